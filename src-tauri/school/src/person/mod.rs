@@ -1,0 +1,1 @@
+//! 人员: one natural person, across classes and years.
