@@ -1,0 +1,78 @@
+// The window's side of the one door: the only file that knows the program is inside Tauri.
+//
+// Everything the office can do is a named request (`bindings.ts` lists them all). The few other commands are
+// what only a window can do: choose a file, save one, print one.
+
+import { invoke } from "@tauri-apps/api/core";
+import type { Door } from "./bindings";
+
+/** Every request's name. */
+export type Name = keyof Door & string;
+/** Requests that only look. */
+export type Reads = { [N in Name]: Door[N]["kind"] extends "read" ? N : never }[Name];
+/** Requests that write, each one step of undo. */
+export type Changes = { [N in Name]: Door[N]["kind"] extends "change" ? N : never }[Name];
+export type Request<N extends Name> = Door[N]["request"];
+export type Answer<N extends Name> = Door[N]["answer"];
+
+/** The line of history a change wrote, as the bottom bar says it. */
+export interface Operation {
+  id: number;
+  said: string;
+}
+
+/** Why a request was not answered. `refused`: the user can put it right. `broken`: we must. */
+export interface Trouble {
+  kind: "refused" | "broken";
+  /** One Chinese sentence. */
+  say: string;
+  /** The field of the request it belongs to. */
+  field?: string;
+  /** The row of the user's own file it belongs to, from 1. */
+  row?: number;
+  /** What to quote when reporting a fault. */
+  number?: string;
+  /** For 复制详情. */
+  details?: string;
+}
+
+/** Whatever was thrown, as something that can be shown. */
+export function troubleOf(thrown: unknown): Trouble {
+  if (thrown && typeof thrown === "object" && "say" in thrown && typeof thrown.say === "string") {
+    return { kind: "refused", ...thrown } as Trouble;
+  }
+  const details = thrown instanceof Error ? `${thrown.message}\n${thrown.stack ?? ""}` : String(thrown);
+  return { kind: "broken", say: "程序出错了，数据没有改动。请再试一次；如果还不行，请把详情发给维护人员。", details };
+}
+
+/** Send one request through the door. Rejects with a `Trouble`. */
+export async function call<N extends Name>(
+  name: N,
+  request: Request<N>,
+): Promise<{ answer: Answer<N>; operation: Operation | null }> {
+  return command("call", { name, request });
+}
+
+/** Whether the books are open; rejects with the reason when they are not. */
+export const opened = () => command<{ ok: true }>("opened", {});
+
+/** Let the user choose files to read. An empty list means he changed his mind. */
+export const pickFiles = (title: string, extensions: string[], many = false) =>
+  command<string[]>("pick_files", { title, extensions, many });
+
+/** Let the user say where a file goes, and write it there. `null` means he changed his mind. */
+export const saveAs = (name: string, base64: string) => command<string | null>("save_as", { name, base64 });
+
+/** Send a PDF to the printer. The answer says in words what happened. */
+export const printPdf = (name: string, base64: string) => command<string>("print_pdf", { name, base64 });
+
+/** Show a file in its folder. */
+export const reveal = (path: string) => command<null>("reveal", { path });
+
+async function command<T>(name: string, given: Record<string, unknown>): Promise<T> {
+  try {
+    return await invoke<T>(name, given);
+  } catch (thrown) {
+    throw troubleOf(thrown);
+  }
+}

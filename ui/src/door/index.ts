@@ -1,0 +1,19 @@
+// The door, as screens import it: `import { useRead, tell, type CohortId } from "../door"`.
+
+export type * from "./bindings";
+export {
+  type Answer,
+  type Changes,
+  type Operation,
+  opened,
+  pickFiles,
+  printPdf,
+  type Reads,
+  type Request,
+  reveal,
+  saveAs,
+  type Trouble,
+  troubleOf,
+} from "./call";
+export { say, sayNothing, sayRefused, useSaid } from "./said";
+export { answers, ask, type Reading, tell, tellAloud, useChange, useRead } from "./use";

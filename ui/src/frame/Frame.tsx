@@ -1,0 +1,182 @@
+// The window: rail at the left, school and search above, the screen, and below what just happened.
+
+import { QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
+import { Button, Drawer } from "antd";
+import { useMemo, useState } from "react";
+import { type CohortId, tellAloud, useRead } from "../door";
+import { Boundary } from "../parts/Trouble";
+import { type ClassTab, RAIL, type Screen, TABS } from "../screens";
+import { useFrameKeys } from "./keys";
+import { type Command, Palette } from "./Palette";
+import { above, address, go, type Place, usePlace } from "./place";
+import { SavedBar } from "./SavedBar";
+import "./frame.css";
+
+/** The rail entry a place belongs to: a class belongs to 培训班. */
+const railAt = (place: Place): Place["at"] => (place.at === "cohort" ? "cohorts" : place.at);
+
+export function Frame({ school, who }: { school: string; who?: string }) {
+  const place = usePlace();
+  const [searching, setSearching] = useState<string | null>(null);
+  const [helping, setHelping] = useState(false);
+  const screen = RAIL.find((each) => each.at === railAt(place)) ?? RAIL[0];
+  const tab = place.at === "cohort" ? TABS.find((each) => each.tab === place.tab) : undefined;
+  useFrameKeys({
+    onSearch: () => setSearching(""),
+    onPrint: () => place.at === "cohort" && go({ at: "cohort", cohort: place.cohort, tab: "paper" }),
+    onHelp: () => setHelping((open) => !open),
+    onBack: () => (helping ? setHelping(false) : go(above(place))),
+  });
+  return (
+    <div className="frame">
+      <header>
+        <span className="brand">班务通</span>
+        <span className="school ellipsis" title={school} data-testid="school">
+          {school}
+        </span>
+        <button type="button" className="search-all" onClick={() => setSearching("")} data-testid="search-all">
+          <SearchOutlined /> 搜索人、班、课、命令 <kbd>Ctrl+K</kbd>
+        </button>
+        <span className="stretch" />
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          onClick={() => setHelping(true)}
+          data-testid="help"
+          title="F1"
+        >
+          帮助
+        </Button>
+        {who && <span className="quiet">{who}</span>}
+      </header>
+      <nav>
+        {RAIL.map((each) => (
+          <a
+            key={each.at}
+            href={address({ at: each.at } as Place)}
+            className={each === screen ? "active" : undefined}
+            data-testid={`rail-${each.at}`}
+          >
+            {each.icon} {each.word}
+          </a>
+        ))}
+      </nav>
+      <main>
+        <Boundary key={address(place)}>
+          {tab && place.at === "cohort" ? <Workspace cohort={place.cohort} tab={tab} /> : screen && <screen.view />}
+        </Boundary>
+      </main>
+      <SavedBar />
+      {searching !== null && (
+        <Search text={searching} onText={setSearching} onLeave={() => setSearching(null)} place={place} />
+      )}
+      <Help open={helping} onLeave={() => setHelping(false)} of={tab ?? screen} />
+    </div>
+  );
+}
+
+/** A class's workspace: its name, its tabs, and the tab's screen. */
+function Workspace({ cohort, tab }: { cohort: CohortId; tab: ClassTab }) {
+  const cohorts = useRead("cohorts", {});
+  const me = cohorts.data?.find((each) => each.id === cohort);
+  return (
+    <div className="screen">
+      <div className="workspace-head">
+        <a href={address({ at: "cohorts" })}>培训班</a>
+        <span className="faint">›</span>
+        <h1 className="ellipsis" title={me?.name} data-testid="cohort-name">
+          {me?.name}
+        </h1>
+      </div>
+      <div className="tabs" role="tablist">
+        {TABS.map((each) => (
+          <a
+            key={each.tab}
+            role="tab"
+            aria-selected={each === tab}
+            href={address({ at: "cohort", cohort, tab: each.tab })}
+            className={each === tab ? "active" : undefined}
+            data-testid={`tab-${each.tab}`}
+          >
+            {each.word}
+          </a>
+        ))}
+      </div>
+      <div className="fill">
+        <tab.view key={cohort} cohort={cohort} />
+      </div>
+    </div>
+  );
+}
+
+function Search(props: { text: string; onText: (text: string) => void; onLeave: () => void; place: Place }) {
+  const cohorts = useRead("cohorts", {});
+  const commands = useMemo<Command[]>(() => {
+    const here = props.place.at === "cohort" ? props.place.cohort : null;
+    const tabs =
+      here === null
+        ? []
+        : TABS.map((each) => ({
+            kind: "本班",
+            word: each.word,
+            onChoose: () => go({ at: "cohort", cohort: here, tab: each.tab }),
+          }));
+    const screens = RAIL.map((each) => ({
+      kind: "页面",
+      word: each.word,
+      onChoose: () => go({ at: each.at } as Place),
+    }));
+    const classes = (cohorts.data ?? []).map((each) => ({
+      kind: "班次",
+      word: each.name,
+      onChoose: () => go({ at: "cohort", cohort: each.id, tab: "overview" }),
+    }));
+    const acts = [
+      { kind: "操作", word: "撤销上一步", onChoose: () => void tellAloud("undo", {}) },
+      { kind: "操作", word: "恢复撤销的一步", onChoose: () => void tellAloud("redo", {}) },
+    ];
+    return [...tabs, ...classes, ...screens, ...acts];
+  }, [cohorts.data, props.place]);
+  return <Palette commands={commands} text={props.text} onText={props.onText} onLeave={props.onLeave} />;
+}
+
+function Help({ open, onLeave, of }: { open: boolean; onLeave: () => void; of: Screen | ClassTab | undefined }) {
+  return (
+    <Drawer
+      open={open}
+      onClose={onLeave}
+      title={`帮助：${of?.word ?? "班务通"}`}
+      mask={false}
+      size={340}
+      data-testid="help-panel"
+    >
+      {of?.help.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <h3>处处可用的键</h3>
+      <table className="keys">
+        <tbody>
+          {KEYS.map(([key, meaning]) => (
+            <tr key={key}>
+              <td>
+                <kbd>{key}</kbd>
+              </td>
+              <td>{meaning}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Drawer>
+  );
+}
+
+const KEYS = [
+  ["Ctrl+K", "搜索班次、页面和操作"],
+  ["Ctrl+Z", "撤销上一步"],
+  ["Ctrl+Y", "恢复撤销的一步"],
+  ["Ctrl+P", "打印本班的材料"],
+  ["/", "在列表中查找"],
+  ["↑ ↓ 回车", "在列表中移动、打开"],
+  ["Esc", "返回上一级"],
+  ["F1", "本页帮助"],
+] as const;

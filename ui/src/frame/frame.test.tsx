@@ -1,0 +1,94 @@
+// The frame: addresses, keys, and the bar at the bottom.
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { answers, type CohortId, tell } from "../door";
+import { fakeDoor, Refuse } from "../door/fake";
+import { Frame } from "./Frame";
+import { above, address, type Place, placeAt } from "./place";
+
+const three = 3 as CohortId;
+
+test.each<[Place, string]>([
+  [{ at: "workbench" }, "#/workbench"],
+  [{ at: "cohort", cohort: three, tab: "timetable" }, "#/cohort?cohort=3&tab=timetable"],
+  [{ at: "cohort", cohort: three, tab: "rollcall", session: 41 }, "#/cohort?cohort=3&tab=rollcall&session=41"],
+])("a place has an address and the address leads back", (place, hash) => {
+  expect(address(place)).toBe(hash);
+  expect(placeAt(hash)).toEqual(place);
+});
+
+test("an empty address is the workbench, and Esc climbs one level at a time", () => {
+  expect(placeAt("")).toEqual({ at: "workbench" });
+  expect(above({ at: "cohort", cohort: three, tab: "rollcall", session: 41 })).toEqual({
+    at: "cohort",
+    cohort: three,
+    tab: "rollcall",
+  });
+  expect(above({ at: "cohort", cohort: three, tab: "rollcall" })).toEqual({ at: "cohorts" });
+  expect(above({ at: "cohorts" })).toEqual({ at: "workbench" });
+});
+
+function show() {
+  render(
+    <QueryClientProvider client={answers}>
+      <Frame school="中共某某县委党校" />
+      <input data-testid="elsewhere" />
+    </QueryClientProvider>,
+  );
+}
+
+test("Ctrl+Z undoes and Ctrl+Y redoes, but not while text is being typed", async () => {
+  const calls = fakeDoor({
+    cohorts: () => [],
+    undo: () => ({ said: "已撤销：改名" }),
+    redo: () => ({ said: "已恢复：改名" }),
+  });
+  show();
+  const user = userEvent.setup();
+  await user.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(screen.getByTestId("said").textContent).toBe("已撤销：改名"));
+  await user.keyboard("{Control>}y{/Control}");
+  await waitFor(() => expect(screen.getByTestId("said").textContent).toBe("已恢复：改名"));
+  const before = calls.filter((each) => each.name === "undo").length;
+  await user.type(screen.getByTestId("elsewhere"), "字{Control>}z{/Control}");
+  expect(calls.filter((each) => each.name === "undo").length).toBe(before);
+});
+
+test("a change is said at the bottom, and its undo is one click; a refusal is said in its place", async () => {
+  fakeDoor({
+    cohorts: () => [],
+    rename: () => ({ said: "已把班名改为「第4期」" }),
+    undo: () => new Refuse({ say: "没有可以撤销的操作。" }),
+  });
+  show();
+  expect(screen.queryByTestId("undo")).toBeNull();
+  await act(() => tell("rename", { id: three, name: "第4期" }));
+  expect(screen.getByTestId("said").textContent).toBe("已把班名改为「第4期」");
+  await userEvent.setup().click(screen.getByTestId("undo"));
+  await waitFor(() => expect(screen.getByTestId("said").textContent).toBe("没有可以撤销的操作。"));
+});
+
+test("Ctrl+K finds a class by a few characters and goes there", async () => {
+  fakeDoor({
+    cohorts: () => [
+      { id: 3, name: "第3期中青年干部培训班" },
+      { id: 4, name: "科级干部任职培训班" },
+    ],
+  });
+  show();
+  const user = userEvent.setup();
+  await user.keyboard("{Control>}k{/Control}");
+  await screen.findByText("科级干部任职培训班");
+  await user.type(screen.getByTestId("palette-input"), "中青{Enter}");
+  expect(placeAt(window.location.hash)).toEqual({ at: "cohort", cohort: 3, tab: "overview" });
+});
+
+test("F1 opens this screen's help", async () => {
+  fakeDoor({ cohorts: () => [] });
+  show();
+  await userEvent.setup().keyboard("{F1}");
+  expect(await screen.findByText("处处可用的键")).toBeTruthy();
+});

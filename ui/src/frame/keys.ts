@@ -1,0 +1,63 @@
+// Keys that mean the same on every screen.
+
+import { useEffect, useRef } from "react";
+import { tellAloud } from "../door";
+
+export interface FrameKeys {
+  onSearch: () => void;
+  onPrint: () => void;
+  onHelp: () => void;
+  onBack: () => void;
+}
+
+/** Text the user is typing has its own undo until the field is left. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
+  if (["checkbox", "radio", "button"].includes(target.type)) return false;
+  return (
+    target.dataset.pending !== undefined ||
+    (target.dataset.testid?.startsWith("field-") !== true && target.value !== "")
+  );
+}
+
+/** Something stands open above the screen and takes Esc itself. */
+const overlay = () =>
+  document.querySelector(
+    ".ant-modal-wrap:not([style*='display: none']), .ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-dropdown:not(.ant-dropdown-hidden), .ant-popover:not(.ant-popover-hidden)",
+  );
+
+export function useFrameKeys(keys: FrameKeys) {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const ctrl = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      if (ctrl && key === "k") latest.current.onSearch();
+      else if (ctrl && key === "p") latest.current.onPrint();
+      else if (ctrl && !event.shiftKey && key === "z" && !isTyping(event.target)) void tellAloud("undo", {});
+      else if (ctrl && (key === "y" || (event.shiftKey && key === "z")) && !isTyping(event.target))
+        void tellAloud("redo", {});
+      else if (event.key === "F1") latest.current.onHelp();
+      else if (event.key === "/" && !isField(event.target)) {
+        const search = document.querySelector<HTMLInputElement>("input[data-search]");
+        if (!search) return;
+        search.focus();
+        search.select();
+      } else if (event.key === "Escape" && !overlay()) {
+        if (isField(event.target)) (event.target as HTMLElement).blur();
+        else latest.current.onBack();
+      } else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
+}

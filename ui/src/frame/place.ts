@@ -1,0 +1,69 @@
+// Where the user is: the address of every screen, kept in the window's hash so that reload and 返回 work.
+
+import { useSyncExternalStore } from "react";
+import type { CohortId } from "../door";
+
+/** The tabs of a class, in the order of the work. */
+export type Tab = "overview" | "trainee" | "timetable" | "rollcall" | "certificate" | "paper";
+
+/** Every place in the program. What follows `at` narrows what the screen shows; `?` parts may be left out. */
+export type Place =
+  | { at: "workbench" }
+  | { at: "cohorts" }
+  | { at: "cohort"; cohort: CohortId; tab: Tab; session?: number; week?: string; paper?: string }
+  | { at: "lecturer"; lecturer?: number; tab?: "lecturer" | "topic" }
+  | { at: "venue"; venue?: number }
+  | { at: "person"; person?: number }
+  | { at: "statistics" }
+  | { at: "history" }
+  | { at: "setting" };
+
+const home: Place = { at: "workbench" };
+
+/** The address of a place: `#/cohort?cohort=3&tab=timetable`. */
+export function address(place: Place): string {
+  const { at, ...rest } = place;
+  const parts = Object.entries(rest).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(parts.map(([name, value]) => [name, String(value)])).toString();
+  return query ? `#/${at}?${query}` : `#/${at}`;
+}
+
+/** The place of an address; the workbench when the address means nothing. */
+export function placeAt(hash: string): Place {
+  const [at, query] = hash.replace(/^#\/?/, "").split("?");
+  if (!at) return home;
+  const parts = [...new URLSearchParams(query ?? "")].map(([name, value]) => [
+    name,
+    /^\d+$/.test(value) ? Number(value) : value,
+  ]);
+  return { at, ...Object.fromEntries(parts) } as Place;
+}
+
+/** One level up: what Esc does. */
+export function above(place: Place): Place {
+  if (place.at !== "cohort") return home;
+  const { session, cohort, tab } = place;
+  if (session !== undefined) return { at: "cohort", cohort, tab };
+  return { at: "cohorts" };
+}
+
+/** Go there. */
+export function go(place: Place) {
+  window.location.hash = address(place);
+}
+
+/** Go there without a step back to here, for narrowing what the same screen shows. */
+export function goInstead(place: Place) {
+  window.history.replaceState(null, "", address(place));
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+const listen = (listener: () => void) => {
+  window.addEventListener("hashchange", listener);
+  return () => window.removeEventListener("hashchange", listener);
+};
+
+/** Where the user is now. */
+export function usePlace(): Place {
+  return placeAt(useSyncExternalStore(listen, () => window.location.hash));
+}

@@ -1,0 +1,70 @@
+// A question or a small form in the middle of the window. Enter agrees, Esc leaves.
+
+import { Modal } from "antd";
+import type { ReactNode } from "react";
+import type { Trouble } from "../door";
+import { Refused } from "./Trouble";
+
+export interface DialogProps {
+  title: string;
+  /** The word on the button that does it: a verb, never 确定. */
+  agree: string;
+  onAgree: () => void;
+  onLeave: () => void;
+  /** Under way: the button waits. */
+  running?: boolean;
+  /** A refusal that no field in the dialog shows. */
+  refusal?: Trouble | null;
+  /** Taking something away is red. */
+  danger?: boolean;
+  width?: number;
+  /** Another button at the left of the foot. */
+  also?: ReactNode;
+  children: ReactNode;
+  testid?: string;
+}
+
+const testid = (id: string): Record<`data-${string}`, string> => ({ "data-testid": id });
+
+export function Dialog(props: DialogProps) {
+  return (
+    <Modal
+      open
+      title={props.title}
+      okText={props.agree}
+      cancelText="取消"
+      onOk={props.onAgree}
+      onCancel={props.onLeave}
+      confirmLoading={props.running}
+      okButtonProps={{ danger: props.danger, ...testid("agree") }}
+      cancelButtonProps={testid("leave")}
+      width={props.width ?? 520}
+      mask={{ closable: false }}
+      data-testid={props.testid ?? "dialog"}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <div className="row">
+          <div className="stretch" style={{ textAlign: "left" }}>
+            {props.also}
+          </div>
+          <CancelBtn />
+          <OkBtn />
+        </div>
+      )}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in any field agrees, as on a paper form */}
+      <div
+        onKeyDown={(event) => {
+          const target = event.target as HTMLElement;
+          if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+          if (target.tagName !== "INPUT" || target.getAttribute("aria-expanded") === "true") return;
+          event.preventDefault();
+          target.blur(); // fields save when left
+          setTimeout(props.onAgree);
+        }}
+      >
+        {props.children}
+        <Refused trouble={props.refusal} />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,326 @@
+// Fields of a form: they save when left, Enter leaves, Esc puts back what was there, and a refusal stands beside.
+
+import { AutoComplete, DatePicker, Input, type InputRef, Select } from "antd";
+import dayjs from "dayjs";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { FieldProps } from "./form";
+import { Refused } from "./Trouble";
+
+interface Labelled {
+  label: string;
+  /** A short word after the input: 人, 学时, 天. */
+  after?: string;
+  /** A quiet line under the input. */
+  hint?: ReactNode;
+  placeholder?: string;
+  disabled?: boolean;
+  autoFocus?: boolean;
+}
+
+/** The frame of every field: label, input, hint, refusal. */
+export function Field(props: {
+  label: string;
+  field: string;
+  hint?: ReactNode;
+  refusal?: FieldProps<unknown>["refusal"];
+  children: ReactNode;
+}) {
+  return (
+    <div className={props.refusal ? "field field-refused" : "field"}>
+      <label htmlFor={`field-${props.field}`}>{props.label}</label>
+      <div className="stretch">
+        {props.children}
+        {props.hint && <div className="hint">{props.hint}</div>}
+        <Refused trouble={props.refusal} testid={`refusal-${props.field}`} />
+      </div>
+    </div>
+  );
+}
+
+/** The text being typed in a field, until it is left. `write` turns a value into text, `read` text into a value or null when it cannot be. */
+function useDraft<V>(
+  value: V,
+  onSave: (value: V) => unknown,
+  write: (value: V) => string,
+  read: (text: string) => V | undefined,
+) {
+  const saved = write(value);
+  const [text, setText] = useState(saved);
+  // From the moment the field is entered until what was typed is in the books: the saved value must not overwrite it.
+  const [editing, setEditing] = useState(false);
+  const [unread, setUnread] = useState(false);
+  const leftByEsc = useRef(false);
+  useEffect(() => {
+    if (!editing) {
+      setText(saved);
+      setUnread(false);
+    }
+  }, [saved, editing]);
+  const leave = async () => {
+    if (leftByEsc.current || text === saved) {
+      leftByEsc.current = false;
+      return setEditing(false);
+    }
+    const next = read(text);
+    setUnread(next === undefined);
+    if (next === undefined) return; // what was typed stays, to be mended
+    try {
+      await onSave(next);
+      setEditing(false);
+    } catch {
+      // The form shows the refusal; what was typed stays, to be mended.
+    }
+  };
+  return {
+    unread,
+    input: {
+      value: text,
+      "data-pending": text !== saved || undefined,
+      onChange: (event: { target: { value: string } }) => setText(event.target.value),
+      onFocus: () => setEditing(true),
+      onBlur: leave,
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        if (event.nativeEvent.isComposing) return;
+        const input = event.target as HTMLElement;
+        if (event.key === "Escape" && text !== saved) {
+          event.preventDefault();
+          event.stopPropagation();
+          leftByEsc.current = true;
+          setText(saved);
+          input.blur();
+        } else if (event.key === "Enter" && input.tagName === "INPUT") {
+          input.blur();
+        }
+      },
+    },
+  };
+}
+
+/** Save at once, for fields that are chosen rather than typed. The form shows a refusal, so it ends here. */
+function save<V>(props: FieldProps<V>, value: V) {
+  void Promise.resolve(props.onSave(value)).catch(() => undefined);
+}
+
+const named = (field: string) => ({ id: `field-${field}`, "data-testid": `field-${field}` });
+
+/** A line of text. `lines` makes it a box of that many lines. */
+export function TextField(props: FieldProps<string> & Labelled & { lines?: number }) {
+  const draft = useDraft(
+    props.value,
+    props.onSave,
+    (value) => value,
+    (text) => text.trim(),
+  );
+  const common = { ...draft.input, ...named(props.field), placeholder: props.placeholder, disabled: props.disabled };
+  return (
+    <Field {...props}>
+      {props.lines ? (
+        <Input.TextArea rows={props.lines} {...common} />
+      ) : (
+        <Input autoFocus={props.autoFocus} suffix={props.after} autoComplete="off" {...common} />
+      )}
+    </Field>
+  );
+}
+
+/** A line of text that may be absent. */
+export function OptionalTextField(props: FieldProps<string | null> & Labelled & { lines?: number }) {
+  return <TextField {...props} value={props.value ?? ""} onSave={(text) => props.onSave(text === "" ? null : text)} />;
+}
+
+/** A whole number, or with `per: 100` a number kept in hundredths (学时). Empty is `null`. */
+export function NumberField(props: FieldProps<number | null> & Labelled & { per?: number; width?: number }) {
+  const per = props.per ?? 1;
+  const draft = useDraft<number | null>(
+    props.value,
+    props.onSave,
+    (value) => (value === null ? "" : String(value / per)),
+    (text) => readNumber(text, per),
+  );
+  return (
+    <Field {...props} refusal={draft.unread ? { kind: "refused", say: "请填数字。" } : props.refusal}>
+      <Input
+        className="figure-input"
+        style={{ width: props.width ?? 110 }}
+        inputMode="decimal"
+        autoComplete="off"
+        suffix={props.after}
+        placeholder={props.placeholder}
+        disabled={props.disabled}
+        {...draft.input}
+        {...named(props.field)}
+      />
+    </Field>
+  );
+}
+
+/** A number as the office types it, full-width digits included; null when empty, undefined when it is no number. */
+export function readNumber(text: string, per: number): number | null | undefined {
+  const plain = text.normalize("NFKC").trim();
+  if (plain === "") return null;
+  const value = Number(plain) * per;
+  return /^\d+(\.\d+)?$/.test(plain) && Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : undefined;
+}
+
+/** A time of day, typed: 14:30, 1430, 14：30, 8 and 830 are all understood. The value is `HH:MM`. */
+export function TimeField(props: FieldProps<string> & Labelled) {
+  const draft = useDraft<string>(props.value, props.onSave, (value) => value, readTime);
+  return (
+    <Field {...props} refusal={draft.unread ? { kind: "refused", say: "请填时间，例如 14:30。" } : props.refusal}>
+      <Input
+        style={{ width: 76 }}
+        autoComplete="off"
+        disabled={props.disabled}
+        {...draft.input}
+        {...named(props.field)}
+      />
+    </Field>
+  );
+}
+
+/** The time a person meant, as `HH:MM`, or undefined. */
+export function readTime(text: string): string | undefined {
+  const plain = text
+    .normalize("NFKC")
+    .replace(/\s/g, "")
+    .replace(/[.点时]/, ":")
+    .replace(/[分]$/, "");
+  const parts = /^(\d{1,2}):(\d{0,2})$/.exec(plain) ?? /^(\d{1,2})(\d{2})?$/.exec(plain);
+  if (!parts) return undefined;
+  const [hour, minute] = [Number(parts[1]), Number(parts[2] || 0)];
+  return hour < 24 && minute < 60 ? `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` : undefined;
+}
+
+const DATES = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/M/D", "YYYY.M.D", "YYYY年M月D日", "YYYYMMDD"];
+
+/** A calendar date, typed or picked; the week starts on Monday. The value is `YYYY-MM-DD`, or null when empty. */
+export function DateField(props: FieldProps<string | null> & Labelled & { required?: boolean; near?: string }) {
+  return (
+    <Field {...props}>
+      <DatePicker
+        format={DATES}
+        style={{ width: 140 }}
+        allowClear={!props.required}
+        disabled={props.disabled}
+        value={props.value ? dayjs(props.value) : null}
+        defaultPickerValue={props.near && !props.value ? dayjs(props.near) : undefined}
+        onChange={(day) => {
+          const next = day ? dayjs(day as dayjs.Dayjs).format("YYYY-MM-DD") : null;
+          if (next !== props.value) save(props, next);
+        }}
+        placeholder="年-月-日"
+        {...named(props.field)}
+      />
+    </Field>
+  );
+}
+
+export interface Choice<V extends string | number> {
+  value: V;
+  /** The word shown; the value itself when left out. */
+  label?: string;
+}
+
+/** One of a few words. With `none`, it may also be left empty. */
+export function ChoiceField<V extends string | number>(
+  props: FieldProps<V | null> & Labelled & { choices: readonly (V | Choice<V>)[]; none?: boolean; width?: number },
+) {
+  const options = props.choices.map((choice) =>
+    typeof choice === "object"
+      ? { value: choice.value, label: choice.label ?? choice.value }
+      : { value: choice, label: choice },
+  );
+  return (
+    <Field {...props}>
+      <Select
+        style={{ width: props.width ?? "100%" }}
+        options={options as { value: V; label: string }[]}
+        value={props.value}
+        allowClear={props.none}
+        showSearch={options.length > 8 ? { optionFilterProp: "label" } : false}
+        disabled={props.disabled}
+        placeholder={props.placeholder}
+        onChange={(value) => save(props, value ?? null)}
+        {...named(props.field)}
+      />
+    </Field>
+  );
+}
+
+/** One entry of a register, as a register field lists it. */
+export interface Entry {
+  name: string;
+  /** A quiet word after the name: 职务, 座位数. */
+  note?: string;
+  /** Why it is a bad choice now: 已有课. Shown in red, and it can still be chosen. */
+  against?: string;
+}
+
+/**
+ * A name from a register, or a new one typed on the spot. The value is the name; whoever saves finds the entry
+ * by it or writes it into the register. `register` is what a new name would be written into: 授课人库.
+ */
+export function RegisterField(props: FieldProps<string> & Labelled & { entries: readonly Entry[]; register: string }) {
+  const draft = useDraft(
+    props.value,
+    props.onSave,
+    (value) => value,
+    (text) => text.trim(),
+  );
+  const typed = draft.input.value.trim();
+  const isNew = typed !== "" && !props.entries.some((entry) => entry.name === typed);
+  const options = props.entries.map((entry) => ({
+    value: entry.name,
+    label: (
+      <span className="row">
+        <span>{entry.name}</span>
+        {entry.note && <span className="faint stretch ellipsis">{entry.note}</span>}
+        {entry.against && <span className="red">{entry.against}</span>}
+      </span>
+    ),
+  }));
+  return (
+    <Field {...props} hint={isNew ? `「${typed}」是新的，保存时记入${props.register}` : props.hint}>
+      <AutoComplete
+        style={{ width: "100%" }}
+        options={options}
+        showSearch={{
+          // What is already chosen must not hide the others.
+          filterOption: (text, option) => text === props.value || String(option?.value).includes(text.trim()),
+        }}
+        value={draft.input.value}
+        onChange={(text) => draft.input.onChange({ target: { value: text ?? "" } })}
+        onFocus={draft.input.onFocus}
+        onBlur={draft.input.onBlur}
+        onSelect={(name) => save(props, name)}
+        disabled={props.disabled}
+        allowClear
+        placeholder={props.placeholder}
+        {...named(props.field)}
+      />
+    </Field>
+  );
+}
+
+/** An input for searching: Esc empties it. Used by lists; `/` focuses it. */
+export function SearchBox(props: { value: string; onChange: (text: string) => void; say: string; testid?: string }) {
+  const box = useRef<InputRef>(null);
+  return (
+    <Input
+      ref={box}
+      allowClear
+      className="search"
+      data-search
+      data-testid={props.testid ?? "search"}
+      placeholder={`${props.say}（按 / ）`}
+      value={props.value}
+      onChange={(event) => props.onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        if (props.value) props.onChange("");
+        else box.current?.blur();
+      }}
+    />
+  );
+}

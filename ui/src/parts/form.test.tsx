@@ -1,0 +1,139 @@
+// Forms save when left, and a refusal stands beside its field.
+
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { expect, test } from "vitest";
+import { troubleOf } from "../door";
+import { NumberField, RegisterField, readNumber, readTime, TextField, TimeField, useDraftForm, useSavedForm } from ".";
+
+interface Kept {
+  name: string;
+  planned: number | null;
+  start: string;
+}
+
+function Saved({ save }: { save: (whole: Kept) => Promise<void> }) {
+  const [kept, setKept] = useState<Kept>({ name: "第3期中青班", planned: 48, start: "08:30" });
+  const form = useSavedForm(kept, async (whole) => {
+    await save(whole);
+    setKept(whole);
+  });
+  return (
+    <>
+      <TextField label="名称" {...form.field("name")} />
+      <NumberField label="计划人数" {...form.field("planned")} />
+      <TimeField label="开始" {...form.field("start")} />
+    </>
+  );
+}
+
+test("a field saves when it is left, and only when it changed", async () => {
+  const saved: Kept[] = [];
+  render(<Saved save={async (whole) => void saved.push(whole)} />);
+  const user = userEvent.setup();
+  await user.click(screen.getByTestId("field-name"));
+  await user.tab();
+  expect(saved).toEqual([]);
+  await user.clear(screen.getByTestId("field-name"));
+  await user.type(screen.getByTestId("field-name"), "  第4期中青班 ");
+  expect(saved).toEqual([]);
+  await user.tab();
+  expect(saved).toEqual([{ name: "第4期中青班", planned: 48, start: "08:30" }]);
+  await user.clear(screen.getByTestId("field-start"));
+  await user.type(screen.getByTestId("field-start"), "1430{Enter}");
+  expect(saved[1]).toEqual({ name: "第4期中青班", planned: 48, start: "14:30" });
+});
+
+test("Esc puts back what was there", async () => {
+  const saved: Kept[] = [];
+  render(<Saved save={async (whole) => void saved.push(whole)} />);
+  const user = userEvent.setup();
+  await user.type(screen.getByTestId("field-name"), "甲{Escape}");
+  expect((screen.getByTestId("field-name") as HTMLInputElement).value).toBe("第3期中青班");
+  expect(saved).toEqual([]);
+});
+
+test("a refusal stands beside the field it names, and what was typed stays", async () => {
+  render(
+    <Saved save={() => Promise.reject({ kind: "refused", say: "计划人数不能超过场地的60座。", field: "planned" })} />,
+  );
+  const user = userEvent.setup();
+  await user.clear(screen.getByTestId("field-planned"));
+  await user.type(screen.getByTestId("field-planned"), "600");
+  await user.tab();
+  expect((await screen.findByTestId("refusal-planned")).textContent).toBe("计划人数不能超过场地的60座。");
+  expect((screen.getByTestId("field-planned") as HTMLInputElement).value).toBe("600");
+  expect(screen.queryByTestId("refusal-name")).toBeNull();
+});
+
+function Draft({ send }: { send: (draft: { lecturer: string; hours: number | null }) => Promise<void> }) {
+  const form = useDraftForm<{ lecturer: string; hours: number | null }>({ lecturer: "", hours: 400 }, send);
+  return (
+    <>
+      <RegisterField
+        label="授课人"
+        register="授课人库"
+        entries={[{ name: "李四光", note: "县长" }]}
+        {...form.field("lecturer")}
+      />
+      <NumberField label="学时" per={100} {...form.field("hours")} />
+      <button type="button" onClick={() => form.send()}>
+        记下
+      </button>
+    </>
+  );
+}
+
+test("a draft is sent as a whole, hours in hundredths, and a new name says where it will be written", async () => {
+  const sent: unknown[] = [];
+  render(<Draft send={async (draft) => void sent.push(draft)} />);
+  const user = userEvent.setup();
+  expect((screen.getByTestId("field-hours") as HTMLInputElement).value).toBe("4");
+  await user.type(screen.getByTestId("field-lecturer"), "李四");
+  expect(screen.getByText("「李四」是新的，保存时记入授课人库")).toBeTruthy();
+  await user.clear(screen.getByTestId("field-hours"));
+  await user.type(screen.getByTestId("field-hours"), "2.5");
+  await user.click(screen.getByText("记下"));
+  expect(sent).toEqual([{ lecturer: "李四", hours: 250 }]);
+});
+
+test.each([
+  ["14:30", "14:30"],
+  ["1430", "14:30"],
+  ["14：30", "14:30"],
+  ["８：３０", "08:30"],
+  ["830", "08:30"],
+  ["8", "08:00"],
+  ["9点", "09:00"],
+  ["9点15分", "09:15"],
+  ["14.30", "14:30"],
+  ["24:00", undefined],
+  ["8:60", undefined],
+  ["下午", undefined],
+])("the time %s is read as %s", (typed, meant) => {
+  expect(readTime(typed)).toBe(meant);
+});
+
+test.each([
+  ["4", 100, 400],
+  ["2.5", 100, 250],
+  ["０.5", 100, 50],
+  ["", 1, null],
+  ["4.5", 1, undefined],
+  ["-1", 1, undefined],
+  ["四", 1, undefined],
+  ["0.005", 100, undefined],
+])("the number %s in 1/%i is read as %s", (typed, per, meant) => {
+  expect(readNumber(typed, per)).toBe(meant);
+});
+
+test.each([
+  [{ kind: "refused", say: "没有这个班。" }, "refused", "没有这个班。"],
+  [new Error("boom"), "broken", "程序出错了"],
+  ["no such command", "broken", "程序出错了"],
+])("whatever is thrown can be shown: %s", (thrown, kind, said) => {
+  const trouble = troubleOf(thrown);
+  expect(trouble.kind).toBe(kind);
+  expect(trouble.say).toContain(said);
+});

@@ -1,0 +1,21 @@
+// The parts screens are made of. Few, ours, on top of the component library.
+//
+//   List          every list: search, sort, columns, keys, menu, 导出 Excel / 打印
+//   …Field        fields that save when left, with the refusal beside them; useSavedForm, useDraftForm hand out their props
+//   Dialog        a question or a small form; Enter agrees, Esc leaves
+//   Shown         a reading on screen, dimmed while asked anew, its refusal in words
+//   Refused Fault a refusal's sentence; a fault's sentence, number and details
+//   Empty         an empty screen: what belongs here and the button that begins it
+//   Progress      long work with counts and 取消
+//   PaperPreview  real pages before printing
+
+export { copyText } from "./copy";
+export { Dialog } from "./Dialog";
+export { type Beginning, Empty } from "./Empty";
+export * from "./Field";
+export { type FieldProps, useDraftForm, useSavedForm } from "./form";
+export { type Column, type Item, List, type ListProps } from "./List";
+export { type Made, type PaperEntry, PaperPreview } from "./PaperPreview";
+export { Progress, type Work } from "./Progress";
+export { useRemembered } from "./remembered";
+export { Boundary, Fault, Refused, Shown } from "./Trouble";
