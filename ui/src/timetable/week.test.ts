@@ -1,0 +1,69 @@
+// The geometry of a week, as tables of cases.
+
+import { expect, test } from "vitest";
+import { type Band, bandsFor, bandWordOf, freeIn, lanes, minutesOf, mondayOf, snap, timeOf, weekday } from "./week";
+
+const at = (start: string, end: string) => ({ day: "2026-03-09", start: minutesOf(start), end: minutesOf(end) });
+const morning: Band = { word: "上午", start: minutesOf("08:30"), end: minutesOf("11:30") };
+
+test.each([
+  ["2026-03-09", "2026-03-09", "周一"],
+  ["2026-03-15", "2026-03-09", "周日"],
+  ["2026-03-16", "2026-03-16", "周一"],
+  ["2027-01-01", "2026-12-28", "周五"],
+])("%s belongs to the week of %s and is %s", (day, monday, word) => {
+  expect(mondayOf(day)).toBe(monday);
+  expect(weekday(day)).toBe(word);
+});
+
+test.each([
+  ["08:30", "上午"],
+  ["12:29", "上午"],
+  ["12:30", "下午"],
+  ["17:59", "下午"],
+  ["18:00", "晚上"],
+])("%s is %s", (time, band) => {
+  expect(bandWordOf(minutesOf(time))).toBe(band);
+  expect(timeOf(minutesOf(time))).toBe(time);
+});
+
+test("a band is widened by an early or a long session and never narrowed", () => {
+  const [band] = bandsFor([morning], [at("08:00", "09:00"), at("10:00", "12:10"), at("14:00", "15:00")]);
+  expect([timeOf(band?.start ?? 0), timeOf(band?.end ?? 0)]).toEqual(["08:00", "12:10"]);
+  expect(bandsFor([morning], [at("09:00", "10:00")])).toEqual([morning]);
+});
+
+test.each([
+  ["one alone", [at("08:30", "11:30")], ["0/1"]],
+  ["two after one another", [at("08:30", "10:00"), at("10:00", "11:30")], ["0/1", "0/1"]],
+  ["two at once", [at("08:30", "11:30"), at("09:00", "10:00")], ["0/2", "1/2"]],
+  [
+    "a chain uses a free lane again",
+    [at("08:30", "10:00"), at("09:00", "11:00"), at("10:00", "11:30")],
+    ["0/2", "1/2", "0/2"],
+  ],
+  ["three at once", [at("08:30", "11:30"), at("08:30", "11:30"), at("08:30", "11:30")], ["0/3", "1/3", "2/3"]],
+])("lanes: %s", (_, blocks, expected) => {
+  expect(lanes(blocks).map((each) => `${each.lane}/${each.of}`)).toEqual(expected);
+});
+
+test.each([
+  ["an empty band is free from its beginning", [], "08:30", 180, "08:30–11:30"],
+  ["after what is there", [at("08:30", "09:30")], "08:30", 180, "09:30–11:30"],
+  ["before what is there", [at("10:00", "11:30")], "08:30", 180, "08:30–10:00"],
+  ["where it was clicked", [], "10:00", 60, "10:00–11:00"],
+  ["a full band has none", [at("08:30", "11:30")], "08:30", 180, "none"],
+  ["a gap of ten minutes is none", [at("08:40", "11:30")], "08:30", 180, "none"],
+])("free: %s", (_, blocks, from, wanted, expected) => {
+  const free = freeIn(morning, blocks, minutesOf(from), wanted);
+  expect(free ? `${timeOf(free.start)}–${timeOf(free.end)}` : "none").toBe(expected);
+});
+
+test.each([
+  ["08:37", "08:30"],
+  ["09:58", "09:50"],
+  ["10:02", "09:50"],
+  ["10:34", "10:30"],
+])("a session dropped at %s lands at %s", (dropped, lands) => {
+  expect(timeOf(snap(minutesOf(dropped), morning, [at("09:00", "09:50")]))).toBe(lands);
+});
