@@ -1,0 +1,259 @@
+//! What the page may ask: the office's one door, and the few things that only a window can do.
+//!
+//! Nothing here runs on the window's own thread, and no panic reaches the page.
+
+use std::{
+    panic::{self, AssertUnwindSafe},
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use office::{Host, Office, Reply};
+use school::{Answer, Error, Refusal};
+use serde::Serialize;
+use serde_json::Value;
+use tauri::State;
+
+use crate::{
+    desk::{self, Desk},
+    log::{self, Log},
+    machine::Machine,
+    places::Places,
+};
+
+type Asked<T> = Result<T, Failure>;
+
+/// Why a request was not answered, as the page reads it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Failure {
+    /// The clerk can put it right: a sentence, its field, its row.
+    Refused(Refusal),
+    /// We must put it right.
+    Broken {
+        /// One calm sentence.
+        say: String,
+        /// By which the clerk and the log speak of it.
+        number: String,
+        /// For 复制详情: the causes, with nobody named.
+        details: String,
+    },
+}
+
+impl Failure {
+    /// The sentence for the clerk.
+    pub fn say(&self) -> &str {
+        match self {
+            Failure::Refused(refusal) => &refusal.say,
+            Failure::Broken { say, .. } => say,
+        }
+    }
+
+    fn of(error: Error, doing: &str, log: &Log) -> Failure {
+        match error {
+            Error::Refused(refusal) => Failure::Refused(refusal),
+            Error::Broken(error) => {
+                let number = log.broken(doing, error.as_ref());
+                Failure::broken(number, format!("{doing}: {}", log::chain(error.as_ref())))
+            }
+        }
+    }
+
+    fn panicked(doing: &str, log: &Log) -> Failure {
+        let number = log.broken(doing, &std::fmt::Error);
+        Failure::broken(number, format!("{doing}: panicked; banwutong.log has the place"))
+    }
+
+    fn broken(number: String, details: String) -> Failure {
+        let say = format!(
+            "程序出了差错，这一步没有做，原有数据没有改动。可以再试一次；如果还不行，请把编号 {number} 告诉管理员。"
+        );
+        Failure::Broken { say, number, details }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure::Refused(refusal)
+    }
+}
+
+/// The office, once its books are open; or why they are not.
+pub struct Books {
+    office: OnceLock<Asked<Office>>,
+    log: Arc<Log>,
+}
+
+impl Books {
+    /// Begins to open the books on a thread of its own: a migration may take its time, the window does not.
+    pub fn open(places: &Places, machine: &Machine, log: Arc<Log>) -> Arc<Books> {
+        let books = Arc::new(Books { office: OnceLock::new(), log });
+        let (file, opening) = (places.books.clone(), Arc::clone(&books));
+        let host = Host {
+            who: machine.who.clone(),
+            fonts: places.fonts.clone(),
+            backups: places.backups.clone(),
+            clock: || chrono::Local::now().naive_local(),
+        };
+        std::thread::spawn(move || {
+            opening.office.get_or_init(|| opening.calmly("open the books", || Office::open(&file, host)));
+        });
+        books
+    }
+
+    /// Answers a request of the office; waits for the books when they are still being opened.
+    fn call(&self, name: &str, request: Value) -> Asked<Reply> {
+        let office = self.office.wait().as_ref().map_err(Failure::clone)?;
+        self.calmly(name, || office.call(name, request))
+    }
+
+    /// Backs up and lets go of the file. Nothing to do when the books could not be opened.
+    pub fn close(&self) -> Asked<()> {
+        match self.office.wait() {
+            Ok(office) => self.calmly("close the books", || office.close()),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Does it; what breaks goes to the log and comes back as one calm sentence.
+    fn calmly<T>(&self, doing: &str, act: impl FnOnce() -> Answer<T>) -> Asked<T> {
+        match panic::catch_unwind(AssertUnwindSafe(act)) {
+            Ok(answer) => answer.map_err(|error| Failure::of(error, doing, &self.log)),
+            Err(_) => Err(Failure::panicked(doing, &self.log)),
+        }
+    }
+}
+
+/// Runs an act that may wait (for the disk, for the clerk in a dialog) away from the window's thread.
+async fn aside<T: Send + 'static>(
+    books: &Arc<Books>,
+    act: impl FnOnce(&Books) -> Asked<T> + Send + 'static,
+) -> Asked<T> {
+    let (books, log) = (Arc::clone(books), Arc::clone(&books.log));
+    match tauri::async_runtime::spawn_blocking(move || act(&books)).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Failure::panicked("ask", &log)),
+    }
+}
+
+/// The page's first question.
+#[derive(Serialize)]
+pub struct Opened {
+    ok: bool,
+}
+
+/// Are the books open? If not, why: the page says the sentence and offers nothing else.
+#[tauri::command]
+pub async fn opened(books: State<'_, Arc<Books>>) -> Asked<Opened> {
+    aside(&books, |books| match books.office.wait() {
+        Ok(_) => Ok(Opened { ok: true }),
+        Err(failure) => Err(failure.clone()),
+    })
+    .await
+}
+
+/// One request of the office, by name. A request that asks nothing may be left out.
+#[tauri::command]
+pub async fn call(books: State<'_, Arc<Books>>, name: String, request: Option<Value>) -> Asked<Reply> {
+    aside(&books, move |books| books.call(&name, request.unwrap_or_default())).await
+}
+
+/// The paths the clerk picked; none when the dialog was cancelled.
+#[tauri::command]
+pub async fn pick_files(
+    books: State<'_, Arc<Books>>,
+    desk: State<'_, Arc<dyn Desk>>,
+    title: String,
+    extensions: Vec<String>,
+    many: bool,
+) -> Asked<Vec<PathBuf>> {
+    let desk = Arc::clone(&desk);
+    aside(&books, move |_| Ok(desk.pick_files(&title, &extensions, many))).await
+}
+
+/// Writes a paper or a workbook where the clerk wants it; the path, or `null` when the dialog was cancelled.
+#[tauri::command]
+pub async fn save_as(
+    books: State<'_, Arc<Books>>,
+    desk: State<'_, Arc<dyn Desk>>,
+    name: String,
+    base64: String,
+) -> Asked<Option<PathBuf>> {
+    let desk = Arc::clone(&desk);
+    aside(&books, move |books| {
+        books.calmly("save a file", || {
+            let bytes = decode(&base64)?;
+            let Some(path) = desk.save_as(&desk::file_name(&name)) else { return Ok(None) };
+            desk::write(&path, &bytes)?;
+            Ok(Some(path))
+        })
+    })
+    .await
+}
+
+/// Hands a paper to the system's printing; says in words how far it got.
+#[tauri::command]
+pub async fn print_pdf(
+    books: State<'_, Arc<Books>>,
+    desk: State<'_, Arc<dyn Desk>>,
+    places: State<'_, Places>,
+    name: String,
+    base64: String,
+) -> Asked<&'static str> {
+    let (desk, folder) = (Arc::clone(&desk), places.printing());
+    aside(&books, move |books| {
+        books.calmly("print", || {
+            // A folder per paper: the last one may still be open, and locked, in a PDF reader.
+            let folder = folder.join(chrono::Local::now().format("%H%M%S%3f").to_string());
+            std::fs::create_dir_all(&folder).map_err(|error| desk::cannot_write(&folder, &error))?;
+            let path = folder.join(desk::file_name(&name));
+            desk::write(&path, &decode(&base64)?)?;
+            Ok(desk.print(&path)?)
+        })
+    })
+    .await
+}
+
+/// Shows a file that was just written, in its folder.
+#[tauri::command]
+pub async fn reveal(books: State<'_, Arc<Books>>, desk: State<'_, Arc<dyn Desk>>, path: PathBuf) -> Asked<()> {
+    let desk = Arc::clone(&desk);
+    aside(&books, move |_| Ok(desk.reveal(&path)?)).await
+}
+
+fn decode(base64: &str) -> Answer<Vec<u8>> {
+    BASE64_STANDARD.decode(base64).map_err(|error| Error::Broken(Box::new(error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn books(folder: &std::path::Path) -> Books {
+        Books { office: OnceLock::new(), log: Arc::new(Log::at(folder.join("log"))) }
+    }
+
+    #[test]
+    fn failures_read_the_same_on_the_page() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let books = books(folder.path());
+        let refused = books.calmly::<()>("x", || Err(Refusal::new("名称不能为空").at("name").into()));
+        let broken = books.calmly::<()>("read", || Err(Error::Broken("disk I/O error".into())));
+        let panicked = books.calmly::<()>("roll", || panic!("张三"));
+
+        let refused = serde_json::to_value(refused.unwrap_err())?;
+        assert_eq!(refused, json!({ "kind": "refused", "say": "名称不能为空", "field": "name" }));
+
+        let log = std::fs::read_to_string(folder.path().join("log"))?;
+        for (failure, details) in [(broken, "read: disk I/O error"), (panicked, "roll: panicked")] {
+            let Failure::Broken { say, number, details: told } = failure.unwrap_err() else { panic!("not broken") };
+            assert!(say.contains(&number) && say.contains("没有改动"), "{say}");
+            assert!(told.starts_with(details), "{told}");
+            assert!(log.contains(&number), "{log}");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,90 @@
+//! `cargo xtask test`: everything that must hold, step by step, stopping at the first that does not.
+
+use std::{
+    process::{Command, ExitCode},
+    time::{Duration, Instant},
+};
+
+use crate::{
+    command::{cargo, run},
+    fonts, needs, ui,
+};
+
+type Step = (&'static str, fn() -> Result<(), String>);
+
+/// Cheap ones first; the page before the Rust that embeds it, so that the window is built once.
+const STEPS: &[Step] = &[
+    ("format", || run(cargo().args(["fmt", "--all", "--check"]))),
+    ("what is needed", || needs::ensure(needs::OFFICE | needs::WINDOW | needs::TESTS)),
+    ("fonts", || fonts::ensure().map(|_| ())),
+    ("page: packages", ui::install),
+    ("page: lint", || ui::script("check")),
+    ("page: types", || ui::script("types")),
+    ("page: tests", || ui::script("test")),
+    ("page: build", ui::build),
+    ("clippy", || run(whole("clippy").args(["--all-targets", "--", "-D", "warnings"]))),
+    ("rust", || run(&mut whole("test"))),
+    ("window: build", || run(whole("build").args(["--bins"]))),
+    ("window: tests", || run(whole("test").args(["--test", "window"]))),
+];
+
+/// Always the same packages with the same features: otherwise cargo builds their dependencies twice.
+fn whole(what: &str) -> Command {
+    let mut command = cargo();
+    command.args([what, "--workspace", "--features", "tests/window"]);
+    command
+}
+
+/// Runs the steps; the last line counts them.
+pub fn test() -> ExitCode {
+    let mut times = Vec::new();
+    let mut failure = None;
+    for (name, step) in STEPS {
+        println!("\n━━ {name}");
+        let start = Instant::now();
+        let result = step();
+        times.push((name, start.elapsed()));
+        if let Err(error) = result {
+            failure = Some((name, error));
+            break;
+        }
+    }
+    let passed = times.len() - usize::from(failure.is_some());
+    println!();
+    for (name, time) in &times {
+        println!("{:>8.1} s  {name}", time.as_secs_f64());
+    }
+    println!("{:>8.1} s  together\n", times.iter().map(|(_, time)| *time).sum::<Duration>().as_secs_f64());
+    match failure {
+        Some((name, error)) => {
+            println!("━━ FAILED: {name}\n{error}\n");
+            println!("{passed} passed, 1 failed, {} not run", STEPS.len() - times.len());
+            ExitCode::FAILURE
+        }
+        None => {
+            println!("{passed} passed, 0 failed");
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Writes the TypeScript side of the door; the same test fails in `cargo xtask test` when it is out of date.
+pub fn write_bindings() -> Result<(), String> {
+    run(cargo().args(["test", "--package", "office", "bindings"]).env("BANWU_WRITE", "1"))
+}
+
+/// The benchmarks, at their real size; `filter` picks some by name.
+pub fn bench(filter: &[&str]) -> Result<(), String> {
+    needs::ensure(needs::OFFICE)?;
+    fonts::ensure()?;
+    run(cargo().args(["bench", "--package", "tests", "--bench", "bench", "--"]).args(filter))
+}
+
+/// A picture of every screen, for looking.
+pub fn shots() -> Result<(), String> {
+    needs::ensure(needs::OFFICE | needs::WINDOW | needs::TESTS)?;
+    fonts::ensure()?;
+    ui::build()?;
+    run(whole("build").args(["--bins"]))?;
+    run(whole("test").args(["--test", "window", "--", "--ignored", "shots"]))
+}
