@@ -1,7 +1,7 @@
 // The geometry of a week, as tables of cases.
 
 import { expect, test } from "vitest";
-import { type Band, bandsFor, bandWordOf, freeIn, lanes, minutesOf, mondayOf, snap, timeOf, weekday } from "./week";
+import { type Band, bandsFor, bandWordOf, gapsIn, lanes, minutesOf, mondayOf, snap, timeOf, weekday } from "./week";
 
 const at = (start: string, end: string) => ({ day: "2026-03-09", start: minutesOf(start), end: minutesOf(end) });
 const morning: Band = { word: "上午", start: minutesOf("08:30"), end: minutesOf("11:30") };
@@ -18,8 +18,8 @@ test.each([
 
 test.each([
   ["08:30", "上午"],
-  ["12:29", "上午"],
-  ["12:30", "下午"],
+  ["11:59", "上午"],
+  ["12:00", "下午"],
   ["17:59", "下午"],
   ["18:00", "晚上"],
 ])("%s is %s", (time, band) => {
@@ -48,15 +48,14 @@ test.each([
 });
 
 test.each([
-  ["an empty band is free from its beginning", [], "08:30", 180, "08:30–11:30"],
-  ["after what is there", [at("08:30", "09:30")], "08:30", 180, "09:30–11:30"],
-  ["before what is there", [at("10:00", "11:30")], "08:30", 180, "08:30–10:00"],
-  ["where it was clicked", [], "10:00", 60, "10:00–11:00"],
-  ["a full band has none", [at("08:30", "11:30")], "08:30", 180, "none"],
-  ["a gap of ten minutes is none", [at("08:40", "11:30")], "08:30", 180, "none"],
-])("free: %s", (_, blocks, from, wanted, expected) => {
-  const free = freeIn(morning, blocks, minutesOf(from), wanted);
-  expect(free ? `${timeOf(free.start)}–${timeOf(free.end)}` : "none").toBe(expected);
+  ["an empty band is one gap", [], ["08:30–11:30"]],
+  ["after what is there", [at("08:30", "09:30")], ["09:30–11:30"]],
+  ["before and after what is there", [at("09:00", "10:00")], ["08:30–09:00", "10:00–11:30"]],
+  ["a full band has none", [at("08:30", "11:30")], []],
+  ["a break of ten minutes is none", [at("08:30", "09:50"), at("10:00", "11:30")], []],
+  ["what overlaps counts once", [at("08:30", "10:00"), at("09:00", "09:30")], ["10:00–11:30"]],
+])("gaps: %s", (_, blocks, expected) => {
+  expect(gapsIn(morning, blocks).map((gap) => `${timeOf(gap.start)}–${timeOf(gap.end)}`)).toEqual(expected);
 });
 
 test.each([

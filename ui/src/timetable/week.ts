@@ -17,6 +17,9 @@ export interface Block {
   end: number;
 }
 
+/** Minutes below which a gap is a break, not a place for a session. */
+const SHORTEST = 20;
+
 export const minutesOf = (time: string): number => {
   const [hour, minute] = time.split(":");
   return Number(hour) * 60 + Number(minute);
@@ -36,9 +39,9 @@ export const weekday = (day: string): string => `周${"日一二三四五六"[da
 /** 3月9日, as the office says a day. */
 export const sayDay = (day: string): string => dayjs(day).format("M月D日");
 
-/** The band a time belongs to: before 12:30 is 上午, from 18:00 晚上. */
+/** The band a time belongs to: before 12:00 is 上午, as the store counts, from 18:00 晚上. */
 export const bandWordOf = (minutes: number): Band["word"] =>
-  minutes < 750 ? "上午" : minutes < 1080 ? "下午" : "晚上";
+  minutes < 720 ? "上午" : minutes < 1080 ? "下午" : "晚上";
 
 /** The bands of a week, each widened to hold the sessions in it, so that nothing is cut off. */
 export function bandsFor(usual: readonly Band[], blocks: readonly Block[]): Band[] {
@@ -73,21 +76,16 @@ export function lanes<B extends Block>(blocks: readonly B[]): { block: B; lane: 
   return placed;
 }
 
-/** The first stretch of a band that nothing occupies, as long as can be up to `wanted` minutes; null when full. */
-export function freeIn(
-  band: Band,
-  blocks: readonly Block[],
-  from: number,
-  wanted: number,
-): { start: number; end: number } | null {
-  const taken = [...blocks].sort((a, b) => a.start - b.start);
-  let start = Math.max(band.start, from);
-  for (const block of taken) {
-    if (block.end <= start) continue;
-    if (block.start - start >= 20) return { start, end: Math.min(block.start, start + wanted) };
+/** The stretches of a band that nothing occupies and that are long enough to plan something in. */
+export function gapsIn(band: Band, blocks: readonly Block[]): { start: number; end: number }[] {
+  const gaps: { start: number; end: number }[] = [];
+  let start = band.start;
+  for (const block of [...blocks].sort((a, b) => a.start - b.start)) {
+    if (block.start - start >= SHORTEST) gaps.push({ start, end: block.start });
     start = Math.max(start, block.end);
   }
-  return band.end - start >= 20 ? { start, end: Math.min(band.end, start + wanted) } : null;
+  if (band.end - start >= SHORTEST) gaps.push({ start, end: band.end });
+  return gaps;
 }
 
 /** Where a dragged session lands: pulled to the band's beginning, to its neighbours' ends, else to ten minutes. */
