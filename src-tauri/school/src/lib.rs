@@ -1,12 +1,44 @@
 //! What is true in the office: its ideas, their rules, and the store that remembers them.
 //!
-//! Folders are the office's ideas. In each: the story (`mod.rs`), the rules (`rules.rs`, pure functions over
-//! plain data), the memory (SQL).
+//! Folders are the office's ideas. In each: the story (`mod.rs`), the rules (`rules.rs`, pure functions over plain
+//! data: no connection, no clock), the memory (`*.sql`). Every write is a [`Change`] and is journaled; nothing else
+//! can write.
 
-mod refusal;
 #[macro_use]
 mod words;
+#[macro_use]
+mod record;
 
+pub mod backup;
+mod books;
+pub mod calendar;
+mod hours;
+pub mod journal;
+pub mod migrations;
+pub mod refusal;
+
+pub mod certificate;
+pub mod cohort;
+pub mod completion;
+pub mod lecturer;
 pub mod person;
+pub mod printout;
+pub mod rollcall;
+pub mod search;
+pub mod setting;
+pub mod statistics;
+pub mod timetable;
+pub mod topic;
+pub mod trainee;
+pub mod unit;
+pub mod venue;
+pub mod workbench;
 
+pub use books::{Books, Change, Desk, Done, Read};
+pub use hours::Hours;
 pub use refusal::{Answer, Error, Refusal};
+
+/// The request that asks for all there is.
+#[derive(Debug, Clone, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Everything {}

@@ -4,6 +4,8 @@
 //! belongs to. A [`Error::Broken`] is ours to put right: its chain goes to the log, the user hears one calm
 //! sentence and that nothing has changed.
 
+use std::path::Path;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -56,4 +58,237 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Error {
         Error::Refused(refusal)
     }
+}
+
+// ---------------------------------------------------------------------------------------------- from the machine
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        use rusqlite::ErrorCode::*;
+        let say = match error.sqlite_error_code() {
+            Some(DiskFull) => "磁盘已满，刚才的操作没有保存。请腾出空间后再试，已有的数据没有受影响。",
+            Some(ReadOnly) => "数据文件所在的位置不能写入，刚才的操作没有保存。请检查文件夹是否只读。",
+            Some(SystemIoFailure | CannotOpen) => {
+                "读写数据文件时出错，刚才的操作没有保存。如果数据在U盘上，请检查U盘是否还插着。"
+            }
+            Some(DatabaseCorrupt | NotADatabase) => {
+                "数据文件有损坏，刚才的操作没有保存。请退出程序，用最近的备份恢复（设置 › 备份与恢复）。"
+            }
+            Some(DatabaseBusy | DatabaseLocked) => "数据文件正被别的程序占用，刚才的操作没有保存，请稍后再试。",
+            _ => return Error::Broken(Box::new(error)),
+        };
+        refuse(say)
+    }
+}
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Error {
+        Error::Broken(Box::new(error))
+    }
+}
+
+fn refuse(say: impl Into<String>) -> Error {
+    Error::Refused(Refusal::new(say))
+}
+fn refuse_at(field: &str, say: impl Into<String>) -> Error {
+    Error::Refused(Refusal::new(say).at(field))
+}
+
+// ---------------------------------------------------------------------------------------------- the file
+
+/// The file is open in another window or on another PC.
+pub fn open_elsewhere(path: &Path) -> Error {
+    refuse(format!("数据文件「{}」正在被另一个班务通打开。请先关闭那个窗口，再打开这里。", path.display()))
+}
+/// The file was made by a later version.
+pub fn newer(path: &Path) -> Error {
+    refuse(format!("数据文件「{}」是用更新版本的班务通建立的。请先升级本程序，数据没有改动。", path.display()))
+}
+/// The file is some other program's.
+pub fn not_ours(path: &Path) -> Error {
+    refuse(format!("「{}」不是班务通的数据文件。请另选文件，这个文件没有改动。", path.display()))
+}
+/// The file is no longer whole.
+pub fn damaged(path: &Path) -> Error {
+    refuse(format!(
+        "数据文件「{}」已损坏，无法打开，没有改动它。请把它留作凭据，用最近的备份恢复：备份在旁边的「备份」文件夹里，\
+         文件名带有日期。",
+        path.display()
+    ))
+}
+/// The file cannot be opened at all.
+pub fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
+    refuse(format!("无法打开数据文件「{}」。请检查文件是否存在、是否有权限。（{error}）", path.display()))
+}
+/// A folder that should be written to cannot be.
+pub fn cannot_write_folder(path: &Path, error: &std::io::Error) -> Error {
+    refuse(format!("无法写入「{}」：{}。请换一个位置，或检查磁盘空间和权限。", path.display(), io_word(error)))
+}
+/// A file that should be read cannot be.
+pub fn cannot_read(path: &Path, error: &std::io::Error) -> Error {
+    refuse(format!("无法读取「{}」：{}。", path.display(), io_word(error)))
+}
+/// There is no such file.
+pub fn no_such_file(path: &Path) -> Error {
+    refuse(format!("找不到文件「{}」。请检查文件名和位置。", path.display()))
+}
+/// A copy did not count the same as its original.
+pub fn copy_is_not_sound(path: &Path) -> Error {
+    refuse(format!("备份「{}」没有通过检验，没有保留。请换一个磁盘再备份一次。", path.display()))
+}
+/// What an error of the system is called in the office.
+pub fn io_word(error: &std::io::Error) -> String {
+    use std::io::ErrorKind::*;
+    match error.kind() {
+        NotFound => "位置不存在".into(),
+        PermissionDenied => "没有权限，或文件正在被其他程序使用".into(),
+        StorageFull => "磁盘已满".into(),
+        ReadOnlyFilesystem => "位置只读".into(),
+        _ => format!("系统报告 {error}"),
+    }
+}
+
+// ---------------------------------------------------------------------------------------------- the history
+
+/// Nothing stands that could be undone.
+pub fn nothing_to_undo() -> Error {
+    refuse("没有可以撤销的操作。")
+}
+/// Nothing was undone, or something new was done since.
+pub fn nothing_to_redo() -> Error {
+    refuse("没有可以恢复的操作。")
+}
+/// The history has no such line.
+pub fn no_such_operation() -> Error {
+    refuse("操作历史里没有这一条。")
+}
+/// It was undone before.
+pub fn already_undone(said: &str) -> Error {
+    refuse(format!("「{said}」已经撤销过了。"))
+}
+/// It is reversed by another act only.
+pub fn cannot_be_undone(said: &str) -> Error {
+    refuse(format!("「{said}」已编号登记，不能撤销；如需收回，请在结业证书里作废。"))
+}
+/// Its details have been pruned.
+pub fn too_long_ago(said: &str) -> Error {
+    refuse(format!("「{said}」时间太久，明细已经清理，不能撤销。"))
+}
+/// Later work rests on what it did.
+pub fn changed_since(said: &str) -> Error {
+    refuse(format!("「{said}」之后，相关内容又有改动，不能直接撤销。请先在操作历史里撤销后面的操作。"))
+}
+/// A row that others point to was taken away.
+pub fn still_needed(error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::ConstraintViolation) => {
+            refuse("还有别的内容要用到它，刚才的操作没有保存。请先处理用到它的内容。")
+        }
+        _ => error.into(),
+    }
+}
+
+// ---------------------------------------------------------------------------------------------- entries
+
+/// A field that must say something is empty.
+pub fn is_empty(field: &str, what: &str) -> Error {
+    refuse_at(field, format!("请填写{what}。"))
+}
+/// Something of that name is there already.
+pub fn name_is_taken(field: &str, what: &str, name: &str) -> Error {
+    refuse_at(field, format!("已经有{what}「{name}」了。请直接使用，或换一个名称。"))
+}
+/// The thing asked about is gone.
+pub fn is_gone(what: &str) -> Error {
+    refuse(format!("{what}已经不在了，可能刚刚被删除。请刷新后再试。"))
+}
+/// It cannot be removed while others use it.
+pub fn in_use(what: &str, name: &str, users: &str) -> Error {
+    refuse(format!("{what}「{name}」还有{users}在用，不能删除。"))
+}
+/// The first day is after the last.
+pub fn days_reversed() -> Error {
+    refuse_at("ends", "结束日期早于开始日期，请检查。")
+}
+/// The block ends before it begins.
+pub fn times_reversed() -> Error {
+    refuse_at("ends", "结束时间应晚于开始时间，请检查。")
+}
+/// The block has neither topic nor title.
+pub fn session_says_nothing() -> Error {
+    refuse_at("title", "请选择专题，或填写课次内容。")
+}
+/// The person is on the roster already.
+pub fn already_enrolled(name: &str, cohort: &str) -> Error {
+    refuse_at("name", format!("{name}已经在「{cohort}」的名册里了。"))
+}
+/// The trainee has a roll or a certificate and cannot simply vanish.
+pub fn trainee_has_record(name: &str, what: &str) -> Error {
+    refuse(format!("{name}已有{what}，不能从名册删除。请改用“退出”，记录会保留。"))
+}
+/// The class has certificates in the register.
+pub fn cohort_has_certificates(title: &str, count: u32) -> Error {
+    refuse(format!("「{title}」已有{count}张证书登记在册，不能删除。"))
+}
+/// An ID number the office typed is wrong.
+pub fn id_number_wrong(why: &str) -> Error {
+    refuse_at("id_number", format!("身份证号{why}"))
+}
+/// The ID number belongs to somebody else.
+pub fn id_number_taken(name: &str, unit: &str) -> Error {
+    refuse_at("id_number", format!("这个身份证号已登记在{name}（{unit}）名下，请核对。"))
+}
+
+// ---------------------------------------------------------------------------------------------- roll and completion
+
+/// A mark for somebody who was not expected, or one expected without a mark.
+pub fn not_expected(name: &str) -> Error {
+    refuse(format!("{name}不在这次课的应到名单里。名册可能刚有变动，请刷新后重新点名。"))
+}
+/// Twice in one roll.
+pub fn marked_twice(name: &str) -> Error {
+    refuse(format!("{name}在这次点名里出现了两次。"))
+}
+/// Somebody has no mark.
+pub fn not_marked(name: &str) -> Error {
+    refuse(format!("{name}还没有考勤。名册可能刚有变动，请刷新后重新点名。"))
+}
+/// Nobody to call.
+pub fn nobody_expected() -> Error {
+    refuse("这个班还没有学员，不能点名。请先录入或导入名册。")
+}
+/// The roll of a session is yet to come.
+pub fn roll_in_future(when: &str) -> Error {
+    refuse(format!("这次课在{when}，还没有到，不能点名。"))
+}
+/// A decision other than 准予 needs its reason.
+pub fn decision_without_reason(name: &str, decision: &str) -> Error {
+    refuse_at("reason", format!("{name}：{decision}要写明原因。"))
+}
+/// Not decided 准予结业.
+pub fn not_completed(name: &str) -> Error {
+    refuse(format!("{name}还没有准予结业，不能发证。请先在结业审核里确定。"))
+}
+/// Has a certificate in force.
+pub fn has_certificate(name: &str, serial: &str) -> Error {
+    refuse(format!("{name}已有证书 {serial}。如需重发，请先作废原证书。"))
+}
+/// Nobody was chosen.
+pub fn nobody_chosen() -> Error {
+    refuse("没有选择学员。请先勾选要发证的学员。")
+}
+/// Void before.
+pub fn already_void(serial: &str) -> Error {
+    refuse(format!("证书 {serial} 早已作废。"))
+}
+/// The pattern lacks a placeholder.
+pub fn pattern_lacks(placeholder: &str) -> Error {
+    refuse_at("pattern", format!("证书编号样式里要有 {placeholder}，例如：某党校培结字〔{{年}}〕{{序号}}号。"))
+}
+/// The pattern makes a number that is in the register.
+pub fn serial_is_taken(serial: &str) -> Error {
+    refuse(format!("编号 {serial} 已登记在册。请检查设置里的证书编号样式。"))
+}
+/// The sample school goes only into empty books.
+pub fn books_are_not_empty() -> Error {
+    refuse("这份数据里已经有内容了，示例数据只能载入空的数据文件。")
 }

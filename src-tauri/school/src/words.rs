@@ -3,11 +3,11 @@
 /// An id of one table, branded for TypeScript so that a trainee is never passed for a person.
 #[macro_export]
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident of $table:literal) => {
+    ($(#[$doc:meta])* $name:ident as $brand:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[derive(serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]
-        #[ts(type = concat!("number & { readonly of: \"", $table, "\" }"))]
+        #[ts(type = $brand)]
         pub struct $name(pub i64);
         impl rusqlite::ToSql for $name {
             fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> { self.0.to_sql() }

@@ -13,12 +13,9 @@ use serde::{Deserialize, Serialize};
 #[schemars(with = "String")]
 #[ts(type = "string")]
 pub struct Birth {
-    /// Four digits.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31, a day that this month has.
-    pub day: Option<u8>,
+    year: u16,
+    month: u8,
+    day: Option<u8>,
 }
 
 /// The text names no month of birth.
@@ -43,6 +40,26 @@ impl Birth {
         }
     }
 
+    /// Four digits.
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// 1 to 12.
+    pub fn month(&self) -> u8 {
+        self.month
+    }
+
+    /// A day that this month has, where it is known.
+    pub fn day(&self) -> Option<u8> {
+        self.day
+    }
+
+    /// The same month, the day forgotten.
+    pub fn to_the_month(self) -> Birth {
+        Birth { day: None, ..self }
+    }
+
     /// The day an Excel date cell holds.
     pub fn on(date: NaiveDate) -> Birth {
         Birth { year: date.year().clamp(0, 9999) as u16, month: date.month() as u8, day: Some(date.day() as u8) }
@@ -65,7 +82,7 @@ impl Birth {
         today.year() - i32::from(self.year) - i32::from(!had_birthday)
     }
 
-    fn of(year: u16, month: u16, day: Option<u16>) -> Result<Birth, NotABirth> {
+    pub(super) fn of(year: u16, month: u16, day: Option<u16>) -> Result<Birth, NotABirth> {
         NaiveDate::from_ymd_opt(year.into(), month.into(), day.unwrap_or(1).into()).ok_or(NotABirth)?;
         if !(1800..2100).contains(&year) {
             return Err(NotABirth);

@@ -3,3 +3,238 @@
 pub mod birth;
 pub mod id_number;
 pub mod tables;
+
+use rusqlite::params;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    Answer, Change, Read, refusal,
+    unit::{self, UnitId},
+};
+pub use birth::Birth;
+pub use id_number::IdNumber;
+pub use tables::Sex;
+
+id! {
+    /// A person.
+    PersonId as "number & { readonly of: 'person' }"
+}
+
+record! {
+    /// A person in the register.
+    pub struct Person, new NewPerson, in "person" by PersonId called "人员" {
+        /// Without inner spaces; 张　三 is spaced on paper only.
+        name: String,
+        /// None: not known.
+        sex: Option<Sex>,
+        /// To the month or to the day.
+        birth: Option<Birth>,
+        /// 汉族
+        ethnicity: String,
+        /// 政治面貌: 中共党员
+        political: String,
+        /// 学历
+        education: String,
+        /// By which one person is known across files and years.
+        id_number: Option<IdNumber>,
+        /// Mobile phone.
+        phone: String,
+        /// Where the person works now.
+        unit: Option<UnitId>,
+        /// 职务
+        post: String,
+        /// Anything else.
+        note: String,
+    }
+}
+
+/// What a form or a roster says of one person: the words, not yet compared with the register.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Entry {
+    /// 姓名
+    pub name: String,
+    /// 性别; left out, as the ID number says.
+    pub sex: Option<Sex>,
+    /// 出生年月; left out, as the ID number says.
+    pub birth: Option<Birth>,
+    /// 民族
+    pub ethnicity: String,
+    /// 政治面貌
+    pub political: String,
+    /// 学历
+    pub education: String,
+    /// 身份证号
+    pub id_number: Option<IdNumber>,
+    /// 手机
+    pub phone: String,
+    /// 单位, by name; entered in the register when it is new.
+    pub unit: String,
+    /// 职务
+    pub post: String,
+    /// 备注
+    pub note: String,
+}
+
+/// Finds the person an entry speaks of (by ID number, else by name and unit), brings what is known of them up to
+/// date, or enters a new one. What the entry leaves blank stays as it was.
+pub fn known_or_new(tx: &Change, entry: &Entry) -> Answer<PersonId> {
+    let name = entry.name.trim();
+    if name.is_empty() {
+        return Err(refusal::is_empty("name", "姓名"));
+    }
+    let unit = unit::named_or_new(tx, &entry.unit)?;
+    let known = match find(tx, entry, unit)? {
+        Some(person) => Some(Person::get(tx, person)?),
+        None => None,
+    };
+    let told = |now: &str, before: &str| if now.trim().is_empty() { before.to_owned() } else { now.trim().to_owned() };
+    let before = known.as_ref();
+    let was = |field: fn(&Person) -> &String| before.map(field).map_or("", String::as_str);
+    let id_number = entry.id_number.clone().or_else(|| before.and_then(|person| person.id_number.clone()));
+    let fresh = NewPerson {
+        name: name.into(),
+        sex: id_number.as_ref().map(IdNumber::sex).or(entry.sex).or_else(|| before.and_then(|person| person.sex)),
+        birth: id_number
+            .as_ref()
+            .map(IdNumber::birth)
+            .or(entry.birth)
+            .or_else(|| before.and_then(|person| person.birth)),
+        ethnicity: told(&entry.ethnicity, was(|person| &person.ethnicity)),
+        political: told(&entry.political, was(|person| &person.political)),
+        education: told(&entry.education, was(|person| &person.education)),
+        phone: told(&entry.phone, was(|person| &person.phone)),
+        unit: unit.or_else(|| before.and_then(|person| person.unit)),
+        post: told(&entry.post, was(|person| &person.post)),
+        note: was(|person| &person.note).into(),
+        id_number,
+    };
+    match known {
+        None => fresh.insert(tx),
+        Some(person) => {
+            let id = person.id;
+            fresh.with_id(id).save(tx)?;
+            Ok(id)
+        }
+    }
+}
+
+/// The person an entry speaks of: the same ID number, or else the same name in the same unit with nothing that
+/// says otherwise (another ID number, another birth).
+fn find(tx: &Read, entry: &Entry, unit: Option<UnitId>) -> Answer<Option<PersonId>> {
+    if let Some(id_number) = &entry.id_number {
+        let same = tx.row("select id from person where id_number = ?1", [id_number], |row| row.get(0))?;
+        if same.is_some() {
+            return Ok(same);
+        }
+    }
+    let namesakes = tx.rows(
+        "select * from person where name = ?1 and unit is ?2 order by id",
+        params![entry.name.trim(), unit],
+        Person::of_row,
+    )?;
+    let contradicts = |person: &Person| {
+        let other_number = matches!((&person.id_number, &entry.id_number), (Some(a), Some(b)) if a != b);
+        let born = entry.birth.or(entry.id_number.as_ref().map(IdNumber::birth));
+        let other_birth =
+            matches!((person.birth, born), (Some(a), Some(b)) if (a.year(), a.month()) != (b.year(), b.month()));
+        other_number || other_birth
+    };
+    Ok(namesakes.into_iter().find(|person| !contradicts(person)).map(|person| person.id))
+}
+
+/// Whom to look for.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PeopleAsked {
+    /// Part of a name, a unit, a post, a phone's or an ID number's end; left out, everybody.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+}
+
+/// A person and how often they have trained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct PersonLine {
+    /// The person.
+    #[serde(flatten)]
+    pub person: Person,
+    /// The unit's name.
+    pub unit_name: String,
+    /// Classes the person was enrolled in (人次).
+    pub classes: u32,
+    /// Hours attended in all of them, hundredths of 学时.
+    pub hours: crate::Hours,
+    /// The classes, newest first, in one line.
+    pub titles: String,
+}
+
+/// How many people a list shows at most; a search narrows it.
+pub const LIST: u32 = 2000;
+
+/// People by unit order, then name.
+pub fn all(tx: &Read, it: PeopleAsked) -> Answer<Vec<PersonLine>> {
+    let text = it.text.unwrap_or_default();
+    tx.rows(include_str!("people.sql"), params![text.trim(), LIST], |row| {
+        Ok(PersonLine {
+            person: Person::of_row(row)?,
+            unit_name: row.get("unit_name")?,
+            classes: row.get("classes")?,
+            hours: row.get("hours")?,
+            titles: row.get("titles")?,
+        })
+    })
+}
+
+/// A person's own record, corrected by hand.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SavePerson {
+    /// Who.
+    pub person: PersonId,
+    /// What is true of them now.
+    pub entry: Entry,
+}
+
+/// Writes what is true of a person now; blanks are blank.
+pub fn save(tx: &Change, it: SavePerson) -> Answer<Person> {
+    let person = write(tx, it.person, &it.entry)?;
+    tx.say(format!("修改了{}的信息", person.name))?;
+    Ok(person)
+}
+
+/// Writes an entry over a person, blanks and all.
+pub(crate) fn write(tx: &Change, id: PersonId, entry: &Entry) -> Answer<Person> {
+    let name = entry.name.trim();
+    if name.is_empty() {
+        return Err(refusal::is_empty("name", "姓名"));
+    }
+    let before = Person::get(tx, id)?;
+    if let Some(number) = &entry.id_number {
+        let owner =
+            tx.row("select * from person where id_number = ?1 and id <> ?2", params![number, id], Person::of_row)?;
+        if let Some(owner) = owner {
+            let unit = owner.unit.map(|unit| unit::Unit::get(tx, unit)).transpose()?;
+            return Err(refusal::id_number_taken(&owner.name, unit.as_ref().map_or("", |unit| &unit.name)));
+        }
+    }
+    let number = entry.id_number.clone();
+    let person = Person {
+        id,
+        name: name.into(),
+        sex: number.as_ref().map(IdNumber::sex).or(entry.sex),
+        birth: number.as_ref().map(IdNumber::birth).or(entry.birth),
+        ethnicity: entry.ethnicity.trim().into(),
+        political: entry.political.trim().into(),
+        education: entry.education.trim().into(),
+        id_number: number,
+        phone: entry.phone.trim().into(),
+        unit: unit::named_or_new(tx, &entry.unit)?,
+        post: entry.post.trim().into(),
+        note: before.note,
+    };
+    person.save(tx)?;
+    Ok(person)
+}

@@ -1,0 +1,264 @@
+//! Copies of the books: made while they are open, opened and counted before they are kept, thinned with age.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Answer, Books, migrations, refusal};
+
+/// A copy that was proved to open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Copy {
+    /// Where it lies.
+    pub file: String,
+    /// When it was made, local time.
+    pub at: String,
+    /// Rows in all tables, counted in the copy.
+    pub rows: u32,
+    /// Size in bytes, rounded up to KiB.
+    pub kib: u32,
+}
+
+/// What a check of the books found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Check {
+    /// All is well.
+    pub sound: bool,
+    /// What is not, in sentences; empty when sound.
+    pub faults: Vec<String>,
+    /// Rows in each table.
+    pub rows: BTreeMap<String, u32>,
+}
+
+/// The name of a copy made now: `班务备份_2026-03-09_083112.db`, with a word when it was made for a reason.
+pub fn name(now: NaiveDateTime, reason: &str) -> String {
+    let at = now.format("%Y-%m-%d_%H%M%S");
+    if reason.is_empty() { format!("班务备份_{at}.db") } else { format!("班务备份_{at}_{reason}.db") }
+}
+
+/// Copies the books into `folder` and keeps the copy only when it opens, is sound and counts the same.
+pub fn make(books: &Books, folder: &Path, reason: &str) -> Answer<Copy> {
+    let now = books.now();
+    let writer = books.writer();
+    let file = folder.join(name(now, reason));
+    let rows = copy(&writer, &file)?;
+    let bytes = std::fs::metadata(&file).map_err(|e| refusal::cannot_write_folder(folder, &e))?.len();
+    Ok(Copy {
+        file: file.display().to_string(),
+        at: now.format("%Y-%m-%d %H:%M:%S").to_string(),
+        rows,
+        kib: u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX),
+    })
+}
+
+/// Copies an open file page by page to `to`, proves the copy, and only then gives it its name. Returns its rows.
+pub(crate) fn copy(from: &Connection, to: &Path) -> Answer<u32> {
+    let folder = to.parent().unwrap_or(Path::new("."));
+    let cannot_write = |e: std::io::Error| refusal::cannot_write_folder(folder, &e);
+    std::fs::create_dir_all(folder).map_err(cannot_write)?;
+    let unproved = to.with_extension("part");
+    if unproved.exists() {
+        std::fs::remove_file(&unproved).map_err(cannot_write)?;
+    }
+    {
+        let mut target = Connection::open(&unproved)?;
+        Backup::new(from, &mut target)?.step(-1)?;
+        target.pragma_update(None, "journal_mode", "delete")?;
+    }
+    let proof = prove(&unproved)?;
+    let (here, there) = (count_rows(from)?, proof.rows);
+    if !proof.sound || here != there {
+        std::fs::remove_file(&unproved).map_err(cannot_write)?;
+        return Err(refusal::copy_is_not_sound(to));
+    }
+    std::fs::File::options().write(true).open(&unproved).and_then(|file| file.sync_all()).map_err(cannot_write)?;
+    std::fs::rename(&unproved, to).map_err(cannot_write)?;
+    Ok(there.values().sum())
+}
+
+/// Puts a copy back in place of the books, after a copy of the books as they are. The file itself stays open.
+pub fn restore(books: &Books, from: &Path, backups: &Path) -> Answer<Copy> {
+    if !from.exists() {
+        return Err(refusal::no_such_file(from));
+    }
+    let source = look_into(from)?;
+    migrations::steps_taken(&source, from)?;
+    if !check_open(&source)?.sound {
+        return Err(refusal::damaged(from));
+    }
+    let before = make(books, backups, "恢复前")?;
+    let mut writer = books.writer();
+    Backup::new(&source, &mut writer)?.step(-1)?;
+    books.start_over(&mut writer, backups)?;
+    Ok(before)
+}
+
+/// Whether the file is whole: SQLite's own check, links between tables, and the journal telling the same story.
+pub fn check(books: &Books) -> Answer<Check> {
+    books.read(|moment| check_open(moment))
+}
+
+fn prove(file: &Path) -> Answer<Check> {
+    check_open(&look_into(file)?)
+}
+
+fn look_into(file: &Path) -> Answer<Connection> {
+    Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|e| refusal::cannot_open(file, e))
+}
+
+fn check_open(books: &Connection) -> Answer<Check> {
+    let lines =
+        |sql: &str| -> rusqlite::Result<Vec<String>> { books.prepare(sql)?.query_map([], |row| row.get(0))?.collect() };
+    let integrity = match lines("pragma integrity_check(20)") {
+        Ok(said) => said.into_iter().filter(|line| line != "ok").collect(),
+        Err(error) => vec![error.to_string()],
+    };
+    let mut faults: Vec<_> = integrity.into_iter().map(|line| format!("文件结构有损坏：{line}")).collect();
+    if faults.is_empty() {
+        for table in lines("select distinct \"table\" from pragma_foreign_key_check")? {
+            faults.push(format!("「{table}」里有指向不存在内容的行"));
+        }
+        faults.extend(journal_faults(books)?);
+    }
+    let rows = if faults.is_empty() { count_rows(books)? } else { BTreeMap::new() };
+    Ok(Check { sound: faults.is_empty(), faults, rows })
+}
+
+/// The last thing the journal says of a row is how the row is now.
+fn journal_faults(books: &Connection) -> Answer<Vec<String>> {
+    let mut faults = Vec::new();
+    for table in crate::journal::watched_tables(books)? {
+        let untold: u32 = books.query_row(
+            &format!(
+                "select count(*) from (select row_id, after, max(id) from change where tbl = ?1 group by row_id) last
+                 where (last.after is null) <> (not exists (select 1 from main.\"{table}\" where id = last.row_id))"
+            ),
+            [&table],
+            |row| row.get(0),
+        )?;
+        if untold > 0 {
+            faults.push(format!("「{table}」有{untold}行与操作记录不符"));
+        }
+    }
+    Ok(faults)
+}
+
+fn count_rows(books: &Connection) -> Answer<BTreeMap<String, u32>> {
+    let sql = "select name from main.sqlite_schema where type = 'table' and name not like 'sqlite_%'";
+    let tables: Vec<String> = books.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut rows = BTreeMap::new();
+    for table in tables {
+        let count = books.query_row(&format!("select count(*) from main.\"{table}\""), [], |row| row.get(0))?;
+        rows.insert(table, count);
+    }
+    Ok(rows)
+}
+
+// ---------------------------------------------------------------------------------------------- keeping
+
+/// The copies in a folder by the time in their name, newest first; other files are none of ours.
+pub fn list(folder: &Path) -> Answer<Vec<(NaiveDateTime, PathBuf)>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut copies = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|e| refusal::cannot_read(folder, &e))? {
+        let file = entry.map_err(|e| refusal::cannot_read(folder, &e))?.path();
+        if let Some(at) = file.file_name().and_then(|name| made_at(&name.to_string_lossy())) {
+            copies.push((at, file));
+        }
+    }
+    copies.sort();
+    copies.reverse();
+    Ok(copies)
+}
+
+fn made_at(name: &str) -> Option<NaiveDateTime> {
+    let at = name.strip_prefix("班务备份_")?.strip_suffix(".db")?.get(..17)?;
+    NaiveDateTime::parse_from_str(at, "%Y-%m-%d_%H%M%S").ok()
+}
+
+/// Removes the copies that [`kept`] does not keep.
+pub fn thin(folder: &Path, today: NaiveDate) -> Answer<()> {
+    let copies = list(folder)?;
+    let kept = kept(&copies.iter().map(|(at, _)| *at).collect::<Vec<_>>(), today);
+    for (at, file) in &copies {
+        if !kept.contains(at) {
+            std::fs::remove_file(file).map_err(|e| refusal::cannot_write_folder(folder, &e))?;
+        }
+    }
+    Ok(())
+}
+
+/// Which of the copies to keep: all of the last two days, the last one of each day for two weeks, of each week
+/// for three months, of each month for ever.
+pub fn kept(copies: &[NaiveDateTime], today: NaiveDate) -> Vec<NaiveDateTime> {
+    let mut last_of = BTreeMap::new();
+    for &at in copies {
+        let day = at.date();
+        let age = (today - day).num_days();
+        let period = match age {
+            ..2 => (0, at.and_utc().timestamp()),
+            2..14 => (1, i64::from(day.num_days_from_ce())),
+            14..92 => (2, i64::from((day.num_days_from_ce() - 1) / 7)),
+            _ => (3, i64::from(day.year()) * 12 + i64::from(day.month())),
+        };
+        let last = last_of.entry(period).or_insert(at);
+        *last = at.max(*last);
+    }
+    let mut kept: Vec<_> = last_of.into_values().collect();
+    kept.sort();
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    }
+
+    #[test]
+    fn names_say_when_and_are_read_back() {
+        let now = at("2026-03-09 08:31");
+        for reason in ["", "升级前"] {
+            assert_eq!(made_at(&name(now, reason)), Some(now));
+        }
+        for other in ["名册.xlsx", "班务备份_昨天.db", "班务备份_2026-03-09_083100.part"] {
+            assert_eq!(made_at(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn copies_thin_to_days_weeks_and_months() {
+        let today = at("2026-06-30 00:00").date();
+        let hourly: Vec<_> = (0..24 * 400).map(|hour| at("2025-06-01 00:00") + chrono::Duration::hours(hour)).collect();
+        let hourly: Vec<_> = hourly.into_iter().filter(|moment| moment.date() <= today).collect();
+        let kept = kept(&hourly, today);
+        let aged =
+            |from: i64, to: i64| kept.iter().filter(|at| (from..to).contains(&(today - at.date()).num_days())).count();
+        assert_eq!(aged(0, 2), 48, "every copy of today and yesterday");
+        assert_eq!(aged(2, 14), 12, "one a day");
+        assert!((11..=13).contains(&aged(14, 92)), "one a week: {}", aged(14, 92));
+        assert!((9..=11).contains(&aged(92, 400)), "one a month: {}", aged(92, 400));
+        assert!(kept.contains(&at("2026-06-20 23:00")), "the last of its day");
+    }
+
+    #[test]
+    fn the_newest_copy_is_always_kept() {
+        for days in [0, 1, 5, 50, 500] {
+            let newest = at("2026-06-30 12:00") - chrono::Duration::days(days);
+            assert!(
+                kept(&[newest, newest - chrono::Duration::hours(1)], at("2026-06-30 00:00").date()).contains(&newest)
+            );
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Days and clock times as the office writes them: local, 24 hours, weeks from Monday.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A time of day to the minute, written `08:30` in the store, on the wire and on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[ts(as = "String")]
+pub struct Clock {
+    minutes: u16,
+}
+
+impl Clock {
+    /// 00:00
+    pub const MIDNIGHT: Clock = Clock { minutes: 0 };
+
+    /// The time `hour:minute`; `None` past 23:59.
+    pub const fn new(hour: u16, minute: u16) -> Option<Clock> {
+        if hour < 24 && minute < 60 { Some(Clock { minutes: hour * 60 + minute }) } else { None }
+    }
+    /// Minutes since midnight.
+    pub const fn minutes(self) -> u16 {
+        self.minutes
+    }
+    /// Reads `8:30`, `08:30` and the full-width colon.
+    pub fn read(text: &str) -> Option<Clock> {
+        let (hour, minute) = text.trim().split_once([':', '：'])?;
+        (minute.len() == 2).then(|| Clock::new(hour.parse().ok()?, minute.parse().ok()?))?
+    }
+    /// Which half of the day a block that starts now belongs to.
+    pub const fn half_day(self) -> HalfDay {
+        match self.minutes {
+            0..720 => HalfDay::Morning,
+            720..1080 => HalfDay::Afternoon,
+            _ => HalfDay::Evening,
+        }
+    }
+}
+
+impl std::fmt::Display for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
+}
+impl From<Clock> for String {
+    fn from(time: Clock) -> String {
+        time.to_string()
+    }
+}
+impl TryFrom<String> for Clock {
+    type Error = String;
+    fn try_from(text: String) -> Result<Clock, String> {
+        Clock::read(&text).ok_or_else(|| format!("「{text}」不是时间，应写成 08:30 的样子"))
+    }
+}
+impl rusqlite::ToSql for Clock {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+impl rusqlite::types::FromSql for Clock {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        Clock::read(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+    }
+}
+
+words! {
+    /// The three parts of a teaching day.
+    pub enum HalfDay { Morning = "上午", Afternoon = "下午", Evening = "晚上" }
+}
+
+/// `3月9日`
+pub fn month_day(day: NaiveDate) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
+/// `2026年3月9日`
+pub fn full_date(day: NaiveDate) -> String {
+    format!("{}年{}", day.year(), month_day(day))
+}
+
+/// `周一`
+pub fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => "周一",
+        Weekday::Tue => "周二",
+        Weekday::Wed => "周三",
+        Weekday::Thu => "周四",
+        Weekday::Fri => "周五",
+        Weekday::Sat => "周六",
+        Weekday::Sun => "周日",
+    }
+}
+
+/// `2026年3月9日至3月20日`, leaving out what the two days share.
+pub fn span(from: NaiveDate, to: NaiveDate) -> String {
+    match (from == to, from.year() == to.year()) {
+        (true, _) => full_date(from),
+        (_, true) => format!("{}至{}", full_date(from), month_day(to)),
+        _ => format!("{}至{}", full_date(from), full_date(to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (text, minutes) in [
+            ("08:30", Some(510)),
+            ("8:30", Some(510)),
+            (" 14：30 ", Some(870)),
+            ("00:00", Some(0)),
+            ("23:59", Some(1439)),
+            ("24:00", None),
+            ("8:3", None),
+            ("8点半", None),
+            ("12:60", None),
+            ("", None),
+        ] {
+            assert_eq!(Clock::read(text).map(Clock::minutes), minutes, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_block_belongs_to_the_half_day_it_starts_in() {
+        for (text, half) in [
+            ("08:30", HalfDay::Morning),
+            ("11:59", HalfDay::Morning),
+            ("12:00", HalfDay::Afternoon),
+            ("17:59", HalfDay::Afternoon),
+            ("18:00", HalfDay::Evening),
+        ] {
+            assert_eq!(Clock::read(text).map(Clock::half_day), Some(half), "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_leave_out_what_is_shared() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(span(day(2026, 3, 9), day(2026, 3, 9)), "2026年3月9日");
+        assert_eq!(span(day(2026, 3, 9), day(2026, 4, 1)), "2026年3月9日至4月1日");
+        assert_eq!(span(day(2026, 12, 30), day(2027, 1, 2)), "2026年12月30日至2027年1月2日");
+    }
+}

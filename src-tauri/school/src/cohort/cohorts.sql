@@ -1,0 +1,15 @@
+-- Classes with their figures as of ?1 (YYYY-MM-DD HH:MM); only the class ?2 when given.
+select cohort.*,
+       (select count(*) from trainee where trainee.cohort = cohort.id and left_on is null)             as trainees,
+       (select count(*) from session where session.cohort = cohort.id)                                 as sessions,
+       (select coalesce(sum(hours), 0) from session where session.cohort = cohort.id)                  as hours,
+       (select count(*) from session join roll on roll.session = session.id
+         where session.cohort = cohort.id)                                                             as rolls,
+       (select count(*) from session left join roll on roll.session = session.id
+         where session.cohort = cohort.id and roll.id is null and session.day || ' ' || session.ends <= ?1) as rolls_due,
+       (select count(*) from completion join trainee on trainee.id = completion.trainee
+         where trainee.cohort = cohort.id and decision = '准予结业')                                    as completed,
+       (select count(*) from certificate where certificate.cohort = cohort.id and void_why is null)    as certificates
+from cohort
+where ?2 is null or cohort.id = ?2
+order by cohort.starts desc, cohort.id desc;

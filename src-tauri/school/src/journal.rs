@@ -1,0 +1,309 @@
+//! The journal: every change to every table, once, for undo, history and audit. The only file that knows triggers.
+//!
+//! Temporary triggers, made from the live schema at every opening, write each row before and after under the
+//! operation at hand. Undo puts `before` back, last change first, inside a new operation; so redo is the undoing
+//! of an undo, and both survive a restart. A row that has changed since is not ours to put back: undo refuses.
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, params};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Answer, Change, Done, Error, Read, refusal};
+
+id! {
+    /// An operation: one step of the history.
+    OperationId as "number & { readonly of: 'operation' }"
+}
+
+/// Tables the journal does not watch: itself, and the log of what was printed.
+const UNWATCHED: &[&str] = &["operation", "change", "printout"];
+
+/// The names of the tables whose every change is journaled.
+pub fn watched_tables(books: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = "select name from main.sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name";
+    let tables: Vec<String> = books.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(tables.into_iter().filter(|table| !UNWATCHED.contains(&table.as_str())).collect())
+}
+
+fn columns(books: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    let sql = "select name from pragma_table_info(?1) order by cid";
+    books.prepare_cached(sql)?.query_map([table], |row| row.get(0))?.collect()
+}
+
+/// `json_object('id', new."id", …)`: one row as text.
+fn as_json(row: &str, columns: &[String]) -> String {
+    let pairs: Vec<_> = columns.iter().map(|column| format!("'{column}', {row}\"{column}\"")).collect();
+    format!("json_object({})", pairs.join(", "))
+}
+
+/// Sets the triggers on a connection that is going to write.
+pub fn watch(books: &Connection) -> Answer<()> {
+    books.execute_batch("create temp table at_hand (operation integer not null)")?;
+    for table in watched_tables(books)? {
+        let columns = columns(books, &table)?;
+        let (old, new) = (as_json("old.", &columns), as_json("new.", &columns));
+        let same: Vec<_> = columns.iter().map(|column| format!("old.\"{column}\" is new.\"{column}\"")).collect();
+        books.execute_batch(&format!(
+            "create temp trigger \"{table}_added\" after insert on main.\"{table}\" begin
+               insert into change (operation, tbl, row_id, after)
+               values ((select operation from at_hand), '{table}', new.id, {new});
+             end;
+             create temp trigger \"{table}_changed\" after update on main.\"{table}\" when not ({same}) begin
+               insert into change (operation, tbl, row_id, before, after)
+               values ((select operation from at_hand), '{table}', new.id, {old}, {new});
+             end;
+             create temp trigger \"{table}_removed\" after delete on main.\"{table}\" begin
+               insert into change (operation, tbl, row_id, before)
+               values ((select operation from at_hand), '{table}', old.id, {old});
+             end;",
+            same = same.join(" and "),
+        ))?;
+    }
+    Ok(())
+}
+
+/// Takes the triggers off again, before a whole file is put back under the connection.
+pub(crate) fn unwatch(books: &Connection) -> Answer<()> {
+    let sql = "select name from temp.sqlite_schema where type = 'trigger'";
+    let triggers: Vec<String> =
+        books.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for trigger in triggers {
+        books.execute_batch(&format!("drop trigger temp.\"{trigger}\""))?;
+    }
+    books.execute_batch("drop table if exists temp.at_hand")?;
+    Ok(())
+}
+
+/// Opens an operation; what is written from here to [`finish`] belongs to it.
+pub(crate) fn begin(tx: &Connection, now: NaiveDateTime, who: &str, label: &str) -> Answer<OperationId> {
+    let at = now.format("%Y-%m-%d %H:%M:%S").to_string();
+    tx.prepare_cached("insert into operation (at, who, label) values (?1, ?2, ?3)")?
+        .execute(params![at, who, label])?;
+    let operation = OperationId(tx.last_insert_rowid());
+    tx.prepare_cached("insert into temp.at_hand (operation) values (?1)")?.execute([operation])?;
+    Ok(operation)
+}
+
+/// Closes an operation; `None` when it changed nothing, and then nothing of it stays.
+pub(crate) fn finish(tx: &Connection, operation: OperationId) -> Answer<Option<Done>> {
+    tx.prepare_cached("delete from temp.at_hand")?.execute([])?;
+    let touched: bool = tx
+        .prepare_cached("select exists (select 1 from change where operation = ?1)")?
+        .query_row([operation], |row| row.get(0))?;
+    if !touched {
+        tx.prepare_cached("delete from operation where id = ?1")?.execute([operation])?;
+        return Ok(None);
+    }
+    let done = tx
+        .prepare_cached("select iif(said = '', label, said), final from operation where id = ?1")?
+        .query_row([operation], |row| Ok(Done { id: operation, said: row.get(0)?, is_final: row.get(1)? }))?;
+    Ok(Some(done))
+}
+
+// ---------------------------------------------------------------------------------------------- undo and redo
+
+/// Which operation to undo.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Undo {
+    /// The operation; left out, the last one still in force (Ctrl+Z).
+    #[serde(default)]
+    #[ts(optional)]
+    pub operation: Option<OperationId>,
+}
+
+/// Nothing to say: the last operation undone is done again (Ctrl+Y).
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Redo {}
+
+/// Undoes one operation; undoing an undo is redo.
+pub fn undo(tx: &Change, it: Undo) -> Answer<()> {
+    let operation = match it.operation {
+        Some(operation) => operation,
+        None => last_in_force(tx)?.ok_or_else(refusal::nothing_to_undo)?,
+    };
+    put_back(tx, operation)
+}
+
+/// Does again what was undone last, unless something new was done since.
+pub fn redo(tx: &Change, _: Redo) -> Answer<()> {
+    let undone = tx
+        .row(
+            "select max(id) from operation as undone
+             where turn % 2 = 1 and undone_by is null
+               and not exists (select 1 from operation where turn = 0 and id > undone.id and id <> ?1)",
+            [tx.operation()],
+            |row| row.get(0),
+        )?
+        .flatten();
+    put_back(tx, undone.ok_or_else(refusal::nothing_to_redo)?)
+}
+
+/// The last operation whose work still stands (done, or redone), other than the one under way.
+fn last_in_force(tx: &Change) -> Answer<Option<OperationId>> {
+    let sql = "select max(id) from operation where turn % 2 = 0 and undone_by is null and id <> ?1";
+    Ok(tx.row(sql, [tx.operation()], |row| row.get(0))?.flatten())
+}
+
+struct Step {
+    table: String,
+    row: i64,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+fn put_back(tx: &Change, operation: OperationId) -> Answer<()> {
+    let known = tx.row(
+        "select iif(said = '', label, said), turn, undone_by is not null, final, label from operation where id = ?1",
+        [operation],
+        |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?, row.get(2)?, row.get(3)?, row.get::<_, String>(4)?)),
+    )?;
+    let Some((said, turn, undone, is_final, label)) = known else { return Err(refusal::no_such_operation()) };
+    if undone {
+        return Err(refusal::already_undone(&said));
+    }
+    if is_final {
+        return Err(refusal::cannot_be_undone(&said));
+    }
+    tx.execute_batch("pragma defer_foreign_keys = on")?;
+    let steps = tx.rows(
+        "select tbl, row_id, before, after from change where operation = ?1 order by id desc",
+        [operation],
+        |row| Ok(Step { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? }),
+    )?;
+    if steps.is_empty() {
+        return Err(refusal::too_long_ago(&said));
+    }
+    for step in &steps {
+        reverse(tx, step, &said).map_err(|error| match error {
+            Error::Broken(cause) if is_constraint(&*cause) => refusal::changed_since(&said),
+            other => other,
+        })?;
+    }
+    only_its_own(tx, operation, &said)?;
+    tx.run("update operation set undone_by = ?2 where id = ?1", (operation, tx.operation()))?;
+    let bare = said.trim_start_matches("撤销：").trim_start_matches("恢复：").to_owned();
+    let verb = if turn % 2 == 0 { "撤销" } else { "恢复" };
+    tx.run(
+        "update operation set undoes = ?2, turn = ?3, label = ?4, said = ?5 where id = ?1",
+        params![tx.operation(), operation, turn + 1, label, format!("{verb}：{bare}")],
+    )?;
+    Ok(())
+}
+
+fn reverse(tx: &Change, step: &Step, said: &str) -> Answer<()> {
+    let table = &step.table;
+    let columns = columns(tx, table)?;
+    let now: Option<String> =
+        tx.row(&format!("select {} from main.\"{table}\" where id = ?1", as_json("", &columns)), [step.row], |row| {
+            row.get(0)
+        })?;
+    if now != step.after {
+        return Err(refusal::changed_since(said));
+    }
+    let named = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+    let taken =
+        columns.iter().map(|column| format!("json_extract(?1, '$.\"{column}\"')")).collect::<Vec<_>>().join(", ");
+    match (&step.before, &step.after) {
+        (None, _) => tx.run(&format!("delete from main.\"{table}\" where id = ?1"), [step.row])?,
+        (Some(before), None) => {
+            tx.run(&format!("insert into main.\"{table}\" ({named}) values ({taken})"), [before])?
+        }
+        (Some(before), Some(_)) => tx.run(
+            &format!("update main.\"{table}\" set ({named}) = ({taken}) where id = ?2"),
+            params![before, step.row],
+        )?,
+    };
+    Ok(())
+}
+
+/// An undo that would drag along rows written later (marks of a trainee whose enrolment is undone) is refused.
+fn only_its_own(tx: &Change, operation: OperationId, said: &str) -> Answer<()> {
+    let dragged: bool = tx.value(
+        "select exists (select 1 from change as mine
+                        where mine.operation = ?1
+                          and not exists (select 1 from change as theirs
+                                          where theirs.operation = ?2
+                                            and theirs.tbl = mine.tbl and theirs.row_id = mine.row_id))",
+        (tx.operation(), operation),
+    )?;
+    if dragged { Err(refusal::changed_since(said)) } else { Ok(()) }
+}
+
+fn is_constraint(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause
+        .downcast_ref::<rusqlite::Error>()
+        .and_then(rusqlite::Error::sqlite_error_code)
+        .is_some_and(|code| code == rusqlite::ErrorCode::ConstraintViolation)
+}
+
+// ---------------------------------------------------------------------------------------------- the history
+
+/// Which part of the history.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryAsked {
+    /// Only what came before this operation (for reading on); left out, from the newest.
+    #[serde(default)]
+    #[ts(optional)]
+    pub before: Option<OperationId>,
+    /// Only lines with this text in them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+}
+
+/// One line of 操作历史.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct Operation {
+    /// Its id.
+    pub id: OperationId,
+    /// When, local time, `2026-03-09 08:31:12`.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// What kind of thing: 点名.
+    pub label: String,
+    /// What, in one sentence.
+    pub said: String,
+    /// How many rows it touched.
+    pub rows: u32,
+    /// It has been undone since.
+    pub undone: bool,
+    /// It is itself an undoing (or, undone again, a redoing).
+    pub is_undo: bool,
+    /// It is reversed only by another act.
+    #[serde(rename = "final")]
+    pub is_final: bool,
+}
+
+/// How many lines of the history are read at once.
+pub const PAGE: u32 = 200;
+
+/// 操作历史, newest first.
+pub fn history(tx: &Read, it: HistoryAsked) -> Answer<Vec<Operation>> {
+    tx.rows(
+        "select id, at, who, label, iif(said = '', label, said), undone_by is not null, turn % 2 = 1, final,
+                (select count(*) from change where operation = operation.id)
+         from operation
+         where (?1 is null or id < ?1) and (?2 is null or label || said || who like '%' || ?2 || '%')
+         order by id desc limit ?3",
+        params![it.before, it.text, PAGE],
+        |row| {
+            Ok(Operation {
+                id: row.get(0)?,
+                at: row.get(1)?,
+                who: row.get(2)?,
+                label: row.get(3)?,
+                said: row.get(4)?,
+                undone: row.get(5)?,
+                is_undo: row.get(6)?,
+                is_final: row.get(7)?,
+                rows: row.get(8)?,
+            })
+        },
+    )
+}

@@ -1,0 +1,285 @@
+//! 学员: a person enrolled in a class, with a place on its lists.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    Answer, Change, Read,
+    cohort::{Cohort, CohortId, OfCohort},
+    person::{self, Birth, Entry, IdNumber, PersonId, Sex},
+    refusal,
+    unit::{self, UnitId},
+};
+
+id! {
+    /// A trainee.
+    TraineeId as "number & { readonly of: 'trainee' }"
+}
+
+record! {
+    /// A place on a class's roster.
+    pub struct Trainee, new NewTrainee, in "trainee" by TraineeId called "学员" {
+        /// Of which class.
+        cohort: CohortId,
+        /// Who.
+        person: PersonId,
+        /// 序号 on every list of the class, counted from 1.
+        number: u32,
+        /// The unit that sent them.
+        unit: Option<UnitId>,
+        /// 职务, as it was in this class.
+        post: String,
+        /// 班长, 组长 …
+        role: String,
+        /// First day when it is not the class's own; they are not absent before.
+        joined: Option<NaiveDate>,
+        /// 退出日期; expected no more from that day on.
+        left_on: Option<NaiveDate>,
+        /// Why they left.
+        left_why: String,
+        /// 备注
+        note: String,
+    }
+}
+
+/// A line of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct TraineeLine {
+    /// The trainee.
+    pub id: TraineeId,
+    /// Who.
+    pub person: PersonId,
+    /// 序号
+    pub number: u32,
+    /// 姓名
+    pub name: String,
+    /// 性别
+    pub sex: Option<Sex>,
+    /// 出生年月
+    pub birth: Option<Birth>,
+    /// 民族
+    pub ethnicity: String,
+    /// 政治面貌
+    pub political: String,
+    /// 学历
+    pub education: String,
+    /// 身份证号
+    pub id_number: Option<IdNumber>,
+    /// 手机
+    pub phone: String,
+    /// 单位 (in this class)
+    pub unit: String,
+    /// 职务 (in this class)
+    pub post: String,
+    /// 班长, 组长 …
+    pub role: String,
+    /// First day when it is not the class's own.
+    pub joined: Option<NaiveDate>,
+    /// 退出日期
+    pub left_on: Option<NaiveDate>,
+    /// Why they left.
+    pub left_why: String,
+    /// 备注
+    pub note: String,
+}
+
+/// Which trainee.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfTrainee {
+    /// The trainee.
+    pub trainee: TraineeId,
+}
+
+/// Somebody to be put on a roster.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Enrol {
+    /// Of which class.
+    pub cohort: CohortId,
+    /// What is known of them.
+    pub entry: Entry,
+    /// First day when it is not the class's own.
+    #[serde(default)]
+    #[ts(optional)]
+    pub joined: Option<NaiveDate>,
+}
+
+/// A trainee's line, corrected by hand.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SaveTrainee {
+    /// Whose.
+    pub trainee: TraineeId,
+    /// What is true of them now; unit and post are of this class, and the person's own from now on.
+    pub entry: Entry,
+    /// 班长, 组长 …
+    pub role: String,
+    /// First day when it is not the class's own.
+    pub joined: Option<NaiveDate>,
+}
+
+/// A trainee who leaves before the end.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Leave {
+    /// Who.
+    pub trainee: TraineeId,
+    /// From which day on they are expected no more; none: they are back.
+    pub on: Option<NaiveDate>,
+    /// Why.
+    pub why: String,
+}
+
+/// How to count 序号 anew.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Renumber {
+    /// Of which class.
+    pub cohort: CohortId,
+    /// In this order; trainees left out follow. Empty: by the standard order of units.
+    pub trainees: Vec<TraineeId>,
+}
+
+/// The roster of a class by 序号.
+pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
+    tx.rows(
+        "select trainee.*, person.name, person.sex, person.birth, person.ethnicity, person.political,
+                person.education, person.id_number, person.phone, coalesce(unit.name, '') as unit_name
+         from trainee
+         join person on person.id = trainee.person
+         left join unit on unit.id = trainee.unit
+         where trainee.cohort = ?1
+         order by trainee.number, trainee.id",
+        [it.cohort],
+        |row| {
+            Ok(TraineeLine {
+                id: row.get("id")?,
+                person: row.get("person")?,
+                number: row.get("number")?,
+                name: row.get("name")?,
+                sex: row.get("sex")?,
+                birth: row.get("birth")?,
+                ethnicity: row.get("ethnicity")?,
+                political: row.get("political")?,
+                education: row.get("education")?,
+                id_number: row.get("id_number")?,
+                phone: row.get("phone")?,
+                unit: row.get("unit_name")?,
+                post: row.get("post")?,
+                role: row.get("role")?,
+                joined: row.get("joined")?,
+                left_on: row.get("left_on")?,
+                left_why: row.get("left_why")?,
+                note: row.get("note")?,
+            })
+        },
+    )
+}
+
+/// Puts one person on a roster.
+pub fn enrol(tx: &Change, it: Enrol) -> Answer<Vec<TraineeLine>> {
+    let cohort = Cohort::get(tx, it.cohort)?;
+    add(tx, &cohort, &it.entry, it.joined)?;
+    tx.say(format!("{}加入「{}」", it.entry.name.trim(), cohort.title()))?;
+    all(tx, OfCohort { cohort: it.cohort })
+}
+
+/// Puts an entry at the end of a roster: the person found or entered, then the place.
+pub fn add(tx: &Change, cohort: &Cohort, entry: &Entry, joined: Option<NaiveDate>) -> Answer<TraineeId> {
+    let person = person::known_or_new(tx, entry)?;
+    let there: bool =
+        tx.value("select exists (select 1 from trainee where cohort = ?1 and person = ?2)", (cohort.id, person))?;
+    if there {
+        return Err(refusal::already_enrolled(entry.name.trim(), &cohort.title()));
+    }
+    NewTrainee {
+        cohort: cohort.id,
+        person,
+        number: tx.value("select coalesce(max(number), 0) + 1 from trainee where cohort = ?1", [cohort.id])?,
+        unit: unit::named_or_new(tx, &entry.unit)?,
+        post: entry.post.trim().into(),
+        role: String::new(),
+        joined,
+        left_on: None,
+        left_why: String::new(),
+        note: entry.note.trim().into(),
+    }
+    .insert(tx)
+}
+
+/// Writes a trainee's line as it is now.
+pub fn save(tx: &Change, it: SaveTrainee) -> Answer<Vec<TraineeLine>> {
+    let before = Trainee::get(tx, it.trainee)?;
+    let person = person::write(tx, before.person, &it.entry)?;
+    let now = Trainee {
+        unit: person.unit,
+        post: person.post,
+        role: it.role.trim().into(),
+        joined: it.joined,
+        note: it.entry.note.trim().into(),
+        ..before
+    };
+    now.save(tx)?;
+    tx.say(format!("修改了学员{}的信息", person.name))?;
+    all(tx, OfCohort { cohort: now.cohort })
+}
+
+/// Notes that a trainee left (or is back); rolls already taken stay as they are.
+pub fn leave(tx: &Change, it: Leave) -> Answer<Vec<TraineeLine>> {
+    let before = Trainee::get(tx, it.trainee)?;
+    let name = name_of(tx, it.trainee)?;
+    let now = Trainee { left_on: it.on, left_why: it.why.trim().into(), ..before };
+    now.save(tx)?;
+    match it.on {
+        Some(day) => tx.say(format!("{name}自{}起退出", crate::calendar::month_day(day)))?,
+        None => tx.say(format!("{name}恢复在训"))?,
+    }
+    all(tx, OfCohort { cohort: now.cohort })
+}
+
+/// Takes an entry made by mistake off the roster; one with a roll or a certificate stays.
+pub fn remove(tx: &Change, it: OfTrainee) -> Answer<()> {
+    let name = name_of(tx, it.trainee)?;
+    for (sql, what) in [
+        ("select exists (select 1 from mark where trainee = ?1)", "考勤记录"),
+        ("select exists (select 1 from certificate where trainee = ?1)", "结业证书"),
+    ] {
+        if tx.value(sql, [it.trainee])? {
+            return Err(refusal::trainee_has_record(&name, what));
+        }
+    }
+    Trainee::remove(tx, it.trainee)?;
+    tx.say(format!("从名册删除了{name}"))
+}
+
+/// Counts 序号 anew, by hand or by the standard order of units.
+pub fn renumber(tx: &Change, it: Renumber) -> Answer<Vec<TraineeLine>> {
+    let in_unit_order: Vec<TraineeId> = tx.rows(
+        "select trainee.id from trainee left join unit on unit.id = trainee.unit
+         where trainee.cohort = ?1
+         order by unit.standard_order is null, unit.standard_order, trainee.number, trainee.id",
+        [it.cohort],
+        |row| row.get(0),
+    )?;
+    let by_hand = !it.trainees.is_empty();
+    let mut order = it.trainees;
+    order.extend(in_unit_order.iter().filter(|id| !order.contains(id)).copied().collect::<Vec<_>>());
+    for (number, trainee) in (1_u32..).zip(&order) {
+        tx.run("update trainee set number = ?3 where id = ?1 and cohort = ?2", (trainee, it.cohort, number))?;
+    }
+    tx.say(if by_hand { "调整了学员顺序" } else { "学员按单位顺序重新编号" })?;
+    all(tx, OfCohort { cohort: it.cohort })
+}
+
+/// A trainee's name, for a sentence.
+pub(crate) fn name_of(tx: &Read, trainee: TraineeId) -> Answer<String> {
+    tx.row(
+        "select person.name from trainee join person on person.id = trainee.person where trainee.id = ?1",
+        [trainee],
+        |row| row.get(0),
+    )?
+    .ok_or_else(|| refusal::is_gone("学员"))
+}
