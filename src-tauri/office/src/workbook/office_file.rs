@@ -1,0 +1,216 @@
+//! The files of spreadsheet programs: archives (.xlsx .xlsm .xlsb .ods) and compound files (.xls), read by calamine.
+
+use super::bounds::{self, Archive};
+use super::grid::{Grid, Kind, Span, TooLarge, number_text};
+use super::refusals;
+use calamine::{Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible};
+use calamine::{OdsError, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use chrono::{NaiveDateTime, NaiveTime};
+use school::Refusal;
+use std::io::Cursor;
+
+/// Why a sheet was not read.
+enum Trouble {
+    Password,
+    Damaged,
+    TooLarge,
+}
+
+impl From<TooLarge> for Trouble {
+    fn from(_: TooLarge) -> Trouble {
+        Trouble::TooLarge
+    }
+}
+
+/// How each format says that it is locked; whatever else it says, the file is damaged.
+macro_rules! trouble {
+    ($($error:ident),+) => { $(impl From<$error> for Trouble {
+        fn from(error: $error) -> Trouble {
+            if matches!(error, $error::Password) { Trouble::Password } else { Trouble::Damaged }
+        }
+    })+ };
+}
+trouble!(OdsError, XlsError, XlsbError, XlsxError);
+
+fn read_with(file: &str, parse: impl FnOnce() -> Result<Vec<Grid>, Trouble>) -> Result<Vec<Grid>, Refusal> {
+    match bounds::without_panic(parse) {
+        Ok(Ok(sheets)) => Ok(sheets),
+        Ok(Err(Trouble::Password)) => Err(refusals::password(file)),
+        Ok(Err(Trouble::TooLarge)) => Err(refusals::too_large(file)),
+        Ok(Err(Trouble::Damaged)) | Err(bounds::Panicked) => Err(refusals::damaged(file)),
+    }
+}
+
+/// An archive: which program wrote it is told by its parts.
+pub(super) fn read_zip(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
+    let parts = match bounds::without_panic(|| bounds::parts(bytes)) {
+        Ok(Ok(parts)) => parts,
+        Ok(Err(Archive::TooLarge)) => return Err(refusals::too_large(file)),
+        Ok(Err(Archive::Encrypted)) => return Err(refusals::password(file)),
+        Ok(Err(Archive::Broken)) | Err(bounds::Panicked) => return Err(refusals::damaged(file)),
+    };
+    let has = |wanted: &str| parts.iter().any(|part| part.replace('\\', "/").eq_ignore_ascii_case(wanted));
+    if has("xl/workbook.bin") {
+        return read_with(file, || xlsb(bytes));
+    }
+    if has("xl/workbook.xml") {
+        return read_with(file, || xlsx(bytes));
+    }
+    if has("word/document.xml") {
+        return Err(refusals::not_a_table(file, "是 Word 文档"));
+    }
+    if has("ppt/presentation.xml") {
+        return Err(refusals::not_a_table(file, "是演示文稿"));
+    }
+    if has("content.xml") && has("mimetype") {
+        return read_with(file, || ods(bytes));
+    }
+    // A renamed workbook part is still a workbook to Excel, which follows the relations.
+    if has("[Content_Types].xml") {
+        return read_with(file, || xlsx(bytes));
+    }
+    Err(refusals::an_archive(file))
+}
+
+/// A compound file: an .xls, or the locked box around an .xlsx, or an old Word document.
+pub(super) fn read_compound(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
+    let has = |stream: &str| {
+        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") {
+        return Err(refusals::password(file));
+    }
+    if !has("Workbook") && !has("Book") {
+        let what = if has("WordDocument") { "是 Word 文档" } else { "不是 Excel 文件" };
+        return Err(refusals::not_a_table(file, what));
+    }
+    read_with(file, || xls(bytes))
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for sheet in worksheets(workbook.sheets_metadata()) {
+        let mut grid = grid_of(&sheet);
+        // One cell at a time: a sheet whose last cell is XFD1048576 costs no more than its content.
+        let mut cells = workbook.worksheet_cells_reader(&sheet.name)?;
+        while let Some(cell) = cells.next_cell()? {
+            put(&mut grid, cell.get_position(), cell.get_value())?;
+        }
+        drop(cells);
+        grid.merged = spans(&workbook.merge_cells_by_sheet_name(&sheet.name)?);
+        sheets.push(grid);
+    }
+    Ok(sheets)
+}
+
+fn xlsb(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
+    let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for sheet in worksheets(workbook.sheets_metadata()) {
+        let mut grid = grid_of(&sheet);
+        let mut cells = workbook.worksheet_cells_reader(&sheet.name)?;
+        while let Some(cell) = cells.next_cell()? {
+            put(&mut grid, cell.get_position(), cell.get_value())?;
+        }
+        sheets.push(grid);
+    }
+    Ok(sheets)
+}
+
+fn xls(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for sheet in worksheets(workbook.sheets_metadata()) {
+        let mut grid = grid_of(&sheet);
+        put_all(&mut grid, &workbook.worksheet_range(&sheet.name)?)?;
+        grid.merged = spans(&workbook.merge_cells_by_sheet_name(&sheet.name)?);
+        sheets.push(grid);
+    }
+    Ok(sheets)
+}
+
+fn ods(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
+    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for sheet in worksheets(workbook.sheets_metadata()) {
+        let mut grid = grid_of(&sheet);
+        put_all(&mut grid, &workbook.worksheet_range(&sheet.name)?)?;
+        sheets.push(grid);
+    }
+    Ok(sheets)
+}
+
+fn worksheets(all: &[Sheet]) -> Vec<Sheet> {
+    all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect()
+}
+
+fn grid_of(sheet: &Sheet) -> Grid {
+    let mut grid = Grid::new(&sheet.name);
+    grid.hidden = sheet.visible != SheetVisible::Visible;
+    grid
+}
+
+fn spans(merged: &[Dimensions]) -> Vec<Span> {
+    merged.iter().map(|d| Span { top: d.start.0, left: d.start.1, bottom: d.end.0, right: d.end.1 }).collect()
+}
+
+fn put_all(grid: &mut Grid, range: &calamine::Range<Data>) -> Result<(), TooLarge> {
+    let (top, left) = range.start().unwrap_or_default();
+    range.used_cells().try_for_each(|(row, column, value)| put(grid, (top + row as u32, left + column as u32), value))
+}
+
+/// Writes one cell as a clerk would read it.
+fn put(grid: &mut Grid, (row, column): (u32, u32), value: &impl Shown) -> Result<(), TooLarge> {
+    value.shown(|kind, text| grid.put(row, column, kind, text))
+}
+
+/// calamine has the same value twice, owned and borrowed.
+trait Shown {
+    fn shown<T: Default>(&self, write: impl FnOnce(Kind, &str) -> Result<T, TooLarge>) -> Result<T, TooLarge>;
+}
+
+macro_rules! shown {
+    ($type:ty, $name:ident, $($text:pat => $borrowed:expr),+) => {
+        impl Shown for $type {
+            fn shown<T: Default>(&self, write: impl FnOnce(Kind, &str) -> Result<T, TooLarge>) -> Result<T, TooLarge> {
+                match self {
+                    $($text => write(Kind::Text, $borrowed),)+
+                    $name::Int(number) => write(Kind::Number, &number.to_string()),
+                    $name::Float(number) => write(Kind::Number, &number_text(*number)),
+                    $name::Bool(truth) => write(Kind::Text, if *truth { "TRUE" } else { "FALSE" }),
+                    $name::DateTime(date) => {
+                        let (kind, text) = date_text(date);
+                        write(kind, &text)
+                    }
+                    $name::DateTimeIso(iso) => write(Kind::Date, &iso_text(iso)),
+                    // A formula that failed shows #N/A, which is nobody's name.
+                    $name::Error(_) | $name::Empty => Ok(T::default()),
+                    other => write(Kind::Text, &other.as_string().unwrap_or_default()),
+                }
+            }
+        }
+    };
+}
+shown!(Data, Data, Data::String(text) => text);
+shown!(DataRef<'_>, DataRef, DataRef::String(text) => text, DataRef::SharedString(text) => text);
+
+/// A date cell as ISO text; what cannot be a date (a phone number with a date format) as its number.
+fn date_text(date: &ExcelDateTime) -> (Kind, String) {
+    let sensible = date.is_datetime() && (1.0..2_958_466.0).contains(&date.as_f64());
+    match date.as_datetime() {
+        Some(moment) if sensible => (Kind::Date, moment_text(moment)),
+        _ => (Kind::Number, number_text(date.as_f64())),
+    }
+}
+
+fn iso_text(iso: &str) -> String {
+    let moment = NaiveDateTime::parse_from_str(iso, "%Y-%m-%dT%H:%M:%S%.f");
+    moment.map_or_else(|_| iso.to_string(), moment_text)
+}
+
+fn moment_text(moment: NaiveDateTime) -> String {
+    let form = if moment.time() == NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M:%S" };
+    moment.format(form).to_string()
+}
