@@ -1,9 +1,10 @@
-// Is the program ready for the office? Opens the books first, then the frame.
+// Is the program ready for the office? First the books, then the school's name, then the frame.
 
 import { useEffect, useState } from "react";
-import { opened, type Trouble, troubleOf } from "./door";
+import { opened, type Trouble, troubleOf, useRead } from "./door";
 import { Frame } from "./frame/Frame";
-import { Boundary, Fault } from "./parts/Trouble";
+import { Boundary, Fault, Shown } from "./parts";
+import { FirstStart } from "./setting/FirstStart";
 
 export function App() {
   const [state, setState] = useState<"opening" | "open" | Trouble>("opening");
@@ -23,7 +24,16 @@ export function App() {
   }
   return (
     <Boundary>
-      <Frame school="" />
+      <Office />
     </Boundary>
+  );
+}
+
+function Office() {
+  const settings = useRead("settings", {});
+  return (
+    <Shown of={settings}>
+      {({ school }) => (school.name === "" ? <FirstStart /> : <Frame school={school.name} />)}
+    </Shown>
   );
 }

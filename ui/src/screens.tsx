@@ -1,9 +1,13 @@
 // The screens there are, in the order of the rail and of a class's tabs. A new screen is one line here.
 // Only what exists is listed: there are no dead entries.
 
+import { TeamOutlined } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
+import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
+import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
 import type { Place, Tab } from "./frame/place";
+import { Timetable, timetableHelp } from "./timetable/Timetable";
 
 /** A screen of the rail. */
 export interface Screen {
@@ -23,6 +27,11 @@ export interface ClassTab {
   help: string[];
 }
 
-export const RAIL: readonly Screen[] = [];
+export const RAIL: readonly Screen[] = [
+  { at: "cohorts", word: "培训班", icon: <TeamOutlined />, view: Cohorts, help: cohortsHelp },
+];
 
-export const TABS: readonly ClassTab[] = [];
+export const TABS: readonly ClassTab[] = [
+  { tab: "overview", word: "概况", view: Overview, help: overviewHelp },
+  { tab: "timetable", word: "课程表", view: Timetable, help: timetableHelp },
+];

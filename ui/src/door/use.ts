@@ -25,13 +25,14 @@ export async function tell<N extends Changes>(name: N, request: Request<N>): Pro
   return answer;
 }
 
-/** `tell`, with a refusal said at the bottom of the window: for buttons that have no field beside them. */
-export async function tellAloud<N extends Changes>(name: N, request: Request<N>): Promise<Answer<N> | undefined> {
+/** `tell` for buttons that have no field beside them: a refusal is said at the bottom. Answers whether it was done. */
+export async function tellAloud<N extends Changes>(name: N, request: Request<N>): Promise<boolean> {
   try {
-    return await tell(name, request);
+    await tell(name, request);
+    return true;
   } catch (thrown) {
     sayRefused(troubleOf(thrown).say);
-    return undefined;
+    return false;
   }
 }
 

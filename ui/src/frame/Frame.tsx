@@ -84,8 +84,8 @@ function Workspace({ cohort, tab }: { cohort: CohortId; tab: ClassTab }) {
       <div className="workspace-head">
         <a href={address({ at: "cohorts" })}>培训班</a>
         <span className="faint">›</span>
-        <h1 className="ellipsis" title={me?.name} data-testid="cohort-name">
-          {me?.name}
+        <h1 className="ellipsis" title={me?.title} data-testid="cohort-name">
+          {me?.title}
         </h1>
       </div>
       <div className="tabs" role="tablist">
@@ -128,7 +128,7 @@ function Search(props: { text: string; onText: (text: string) => void; onLeave: 
     }));
     const classes = (cohorts.data ?? []).map((each) => ({
       kind: "班次",
-      word: each.name,
+      word: each.title,
       onChoose: () => go({ at: "cohort", cohort: each.id, tab: "overview" }),
     }));
     const acts = [

@@ -60,13 +60,13 @@ test("Ctrl+Z undoes and Ctrl+Y redoes, but not while text is being typed", async
 test("a change is said at the bottom, and its undo is one click; a refusal is said in its place", async () => {
   fakeDoor({
     cohorts: () => [],
-    rename: () => ({ said: "已把班名改为「第4期」" }),
+    set_school: () => ({ said: "学校名称改为「某某区委党校」" }),
     undo: () => new Refuse({ say: "没有可以撤销的操作。" }),
   });
   show();
   expect(screen.queryByTestId("undo")).toBeNull();
-  await act(() => tell("rename", { id: three, name: "第4期" }));
-  expect(screen.getByTestId("said").textContent).toBe("已把班名改为「第4期」");
+  await act(() => tell("set_school", { name: "某某区委党校" }));
+  expect(screen.getByTestId("said").textContent).toBe("学校名称改为「某某区委党校」");
   await userEvent.setup().click(screen.getByTestId("undo"));
   await waitFor(() => expect(screen.getByTestId("said").textContent).toBe("没有可以撤销的操作。"));
 });
@@ -74,14 +74,14 @@ test("a change is said at the bottom, and its undo is one click; a refusal is sa
 test("Ctrl+K finds a class by a few characters and goes there", async () => {
   fakeDoor({
     cohorts: () => [
-      { id: 3, name: "第3期中青年干部培训班" },
-      { id: 4, name: "科级干部任职培训班" },
+      { id: 3, title: "第3期中青年干部培训班" },
+      { id: 4, title: "科级干部任职培训班" },
     ],
   });
   show();
   const user = userEvent.setup();
   await user.keyboard("{Control>}k{/Control}");
-  await screen.findByText("科级干部任职培训班");
+  await waitFor(() => expect(screen.getByTestId("palette-1").textContent).toContain("科级干部任职培训班"));
   await user.type(screen.getByTestId("palette-input"), "中青{Enter}");
   expect(placeAt(window.location.hash)).toEqual({ at: "cohort", cohort: 3, tab: "overview" });
 });

@@ -3,6 +3,7 @@
 import { Modal } from "antd";
 import type { ReactNode } from "react";
 import type { Trouble } from "../door";
+import { agreeOnEnter } from "./enter";
 import { Refused } from "./Trouble";
 
 export interface DialogProps {
@@ -52,16 +53,7 @@ export function Dialog(props: DialogProps) {
       )}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in any field agrees, as on a paper form */}
-      <div
-        onKeyDown={(event) => {
-          const target = event.target as HTMLElement;
-          if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
-          if (target.tagName !== "INPUT" || target.getAttribute("aria-expanded") === "true") return;
-          event.preventDefault();
-          target.blur(); // fields save when left
-          setTimeout(props.onAgree);
-        }}
-      >
+      <div onKeyDown={agreeOnEnter(props.onAgree)}>
         {props.children}
         <Refused trouble={props.refusal} />
       </div>

@@ -1,12 +1,12 @@
 // Fields of a form: they save when left, Enter leaves, Esc puts back what was there, and a refusal stands beside.
 
-import { AutoComplete, DatePicker, Input, type InputRef, Select } from "antd";
+import { DatePicker, Input, type InputRef, Select } from "antd";
 import dayjs from "dayjs";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { FieldProps } from "./form";
 import { Refused } from "./Trouble";
 
-interface Labelled {
+export interface Labelled {
   label: string;
   /** A short word after the input: 人, 学时, 天. */
   after?: string;
@@ -37,8 +37,9 @@ export function Field(props: {
   );
 }
 
-/** The text being typed in a field, until it is left. `write` turns a value into text, `read` text into a value or null when it cannot be. */
-function useDraft<V>(
+/**
+ * The text being typed in a field, until it is left. `write` turns a value into text, `read` text into a value or null when it cannot be. */
+export function useDraft<V>(
   value: V,
   onSave: (value: V) => unknown,
   write: (value: V) => string,
@@ -101,7 +102,7 @@ function save<V>(props: FieldProps<V>, value: V) {
   void Promise.resolve(props.onSave(value)).catch(() => undefined);
 }
 
-const named = (field: string) => ({ id: `field-${field}`, "data-testid": `field-${field}` });
+export const named = (field: string) => ({ id: `field-${field}`, "data-testid": `field-${field}` });
 
 /** A line of text. `lines` makes it a box of that many lines. */
 export function TextField(props: FieldProps<string> & Labelled & { lines?: number }) {
@@ -241,61 +242,6 @@ export function ChoiceField<V extends string | number>(
         disabled={props.disabled}
         placeholder={props.placeholder}
         onChange={(value) => save(props, value ?? null)}
-        {...named(props.field)}
-      />
-    </Field>
-  );
-}
-
-/** One entry of a register, as a register field lists it. */
-export interface Entry {
-  name: string;
-  /** A quiet word after the name: 职务, 座位数. */
-  note?: string;
-  /** Why it is a bad choice now: 已有课. Shown in red, and it can still be chosen. */
-  against?: string;
-}
-
-/**
- * A name from a register, or a new one typed on the spot. The value is the name; whoever saves finds the entry
- * by it or writes it into the register. `register` is what a new name would be written into: 授课人库.
- */
-export function RegisterField(props: FieldProps<string> & Labelled & { entries: readonly Entry[]; register: string }) {
-  const draft = useDraft(
-    props.value,
-    props.onSave,
-    (value) => value,
-    (text) => text.trim(),
-  );
-  const typed = draft.input.value.trim();
-  const isNew = typed !== "" && !props.entries.some((entry) => entry.name === typed);
-  const options = props.entries.map((entry) => ({
-    value: entry.name,
-    label: (
-      <span className="row">
-        <span>{entry.name}</span>
-        {entry.note && <span className="faint stretch ellipsis">{entry.note}</span>}
-        {entry.against && <span className="red">{entry.against}</span>}
-      </span>
-    ),
-  }));
-  return (
-    <Field {...props} hint={isNew ? `「${typed}」是新的，保存时记入${props.register}` : props.hint}>
-      <AutoComplete
-        style={{ width: "100%" }}
-        options={options}
-        showSearch={{
-          // What is already chosen must not hide the others.
-          filterOption: (text, option) => text === props.value || String(option?.value).includes(text.trim()),
-        }}
-        value={draft.input.value}
-        onChange={(text) => draft.input.onChange({ target: { value: text ?? "" } })}
-        onFocus={draft.input.onFocus}
-        onBlur={draft.input.onBlur}
-        onSelect={(name) => save(props, name)}
-        disabled={props.disabled}
-        allowClear
-        placeholder={props.placeholder}
         {...named(props.field)}
       />
     </Field>

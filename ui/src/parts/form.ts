@@ -5,7 +5,7 @@
 // Both hand out a field's props by name: `<TextField label="名称" {...form.field("name")} />`, and both put a
 // refusal next to the field that the door named.
 
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Trouble, troubleOf } from "../door";
 
 /** What every field of `parts/Field` takes. */
@@ -22,20 +22,35 @@ export interface FieldProps<V> {
 /** A form over something in the books. `save` gets the whole thing with one field changed. */
 export function useSavedForm<T extends object>(saved: T, save: (whole: T) => Promise<unknown>) {
   const [refusal, setRefusal] = useState<{ at: string; trouble: Trouble } | null>(null);
+  // A second field may be left before the first one's save has come back: saves wait for each other, and each
+  // takes along what the ones before it wrote.
+  const [line] = useState({ ahead: {} as Partial<T>, last: Promise.resolve() as Promise<unknown> });
+  const latest = useRef({ saved, save });
+  latest.current = { saved, save };
+  const saveField = async <K extends keyof T & string>(name: K, value: T[K]) => {
+    const { saved, save } = latest.current;
+    try {
+      await save({ ...saved, ...line.ahead, [name]: value });
+      line.ahead = { ...line.ahead, [name]: value };
+      setRefusal(null);
+    } catch (thrown) {
+      const trouble = troubleOf(thrown);
+      // A refusal that names no field, or one not on screen, stands beside the field that was left.
+      setRefusal({ at: trouble.field && trouble.field in saved ? trouble.field : name, trouble });
+      throw trouble;
+    }
+  };
+  useEffect(() => {
+    line.ahead = {}; // once drawn, `saved` has them
+  });
   const field = <K extends keyof T & string>(name: K): FieldProps<T[K]> => ({
     field: name,
     value: saved[name],
     refusal: refusal?.at === name ? refusal.trouble : null,
-    onSave: async (value) => {
-      try {
-        await save({ ...saved, [name]: value });
-        setRefusal(null);
-      } catch (thrown) {
-        const trouble = troubleOf(thrown);
-        // A refusal that names no field, or one not on screen, stands beside the field that was left.
-        setRefusal({ at: trouble.field && trouble.field in saved ? trouble.field : name, trouble });
-        throw trouble;
-      }
+    onSave: (value) => {
+      const mine = line.last.then(() => saveField(name, value));
+      line.last = mine.catch(() => undefined); // the next save goes on; this one's refusal is shown by its field
+      return mine;
     },
   });
   return { field, refusal: refusal?.trouble ?? null };

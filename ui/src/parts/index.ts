@@ -12,10 +12,24 @@
 export { copyText } from "./copy";
 export { Dialog } from "./Dialog";
 export { type Beginning, Empty } from "./Empty";
-export * from "./Field";
+export { agreeOnEnter } from "./enter";
+export {
+  type Choice,
+  ChoiceField,
+  DateField,
+  Field,
+  NumberField,
+  OptionalTextField,
+  readNumber,
+  readTime,
+  SearchBox,
+  TextField,
+  TimeField,
+} from "./Field";
 export { type FieldProps, useDraftForm, useSavedForm } from "./form";
 export { type Column, type Item, List, type ListProps } from "./List";
 export { type Made, type PaperEntry, PaperPreview } from "./PaperPreview";
 export { Progress, type Work } from "./Progress";
+export { type Entry, RegisterField } from "./RegisterField";
 export { useRemembered } from "./remembered";
 export { Boundary, Fault, Refused, Shown } from "./Trouble";

@@ -1,0 +1,194 @@
+// 课程表: the week of a class on a grid, with what stands in the way said in words beside each session.
+
+import { LeftOutlined, PrinterOutlined, RightOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import dayjs from "dayjs";
+import { useMemo, useRef, useState } from "react";
+import { sayHours } from "../cohort/words";
+import {
+  type CohortId,
+  type SessionId,
+  type Settings,
+  type Timetable as TimetableOf,
+  tellAloud,
+  useRead,
+} from "../door";
+import { go, goInstead, usePlace } from "../frame/place";
+import { Shown } from "../parts";
+import { NewSessionPanel, SessionPanel } from "./SessionPanel";
+import { type Card, type Cursor, WeekGrid } from "./WeekGrid";
+import { addDays, type Band, minutesOf, mondayOf, sayDay, timeOf } from "./week";
+import { quoted } from "./words";
+import "./timetable.css";
+
+export function Timetable({ cohort }: { cohort: CohortId }) {
+  const timetable = useRead("timetable", { cohort });
+  const settings = useRead("settings", {});
+  return (
+    <Shown of={timetable}>
+      {(it) => settings.data && <Week key={it.cohort.id} timetable={it} halfDays={settings.data.half_days} />}
+    </Shown>
+  );
+}
+
+function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Settings["half_days"] }) {
+  const { cohort, sessions, clashes } = timetable;
+  const place = usePlace();
+  const today = dayjs().format("YYYY-MM-DD");
+  const within = cohort.starts <= today && today <= cohort.ends;
+  const monday = place.at === "cohort" && place.week ? place.week : mondayOf(within ? today : cohort.starts);
+  const [cursor, setCursor] = useState<Cursor | null>(null);
+  const [open, setOpen] = useState<Cursor | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+
+  const cards = useMemo<Card[]>(
+    () =>
+      sessions.map((each) => ({
+        id: each.id,
+        day: each.day,
+        start: minutesOf(each.starts),
+        end: minutesOf(each.ends),
+        title: quoted(each.title, each.kind),
+        lines: [
+          each.lecturer_name && `${each.lecturer_name} ${each.state === "待确认" ? "○待确认" : `●${each.state}`}`,
+          each.venue_name,
+        ].filter(Boolean),
+        clashes: clashes.filter((clash) => clash.session === each.id).map((clash) => clash.say),
+        mark: each.roll_taken ? "已点名" : undefined,
+      })),
+    [sessions, clashes],
+  );
+  const bands = useMemo<Band[]>(
+    () =>
+      (
+        [
+          ["上午", halfDays.morning],
+          ["下午", halfDays.afternoon],
+          ["晚上", halfDays.evening],
+        ] as const
+      ).map(([word, block]) => ({ word, start: minutesOf(block.starts), end: minutesOf(block.ends) })),
+    [halfDays],
+  );
+
+  const toWeek = (week: string) => goInstead({ at: "cohort", cohort: cohort.id, tab: "timetable", week });
+  const close = () => {
+    setOpen(null);
+    grid.current?.querySelector<HTMLElement>("[data-testid=week-grid]")?.focus();
+  };
+  const opened = open && "card" in open ? sessions.find((each) => each.id === open.card) : undefined;
+  const lastWeek = Math.max(1, dayjs(mondayOf(cohort.ends)).diff(mondayOf(cohort.starts), "week") + 1);
+  const nth = dayjs(monday).diff(mondayOf(cohort.starts), "week") + 1;
+  const hours = sessions.reduce((sum, each) => sum + each.hours, 0);
+  const clashing = cards.filter((card) => card.clashes.length > 0);
+  const waiting = sessions.filter((each) => each.state === "待确认" && each.lecturer !== null).length;
+
+  const openNextClash = () => {
+    const next = clashing.find((card) => !(open && "card" in open) || card.id > open.card) ?? clashing[0];
+    if (!next) return;
+    toWeek(mondayOf(next.day));
+    setCursor({ card: next.id });
+    setOpen({ card: next.id });
+  };
+
+  return (
+    <div className="screen">
+      <div className="bar">
+        <Button icon={<LeftOutlined />} onClick={() => toWeek(addDays(monday, -7))} data-testid="week-before">
+          上周
+        </Button>
+        <b data-testid="week">
+          {sayDay(monday)}–{sayDay(addDays(monday, 6))}
+        </b>
+        <span className="quiet">{nth >= 1 && nth <= lastWeek ? `第 ${nth} 周，共 ${lastWeek} 周` : "不在班期内"}</span>
+        <Button onClick={() => toWeek(addDays(monday, 7))} data-testid="week-after">
+          下周 <RightOutlined />
+        </Button>
+        {nth < 1 || nth > lastWeek ? (
+          <Button type="link" onClick={() => toWeek(mondayOf(cohort.starts))} data-testid="week-first">
+            回到第 1 周
+          </Button>
+        ) : null}
+        <span className="stretch" />
+        {clashing.length > 0 && (
+          <button type="button" className="link red" onClick={openNextClash} data-testid="clash-count">
+            {clashing.length} 个课次有冲突
+          </button>
+        )}
+        {waiting > 0 && <span className="amber">{waiting} 个待确认</span>}
+        <span className="quiet" data-testid="timetable-sum">
+          共 {sessions.length} 个课次 {sayHours(hours)} 学时
+        </span>
+        <Button
+          icon={<PrinterOutlined />}
+          onClick={() => go({ at: "cohort", cohort: cohort.id, tab: "paper", paper: "timetable" })}
+          data-testid="print-timetable"
+        >
+          打印
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc anywhere in the timetable closes the panel first */}
+      <div
+        className="fill timetable"
+        ref={grid}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || event.defaultPrevented || !open) return;
+          // An open list of choices closes itself first.
+          if ((event.target as HTMLElement).getAttribute("aria-expanded") === "true") return event.preventDefault();
+          event.preventDefault();
+          close();
+        }}
+      >
+        <WeekGrid
+          monday={monday}
+          bands={bands}
+          cards={cards}
+          today={today}
+          from={cohort.starts}
+          to={cohort.ends}
+          cursor={cursor}
+          onCursor={setCursor}
+          onOpen={(at) => {
+            setCursor(at);
+            setOpen(at);
+          }}
+          onMove={(card, day, start) => {
+            setCursor({ card: card.id });
+            void tellAloud("move_session", { session: card.id as SessionId, day, starts: timeOf(start) });
+          }}
+          onDelete={(card) => {
+            setOpen(null);
+            void tellAloud("remove_session", { session: card.id as SessionId });
+          }}
+          onWeek={(weeks) => toWeek(addDays(monday, 7 * weeks))}
+        />
+        {open && "day" in open && (
+          <NewSessionPanel
+            key={`${open.day} ${open.start}`}
+            cohort={cohort.id}
+            slot={{ day: open.day, starts: timeOf(open.start), ends: timeOf(open.end) }}
+            onPlanned={(session) => {
+              setCursor({ card: session.id });
+              setOpen({ card: session.id });
+            }}
+            onLeave={close}
+          />
+        )}
+        {opened && (
+          <SessionPanel
+            key={opened.id}
+            session={opened}
+            clashes={clashes.filter((clash) => clash.session === opened.id)}
+            onLeave={close}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+export const timetableHelp = [
+  "点空白处排课；点课次修改；拖动课次换时间。冲突会用红字写明是和哪个班、哪次课冲突，仍然可以保存。",
+  "键盘：方向键移动，回车打开，Delete 删除，Alt+方向键把课次移到前后一天或上下午，PageUp / PageDown 换周。",
+  "专题、授课人、地点可以从库里选，也可以直接输入新的，保存时自动记入库中。",
+  "灰色的日子不在班期内，也可以排课。",
+];
