@@ -205,9 +205,12 @@ mod tests {
 
     #[test]
     fn shows_numbers_as_a_clerk_reads_them() {
-        for (number, shown) in
-            [(3.0, "3"), (13551661605.0, "13551661605"), (1985.03, "1985.03"), (1.1019919831222e17, "110199198312220000")]
-        {
+        for (number, shown) in [
+            (3.0, "3"),
+            (13551661605.0, "13551661605"),
+            (1985.03, "1985.03"),
+            (1.1019919831222e17, "110199198312220000"),
+        ] {
             assert_eq!(number_text(number), shown);
         }
     }
@@ -220,10 +223,10 @@ mod tests {
         }
         grid.close();
         assert_eq!((grid.rows(), grid.columns()), (6, 4));
-        assert_eq!(grid.row(2).map(|cell| (cell.place(), cell.text)).collect::<Vec<_>>(), [
-            ("A3".to_string(), "甲"),
-            ("D3".to_string(), "丙")
-        ]);
+        assert_eq!(
+            grid.row(2).map(|cell| (cell.place(), cell.text)).collect::<Vec<_>>(),
+            [("A3".to_string(), "甲"), ("D3".to_string(), "丙")]
+        );
         assert_eq!((grid.text(5, 1), grid.text(3, 0), grid.text(99, 0), grid.text(0, 70_000)), ("乙", "", "", ""));
         assert_eq!(grid.put(MAX_ROWS, 0, Kind::Text, "x"), Err(TooLarge));
         assert_eq!(grid.put(0, MAX_COLUMNS, Kind::Text, "x"), Err(TooLarge));

@@ -293,7 +293,8 @@ fn spreadsheet_2003(text: &str) -> Result<Vec<Grid>, TooLarge> {
                     }
                 }
                 "cell" => {
-                    column = number(attributes, "Index", MAX_COLUMNS + 1).map_or(column, |index| index.saturating_sub(1));
+                    column =
+                        number(attributes, "Index", MAX_COLUMNS + 1).map_or(column, |index| index.saturating_sub(1));
                     wide = number(attributes, "MergeAcross", MAX_COLUMNS).unwrap_or(0);
                     let high = number(attributes, "MergeDown", MAX_ROWS).unwrap_or(0);
                     if let Some(grid) = sheets.last_mut().filter(|_| wide > 0 || high > 0) {

@@ -89,6 +89,9 @@ fn sheets_of(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
         _ => match text::decode(bytes) {
             None => Err(refusals::not_a_table(file, "认不出是什么文件")),
             Some(text) if text.starts_with("{\\rtf") => Err(refusals::not_a_table(file, "是写字板或 Word 文档")),
+            Some(text) if text.trim_start().starts_with(['{', '[']) => {
+                Err(refusals::not_a_table(file, "是程序用的数据文件"))
+            }
             Some(text) if text.starts_with("MIME-Version:") => Err(refusals::other_save(file, "是单个文件网页")),
             Some(text) if text.trim_start().starts_with('<') => markup::read(file, &text),
             Some(text) => text::read(file, &text),
