@@ -31,7 +31,7 @@ fn main() {
     log.catch_panics();
     let machine = Machine::read(&places.machine(), &log);
     // The books are opened while the webview starts: the slower of the two is all the clerk waits for.
-    let books = Arc::new(Books::open(&places, &machine, Arc::clone(&log)));
+    let books = Books::open(&places, &machine, Arc::clone(&log));
 
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

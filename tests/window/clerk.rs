@@ -1,0 +1,341 @@
+//! A clerk at the window: what she presses, types and sees, and a computer of her own to do it on.
+//!
+//! Each has a screen (Xvfb), a WebDriver, a data folder and a desk on which the answers to file dialogs lie ready.
+//! Waiting is built in: to press or to see is to wait, up to [`PATIENCE`], until it is there.
+
+use std::{
+    error::Error,
+    future::poll_fn,
+    io::{BufRead, BufReader},
+    net::{TcpListener, TcpStream},
+    panic::{self, AssertUnwindSafe},
+    path::{Path, PathBuf},
+    pin::pin,
+    process::{Child, Command, Stdio},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, common::keys::TypingData, extensions::query::ElementPollerWithTimeout, prelude::*};
+
+/// How long something may take to appear. The bar is 100 ms; a busy machine is no reason to fail.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The smallest screen we promise to fit.
+const SCREEN: &str = "1366x768x24";
+
+/// Redraws one invisible dot for two seconds.
+const FLICKER: &str = "
+    const dot = document.createElement('i'); let n = 0;
+    dot.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px';
+    document.body.append(dot);
+    const timer = setInterval(() => {
+        dot.style.opacity = n % 2 ? '0.01' : '0.02';
+        if (++n > 120) { clearInterval(timer); dot.remove(); }
+    }, 16);";
+
+/// How a step ends.
+pub type Told<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// A process that ends with its owner.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let ended = self.0.kill().and_then(|()| self.0.wait());
+        if let Err(error) = ended {
+            eprintln!("process {} does not end: {error}", self.0.id());
+        }
+    }
+}
+
+/// The computer: it outlives the window that is closed and opened on it.
+struct Computer {
+    home: TempDir,
+    display: String,
+    _screen: Process,
+}
+
+/// The clerk, with the window open before her.
+pub struct Clerk {
+    window: WebDriver,
+    computer: Computer,
+    webdriver: Process,
+}
+
+/// Lets a clerk do her work on a fresh computer, and clears up after her however it ends.
+///
+/// Never hold a [`WebDriver`] outside of this: dropping a live one waits for ever.
+pub async fn at_the_window(name: &str, work: impl AsyncFnOnce(&mut Clerk) -> Told) -> Told {
+    let mut clerk = Clerk::sits_down().await?;
+    let mut result = {
+        let mut work = pin!(work(&mut clerk));
+        poll_fn(|context| match panic::catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
+            Ok(poll) => poll.map(Ok),
+            Err(panic) => Err(panic).into(),
+        })
+        .await
+    };
+    if !matches!(result, Ok(Ok(()))) {
+        eprintln!("{}", clerk.evidence(name).await);
+    }
+    if let Err(error) = clerk.leaves().await {
+        result = result.map(|told| told.and(Err(error)));
+    }
+    result.unwrap_or_else(|panic| panic::resume_unwind(panic))
+}
+
+impl Clerk {
+    async fn sits_down() -> Told<Clerk> {
+        let computer = Computer::starts()?;
+        let (webdriver, window) = computer.opens_window().await?;
+        Ok(Clerk { window, computer, webdriver })
+    }
+
+    async fn leaves(self) -> Told {
+        shut(self.window, self.webdriver).await
+    }
+
+    /// Closes the window and opens it again on the same books.
+    pub async fn reopens(&mut self) -> Told {
+        let (webdriver, window) = {
+            // The window is gone before the next is there: one program per file.
+            let old = self.window.clone();
+            if !matches!(tokio::time::timeout(PATIENCE, old.quit()).await, Ok(Ok(()))) {
+                return Err("the window does not close".into());
+            }
+            self.computer.opens_window().await?
+        };
+        (self.webdriver, self.window) = (webdriver, window);
+        Ok(())
+    }
+
+    /// Presses what bears this word (a button, a link, a tab), or this `data-testid`.
+    pub async fn presses(&self, what: &str) -> Told {
+        let found = self.window.query(by(what)).and_clickable().first().await;
+        found.map_err(|error| format!("nothing to press called 「{what}」: {error}"))?.click().await?;
+        Ok(())
+    }
+
+    /// Types into the field of this label or `data-testid`, in place of what stands there.
+    pub async fn types(&self, field: &str, text: &str) -> Told {
+        let found = self.window.query(by_field(field)).and_displayed().first().await;
+        let element = found.map_err(|error| format!("no field 「{field}」: {error}"))?;
+        element.click().await?;
+        element.send_keys(Key::Control + "a").await?;
+        element.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Presses keys wherever she is.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Told {
+        Ok(self.window.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Sees a sentence, or a part of one, anywhere in the window.
+    pub async fn sees(&self, text: &str) -> Told {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let page = self.page().await?;
+            if page.contains(text) {
+                return Ok(());
+            }
+            if Instant::now() > until {
+                return Err(format!("does not see 「{text}」 but:\n{page}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// No longer sees it.
+    pub async fn sees_no_more(&self, text: &str) -> Told {
+        let until = Instant::now() + PATIENCE;
+        while self.page().await?.contains(text) {
+            if Instant::now() > until {
+                return Err(format!("still sees 「{text}」").into());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    }
+
+    /// What stands at this `data-testid`.
+    pub async fn reads(&self, testid: &str) -> Told<String> {
+        let found = self.window.query(by(testid)).and_displayed().first().await;
+        Ok(found.map_err(|error| format!("nothing to read at {testid}: {error}"))?.text().await?)
+    }
+
+    /// Goes straight to an address, `#/cohort?cohort=1&tab=timetable`.
+    pub async fn goes_to(&self, address: &str) -> Told {
+        self.window.execute("window.location.hash = arguments[0]", vec![json!(address)]).await?;
+        Ok(())
+    }
+
+    /// Everything that can be read in the window.
+    pub async fn page(&self) -> Told<String> {
+        let text = self.window.execute("return document.body.innerText", vec![]).await?;
+        Ok(text.json().as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Whether the page is wider than the window: there is no sideways scrolling on the smallest screen.
+    pub async fn is_too_wide(&self) -> Told<bool> {
+        let script = "const e = document.scrollingElement; return e.scrollWidth > e.clientWidth";
+        Ok(self.window.execute(script, vec![]).await?.json().as_bool().unwrap_or(true))
+    }
+
+    /// Drags one thing onto another, by their `data-testid`s.
+    pub async fn drags(&self, what: &str, onto: &str) -> Told {
+        let (from, to) = (self.window.query(by(what)).first().await?, self.window.query(by(onto)).first().await?);
+        self.window.action_chain().drag_and_drop_element(&from, &to).perform().await?;
+        Ok(())
+    }
+
+    /// These files will be picked at the next dialog.
+    pub fn will_pick(&self, files: &[&Path]) -> Told {
+        let lines: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        Ok(std::fs::write(self.desk().join("pick.txt"), lines.join("\n"))?)
+    }
+
+    /// The file that was saved, or printed, under this name.
+    pub async fn has_on_desk(&self, name: &str) -> Told<PathBuf> {
+        let file = self.desk().join(name);
+        let until = Instant::now() + PATIENCE;
+        while !file.exists() {
+            if Instant::now() > until {
+                let there: Vec<_> = std::fs::read_dir(self.desk())?.flatten().map(|entry| entry.file_name()).collect();
+                return Err(format!("no {name} on the desk, only {there:?}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(file)
+    }
+
+    /// Where files are saved to and picked from; printed papers arrive in `printed/`.
+    pub fn desk(&self) -> PathBuf {
+        self.computer.home.path().join("desk")
+    }
+
+    /// The folder with the books.
+    pub fn data(&self) -> PathBuf {
+        self.computer.home.path().join("data")
+    }
+
+    /// A picture of the window, in `target/shots`.
+    pub async fn shot(&self, name: &str) -> Told<PathBuf> {
+        let folder = built().join("../shots");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.canonicalize()?.join(format!("{name}.png"));
+        // Without the DMABUF renderer WebKit hands out the next frame, and a page at rest never draws one.
+        self.window.execute(FLICKER, vec![]).await?;
+        self.window.screenshot(&file).await?;
+        Ok(file)
+    }
+
+    /// What is left when a story fails: a picture, the text, the program's log.
+    async fn evidence(&self, name: &str) -> String {
+        let shot = match self.shot(&format!("FAILED-{name}")).await {
+            Ok(file) => file.display().to_string(),
+            Err(error) => format!("no picture: {error}"),
+        };
+        let log = std::fs::read_to_string(self.data().join("banwutong.log")).unwrap_or_else(|_| "(no log)".into());
+        format!("\n── {name} failed. {shot}\n── log\n{log}")
+    }
+}
+
+impl Computer {
+    fn starts() -> Told<Computer> {
+        let home = tempfile::tempdir()?;
+        for folder in ["data", "desk"] {
+            std::fs::create_dir(home.path().join(folder))?;
+        }
+        // Picks a free number by itself and prints it once it is ready.
+        let mut screen = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("Xvfb (apt: xvfb): {error}"))?;
+        let mut number = String::new();
+        let output = screen.stdout.take().ok_or("Xvfb has no output")?;
+        let screen = Process(screen);
+        BufReader::new(output).read_line(&mut number)?;
+        Ok(Computer { home, display: format!(":{}", number.trim()), _screen: screen })
+    }
+
+    async fn opens_window(&self) -> Told<(Process, WebDriver)> {
+        let program = built().join("banwutong");
+        if !program.exists() {
+            return Err(format!("{} is missing: cargo xtask test builds it", program.display()).into());
+        }
+        let home = self.home.path();
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let webdriver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            // The program inherits all of these.
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1") // or else animations stand still under Xvfb
+            .env("DISPLAY", &self.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env("BANWU_DATA", home.join("data"))
+            .env("BANWU_E2E_DIALOGS", home.join("desk"))
+            .env("XDG_DATA_HOME", home.join("xdg-data"))
+            .env("XDG_CACHE_HOME", home.join("xdg-cache"))
+            .env("XDG_CONFIG_HOME", home.join("xdg-config"))
+            .stdout(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("WebKitWebDriver (apt: webkit2gtk-driver): {error}"))?;
+        let webdriver = Process(webdriver);
+        let until = Instant::now() + PATIENCE;
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if Instant::now() > until {
+                return Err("WebKitWebDriver does not listen".into());
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let mut wanted = Capabilities::new();
+        wanted.set("webkitgtk:browserOptions", json!({ "binary": program, "args": [] }))?;
+        let window = WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted)
+            .poller(Arc::new(ElementPollerWithTimeout::new(PATIENCE, Duration::from_millis(50))))
+            .request_timeout(Duration::from_secs(60))
+            .await?;
+        Ok((webdriver, window))
+    }
+}
+
+/// Ends the session, then the driver. A session that does not end is let go of, or else its drop waits for ever.
+async fn shut(window: WebDriver, webdriver: Process) -> Told {
+    let ended = tokio::time::timeout(PATIENCE, window.clone().quit()).await;
+    if !matches!(ended, Ok(Ok(()))) {
+        window.leak()?;
+    }
+    drop(webdriver);
+    Ok(())
+}
+
+/// Where cargo put the program: two above this test's own file.
+fn built() -> PathBuf {
+    let test = std::env::current_exe().unwrap_or_default();
+    test.ancestors().nth(2).unwrap_or(Path::new(".")).to_path_buf()
+}
+
+/// A `data-testid` where it looks like one (they are in English), else the words on it.
+fn by(what: &str) -> By {
+    if what.is_ascii() {
+        return By::Css(format!("[data-testid='{what}']"));
+    }
+    let words = format!("normalize-space(.)='{what}'");
+    By::XPath(format!(
+        "//button[{words}] | //a[{words}] | //label[{words}] | //*[@role='tab' or @role='menuitem' or @role='option'][{words}]"
+    ))
+}
+
+/// The field with this `data-testid`, or the one its label stands for.
+fn by_field(what: &str) -> By {
+    if what.is_ascii() {
+        return By::Css(format!("[data-testid='{what}']"));
+    }
+    By::XPath(format!("//*[@id=//label[normalize-space(.)='{what}']/@for] | //*[@aria-label='{what}']"))
+}

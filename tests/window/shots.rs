@@ -1,0 +1,36 @@
+//! A picture of every screen, for the eye: `cargo xtask shots`.
+
+use crate::clerk::{Told, at_the_window};
+
+/// Name of the picture, address of the screen. A new screen is one line.
+const SCREENS: &[(&str, &str)] = &[
+    ("工作台", "#/workbench"),
+    ("培训班", "#/cohorts"),
+    ("师资与专题", "#/lecturer"),
+    ("场地", "#/venue"),
+    ("人员", "#/person"),
+    ("统计报表", "#/statistics"),
+    ("操作历史", "#/history"),
+    ("设置", "#/setting"),
+    ("班-概况", "#/cohort?cohort=1&tab=overview"),
+    ("班-学员", "#/cohort?cohort=1&tab=trainee"),
+    ("班-课程表", "#/cohort?cohort=1&tab=timetable"),
+    ("班-考勤", "#/cohort?cohort=1&tab=rollcall"),
+    ("班-结业证书", "#/cohort?cohort=1&tab=certificate"),
+    ("班-材料", "#/cohort?cohort=1&tab=paper"),
+];
+
+#[tokio::test]
+#[ignore = "for looking, not for judging"]
+async fn shots() -> Told {
+    at_the_window("shots", async |clerk| {
+        clerk.sees("班务通").await?;
+        for (name, address) in SCREENS {
+            clerk.goes_to(address).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+            println!("{}", clerk.shot(name).await?.display());
+        }
+        Ok(())
+    })
+    .await
+}
