@@ -7,6 +7,7 @@ import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
 import type { Place, Tab } from "./frame/place";
+import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
 
 /** A screen of the rail. */
@@ -34,4 +35,5 @@ export const RAIL: readonly Screen[] = [
 export const TABS: readonly ClassTab[] = [
   { tab: "overview", word: "概况", view: Overview, help: overviewHelp },
   { tab: "timetable", word: "课程表", view: Timetable, help: timetableHelp },
+  { tab: "rollcall", word: "考勤", view: RollCall, help: rollcallHelp },
 ];

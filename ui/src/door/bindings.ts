@@ -22,24 +22,40 @@ export interface VenueLine { id: VenueId; name: string; capacity: number; place:
 export interface TopicLine { id: TopicId; name: string; teaching_unit: string; kind: Kind; hours: number; lecturer: LecturerId | null; note: string; lecturer_name: string; sessions: number }
 export interface Block { starts: string; ends: string }
 export interface Settings { school: { name: string }; half_days: { morning: Block; afternoon: Block; evening: Block }; certificate: unknown; empty: boolean }
+export type TraineeId = number & { readonly of: "trainee" };
+export type Mark = "出勤" | "迟到" | "早退" | "旷课" | "事假" | "病假" | "公假";
+export interface Exception { trainee: TraineeId; mark: Mark; minutes: number; remark: string }
+export interface RollLine { trainee: TraineeId; number: number; name: string; unit: string; mark: Mark; minutes: number; remark: string }
+export interface Tally { expected: number; came: number; late: number; left_early: number; absent: number; private_leave: number; sick_leave: number; duty_leave: number; expected_hours: number; came_hours: number; leave_hours: number }
+export interface Share { part: number; whole: number }
+export interface RollCall { session: SessionLine; taken: boolean; lines: RollLine[]; tally: Tally }
+export interface SessionColumn { session: SessionId; day: string; starts: string; half_day: "上午" | "下午" | "晚上"; title: string; hours: number; taken: boolean }
+export interface TraineeRow { trainee: TraineeId; number: number; name: string; unit: string; left: boolean; marks: (Mark | null)[]; tally: Tally; rate: Share; rate_with_leave: Share; leave_left: number }
+export interface Attendance { cohort: CohortId; sessions: SessionColumn[]; trainees: TraineeRow[]; tally: Tally; rate: Share; rate_with_leave: Share; total_hours: number }
+export interface Hit { found: "班次" | "人员" | "授课人" | "专题" | "场地" | "单位"; id: number; name: string; about: string; cohort: CohortId | null }
 export interface Door {
-  cohorts: { kind: "read"; request: Everything; answer: CohortLine[] };
-  cohort: { kind: "read"; request: { cohort: CohortId }; answer: CohortLine };
-  create_cohort: { kind: "change"; request: NewCohort; answer: CohortLine };
-  save_cohort: { kind: "change"; request: Cohort; answer: CohortLine };
-  remove_cohort: { kind: "change"; request: { cohort: CohortId }; answer: null };
-  timetable: { kind: "read"; request: { cohort: CohortId }; answer: Timetable };
-  would_clash: { kind: "read"; request: { session?: SessionId | null; cohort: CohortId; day: string; starts: string; ends: string; lecturer?: LecturerId | null; venue?: VenueId | null }; answer: Clash[] };
-  plan_session: { kind: "change"; request: Plan; answer: Planned };
-  replan_session: { kind: "change"; request: { session: SessionId; plan: Plan }; answer: Planned };
-  move_session: { kind: "change"; request: { session: SessionId; day: string; starts: string }; answer: Planned };
-  remove_session: { kind: "change"; request: { session: SessionId }; answer: null };
-  lecturers: { kind: "read"; request: Everything; answer: LecturerLine[] };
-  venues: { kind: "read"; request: Everything; answer: VenueLine[] };
-  topics: { kind: "read"; request: Everything; answer: TopicLine[] };
-  settings: { kind: "read"; request: Everything; answer: Settings };
-  set_school: { kind: "change"; request: { name: string }; answer: Settings };
-  load_sample: { kind: "change"; request: Everything; answer: null };
-  undo: { kind: "change"; request: Everything; answer: null };
-  redo: { kind: "change"; request: Everything; answer: null };
+  roll_call: { verb: "read"; request: { session: SessionId }; answer: RollCall };
+  take_roll: { verb: "change"; request: { session: SessionId; exceptions: Exception[] }; answer: RollCall };
+  clear_roll: { verb: "change"; request: { session: SessionId }; answer: RollCall };
+  attendance: { verb: "read"; request: { cohort: CohortId }; answer: Attendance };
+  search: { verb: "read"; request: { text: string }; answer: Hit[] };
+  cohorts: { verb: "read"; request: Everything; answer: CohortLine[] };
+  cohort: { verb: "read"; request: { cohort: CohortId }; answer: CohortLine };
+  create_cohort: { verb: "change"; request: NewCohort; answer: CohortLine };
+  save_cohort: { verb: "change"; request: Cohort; answer: CohortLine };
+  remove_cohort: { verb: "change"; request: { cohort: CohortId }; answer: null };
+  timetable: { verb: "read"; request: { cohort: CohortId }; answer: Timetable };
+  would_clash: { verb: "read"; request: { session?: SessionId | null; cohort: CohortId; day: string; starts: string; ends: string; lecturer?: LecturerId | null; venue?: VenueId | null }; answer: Clash[] };
+  plan_session: { verb: "change"; request: Plan; answer: Planned };
+  replan_session: { verb: "change"; request: { session: SessionId; plan: Plan }; answer: Planned };
+  move_session: { verb: "change"; request: { session: SessionId; day: string; starts: string }; answer: Planned };
+  remove_session: { verb: "change"; request: { session: SessionId }; answer: null };
+  lecturers: { verb: "read"; request: Everything; answer: LecturerLine[] };
+  venues: { verb: "read"; request: Everything; answer: VenueLine[] };
+  topics: { verb: "read"; request: Everything; answer: TopicLine[] };
+  settings: { verb: "read"; request: Everything; answer: Settings };
+  set_school: { verb: "change"; request: { name: string }; answer: Settings };
+  load_sample: { verb: "change"; request: Everything; answer: null };
+  undo: { verb: "change"; request: Everything; answer: null };
+  redo: { verb: "change"; request: Everything; answer: null };
 }

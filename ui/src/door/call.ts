@@ -8,10 +8,10 @@ import type { Door } from "./bindings";
 
 /** Every request's name. */
 export type Name = keyof Door & string;
-/** Requests that only look. */
-export type Reads = { [N in Name]: Door[N]["kind"] extends "read" ? N : never }[Name];
+/** Requests that look, and those that concern the file as a whole; neither writes a line of history. */
+export type Reads = { [N in Name]: Door[N]["verb"] extends "change" ? never : N }[Name];
 /** Requests that write, each one step of undo. */
-export type Changes = { [N in Name]: Door[N]["kind"] extends "change" ? N : never }[Name];
+export type Changes = { [N in Name]: Door[N]["verb"] extends "change" ? N : never }[Name];
 export type Request<N extends Name> = Door[N]["request"];
 export type Answer<N extends Name> = Door[N]["answer"];
 

@@ -3,6 +3,10 @@
 import { expect, test } from "vitest";
 import { readNumbers } from "./typed";
 
+const onRoll = (number: number) => number >= 1 && number <= 48;
+const names: Record<string, number[]> = { 王芳: [17], 张三: [5, 6] };
+const bearing = (name: string) => names[name] ?? [];
+
 test.each([
   ["3 17 22", [3, 17, 22], []],
   ["3，17、22", [3, 17, 22], []],
@@ -15,9 +19,11 @@ test.each([
   ["3 49", [3], ["49"]],
   ["46-50", [], ["46-50"]],
   ["8-5", [], ["8-5"]],
-  ["3 王芳", [3], ["王芳"]],
+  ["3 王芳", [3, 17], []],
+  ["张三", [], ["张三"]],
+  ["赵六", [], ["赵六"]],
   ["", [], []],
   ["99999999999", [], ["99999999999"]],
 ])("%s", (typed, numbers, unknown) => {
-  expect(readNumbers(typed, (number) => number >= 1 && number <= 48)).toEqual({ numbers, unknown });
+  expect(readNumbers(typed, onRoll, bearing)).toEqual({ numbers, unknown });
 });

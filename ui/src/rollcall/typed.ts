@@ -1,20 +1,37 @@
-// What a person types to name the absent: row numbers, in any of the ways people write a list.
+// What a person types to name the absent: row numbers, or names, in any of the ways people write a list.
 
-/** The numbers meant, in the order typed and without repeats, and the pieces that are no number of this roll. */
+/** Whom a piece of what was typed means: numbers of the roll, or undefined. */
+function meantBy(
+  piece: string,
+  exists: (number: number) => boolean,
+  named: (name: string) => number[],
+): number[] | undefined {
+  const range = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(piece);
+  if (!range) {
+    const numbers = named(piece);
+    return numbers.length === 1 ? numbers : undefined;
+  }
+  const [from, to] = [Number(range[1]), Number(range[2] ?? range[1])];
+  const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+  return numbers.length > 0 && numbers.every(exists) ? numbers : undefined;
+}
+
+/**
+ * The numbers meant, in the order typed and without repeats, and the pieces that mean nobody on this roll.
+ * `named` gives the numbers of everybody of a name; a name two people bear means nobody.
+ */
 export function readNumbers(
   text: string,
   exists: (number: number) => boolean,
+  named: (name: string) => number[] = () => [],
 ): { numbers: number[]; unknown: string[] } {
   const numbers = new Set<number>();
   const unknown: string[] = [];
-  const plain = text.normalize("NFKC").replace(/\s*[-—–~至到]+\s*/g, "-");
+  const plain = text.normalize("NFKC").replace(/(\d)\s*[-—–~至到]+\s*(?=\d)/g, "$1-");
   for (const piece of plain.split(/[\s,、;.。+号]+/).filter(Boolean)) {
-    const range = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(piece);
-    const from = Number(range?.[1]);
-    const to = Number(range?.[2] ?? range?.[1]);
-    const all = range && from <= to ? Array.from({ length: to - from + 1 }, (_, index) => from + index) : [];
-    if (all.length === 0 || !all.every(exists)) unknown.push(piece);
-    else for (const number of all) numbers.add(number);
+    const meant = meantBy(piece, exists, named);
+    if (!meant) unknown.push(piece);
+    else for (const number of meant) numbers.add(number);
   }
   return { numbers: [...numbers], unknown };
 }
