@@ -33,7 +33,9 @@ export interface SessionColumn { session: SessionId; day: string; starts: string
 export interface TraineeRow { trainee: TraineeId; number: number; name: string; unit: string; left: boolean; marks: (Mark | null)[]; tally: Tally; rate: Share; rate_with_leave: Share; leave_left: number }
 export interface Attendance { cohort: CohortId; sessions: SessionColumn[]; trainees: TraineeRow[]; tally: Tally; rate: Share; rate_with_leave: Share; total_hours: number }
 export interface Hit { found: "班次" | "人员" | "授课人" | "专题" | "场地" | "单位"; id: number; name: string; about: string; cohort: CohortId | null }
+export interface Kept { file: string; at: string; kib: number }
 export interface Door {
+  backups: { verb: "act"; request: Everything; answer: Kept[] };
   roll_call: { verb: "read"; request: { session: SessionId }; answer: RollCall };
   take_roll: { verb: "change"; request: { session: SessionId; exceptions: Exception[] }; answer: RollCall };
   clear_roll: { verb: "change"; request: { session: SessionId }; answer: RollCall };
@@ -55,7 +57,7 @@ export interface Door {
   topics: { verb: "read"; request: Everything; answer: TopicLine[] };
   settings: { verb: "read"; request: Everything; answer: Settings };
   set_school: { verb: "change"; request: { name: string }; answer: Settings };
-  load_sample: { verb: "change"; request: Everything; answer: null };
+  load_sample: { verb: "change"; request: { school?: string }; answer: null };
   undo: { verb: "change"; request: Everything; answer: null };
   redo: { verb: "change"; request: Everything; answer: null };
 }

@@ -2,8 +2,9 @@
 
 import { QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Drawer } from "antd";
+import dayjs from "dayjs";
 import { useMemo, useState } from "react";
-import { type CohortId, tellAloud, useRead } from "../door";
+import { type CohortId, type CohortLine, type Hit, tellAloud, useRead } from "../door";
 import { Boundary } from "../parts/Trouble";
 import { type ClassTab, RAIL, type Screen, TABS } from "../screens";
 import { useFrameKeys } from "./keys";
@@ -66,7 +67,7 @@ export function Frame({ school, who }: { school: string; who?: string }) {
           {tab && place.at === "cohort" ? <Workspace cohort={place.cohort} tab={tab} /> : screen && <screen.view />}
         </Boundary>
       </main>
-      <SavedBar />
+      <SavedBar right={<LastBackup />} />
       {searching !== null && (
         <Search text={searching} onText={setSearching} onLeave={() => setSearching(null)} place={place} />
       )}
@@ -77,8 +78,7 @@ export function Frame({ school, who }: { school: string; who?: string }) {
 
 /** A class's workspace: its name, its tabs, and the tab's screen. */
 function Workspace({ cohort, tab }: { cohort: CohortId; tab: ClassTab }) {
-  const cohorts = useRead("cohorts", {});
-  const me = cohorts.data?.find((each) => each.id === cohort);
+  const me = useRead("cohort", { cohort }).data;
   return (
     <div className="screen">
       <div className="workspace-head">
@@ -87,6 +87,12 @@ function Workspace({ cohort, tab }: { cohort: CohortId; tab: ClassTab }) {
         <h1 className="ellipsis" title={me?.title} data-testid="cohort-name">
           {me?.title}
         </h1>
+        <span className="stretch" />
+        {me && (
+          <span className="quiet" data-testid="cohort-figures">
+            {sayStage(me)}　{me.trainees} 人
+          </span>
+        )}
       </div>
       <div className="tabs" role="tablist">
         {TABS.map((each) => (
@@ -109,35 +115,67 @@ function Workspace({ cohort, tab }: { cohort: CohortId; tab: ClassTab }) {
   );
 }
 
+/** Where something found is opened. */
+function placeOf(hit: Hit): Place {
+  switch (hit.found) {
+    case "班次":
+      return { at: "cohort", cohort: hit.id as CohortId, tab: "overview" };
+    case "授课人":
+      return { at: "lecturer", lecturer: hit.id, tab: "lecturer" };
+    case "专题":
+      return { at: "lecturer", tab: "topic" };
+    case "场地":
+      return { at: "venue", venue: hit.id };
+    default:
+      return { at: "person", person: hit.found === "人员" ? hit.id : undefined };
+  }
+}
+
+/** 已办 3/10 天: how far a class is. */
+function sayStage({ stage, starts, days }: CohortLine): string {
+  if (stage === "未开班") return `${dayjs(starts).format("M月D日")}开班`;
+  return stage === "在办"
+    ? `已办 ${dayjs().startOf("day").diff(starts, "day") + 1}/${days} 天`
+    : `已结束，共 ${days} 天`;
+}
+
 function Search(props: { text: string; onText: (text: string) => void; onLeave: () => void; place: Place }) {
-  const cohorts = useRead("cohorts", {});
+  const text = props.text.trim();
+  const hits = useRead("search", text === "" ? null : { text });
+  const here = props.place.at === "cohort" ? props.place.cohort : null;
   const commands = useMemo<Command[]>(() => {
-    const here = props.place.at === "cohort" ? props.place.cohort : null;
     const tabs =
       here === null
         ? []
-        : TABS.map((each) => ({
+        : TABS.map(({ tab, word }) => ({
             kind: "本班",
-            word: each.word,
-            onChoose: () => go({ at: "cohort", cohort: here, tab: each.tab }),
+            word,
+            onChoose: () => go({ at: "cohort", cohort: here, tab }),
           }));
-    const screens = RAIL.map((each) => ({
-      kind: "页面",
-      word: each.word,
-      onChoose: () => go({ at: each.at } as Place),
-    }));
-    const classes = (cohorts.data ?? []).map((each) => ({
-      kind: "班次",
-      word: each.title,
-      onChoose: () => go({ at: "cohort", cohort: each.id, tab: "overview" }),
-    }));
+    const screens = RAIL.map(({ at, word }) => ({ kind: "页面", word, onChoose: () => go({ at } as Place) }));
     const acts = [
       { kind: "操作", word: "撤销上一步", onChoose: () => void tellAloud("undo", {}) },
       { kind: "操作", word: "恢复撤销的一步", onChoose: () => void tellAloud("redo", {}) },
     ];
-    return [...tabs, ...classes, ...screens, ...acts];
-  }, [cohorts.data, props.place]);
-  return <Palette commands={commands} text={props.text} onText={props.onText} onLeave={props.onLeave} />;
+    return [...tabs, ...screens, ...acts].filter(({ word }) => word.includes(text));
+  }, [here, text]);
+  const found = (text === "" ? [] : (hits.data ?? [])).map((hit) => ({
+    kind: hit.found,
+    word: hit.name,
+    about: hit.about,
+    onChoose: () => go(placeOf(hit)),
+  }));
+  return <Palette commands={[...found, ...commands]} text={props.text} onText={props.onText} onLeave={props.onLeave} />;
+}
+
+/** 昨晚备份 …: when the books were last copied. */
+function LastBackup() {
+  const last = useRead("backups", {}).data?.[0];
+  return (
+    <span data-testid="last-backup">
+      {last ? `最近备份 ${dayjs(last.at).format("M月D日 HH:mm")}` : "退出时自动备份"}
+    </span>
+  );
 }
 
 function Help({ open, onLeave, of }: { open: boolean; onLeave: () => void; of: Screen | ClassTab | undefined }) {

@@ -1,4 +1,4 @@
-// Ctrl+K: everything that can be gone to or done, by a few characters of its name.
+// Ctrl+K: everything that can be gone to or done, by a few characters of its name. It is told what was found.
 
 import { Input, Modal } from "antd";
 import { type KeyboardEvent, useState } from "react";
@@ -8,6 +8,8 @@ export interface Command {
   word: string;
   /** What kind of thing: 班次, 页面, 操作. */
   kind: string;
+  /** What tells it from its namesakes. */
+  about?: string;
   onChoose: () => void;
 }
 
@@ -19,10 +21,7 @@ export function Palette(props: {
 }) {
   const { text } = props;
   const [at, setAt] = useState(0);
-  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const found = props.commands
-    .filter((each) => words.every((word) => `${each.kind} ${each.word}`.toLowerCase().includes(word)))
-    .slice(0, 14);
+  const found = props.commands.slice(0, 14);
   const choose = (command: Command | undefined) => {
     if (!command) return;
     props.onLeave();
@@ -62,12 +61,13 @@ export function Palette(props: {
         {found.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keys
           <li
-            key={`${command.kind} ${command.word}`}
+            key={`${command.kind} ${command.word} ${command.about}`}
             className={index === at ? "current" : undefined}
             onClick={() => choose(command)}
             data-testid={`palette-${index}`}
           >
-            <span className="stretch ellipsis">{command.word}</span>
+            <span className="ellipsis">{command.word}</span>
+            <span className="faint stretch ellipsis">{command.about}</span>
             <span className="faint">{command.kind}</span>
           </li>
         ))}

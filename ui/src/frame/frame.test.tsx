@@ -72,17 +72,15 @@ test("a change is said at the bottom, and its undo is one click; a refusal is sa
 });
 
 test("Ctrl+K finds a class by a few characters and goes there", async () => {
-  fakeDoor({
-    cohorts: () => [
-      { id: 3, title: "第3期中青年干部培训班" },
-      { id: 4, title: "科级干部任职培训班" },
-    ],
-  });
+  const hit = (id: number, name: string) => ({ found: "班次", id, name, about: "2026-03-09", cohort: id });
+  const all = [hit(3, "第3期中青年干部培训班"), hit(4, "科级干部任职培训班")];
+  fakeDoor({ search: ({ text }) => all.filter((each) => each.name.includes(text)) });
   show();
   const user = userEvent.setup();
   await user.keyboard("{Control>}k{/Control}");
-  await waitFor(() => expect(screen.getByTestId("palette-1").textContent).toContain("科级干部任职培训班"));
-  await user.type(screen.getByTestId("palette-input"), "中青{Enter}");
+  await user.type(await screen.findByTestId("palette-input"), "中青");
+  await waitFor(() => expect(screen.getByTestId("palette-0").textContent).toContain("第3期中青年干部培训班"));
+  await user.keyboard("{Enter}");
   expect(placeAt(window.location.hash)).toEqual({ at: "cohort", cohort: 3, tab: "overview" });
 });
 

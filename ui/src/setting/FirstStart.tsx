@@ -49,7 +49,7 @@ export function FirstStart() {
           size="large"
           loading={sample.running}
           disabled={busy}
-          onClick={() => sample.run({}).catch(() => undefined)}
+          onClick={() => sample.run({ school: name.trim() || undefined }).catch(() => undefined)}
           data-testid="load-sample"
         >
           载入示例数据
