@@ -1,1 +1,109 @@
-//! The application without a window.
+//! The application without a window: everything the office can do goes through [`Office::call`].
+//!
+//! The window, the command line and the tests are three hosts of the same office. `door.rs` lists every request;
+//! `workbook` reads the units' files, `roster` understands them, `paper` fills and draws what is printed.
+
+#[macro_use]
+mod doorway;
+
+mod bindings;
+mod demo;
+mod door;
+pub mod intake;
+mod keeping;
+pub mod paper;
+pub mod roster;
+pub mod workbook;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDateTime;
+use school::{Answer, Books, Desk, Done, Error};
+use serde::Serialize;
+use serde_json::Value;
+
+pub use bindings::typescript;
+pub use door::{REQUESTS, Request, Verb};
+pub use keeping::{copies_folder, restore_closed};
+
+/// Where the office sits: what differs between the window, the command line and a test.
+#[derive(Debug, Clone)]
+pub struct Host {
+    /// The name written into the history.
+    pub who: String,
+    /// The folder of the fonts papers are printed with.
+    pub fonts: PathBuf,
+    /// The folder copies of the books are kept in.
+    pub backups: PathBuf,
+    /// Local wall time.
+    pub clock: fn() -> NaiveDateTime,
+}
+
+/// The office at work on one school's books.
+pub struct Office {
+    books: Books,
+    host: Host,
+    fonts: std::sync::OnceLock<papers::Fonts>,
+}
+
+/// What a request is answered with.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reply {
+    /// The answer itself, of the type the door names.
+    pub answer: Value,
+    /// What was done, when something was.
+    pub operation: Option<Done>,
+}
+
+impl Office {
+    /// Opens the books, making them when there are none.
+    ///
+    /// Refuses in words: open elsewhere, newer than this program, damaged, not ours.
+    pub fn open(books: &Path, host: Host) -> Answer<Office> {
+        let desk = Desk { who: host.who.clone(), clock: host.clock };
+        Ok(Office { books: Books::open(books, &host.backups, desk)?, host, fonts: std::sync::OnceLock::new() })
+    }
+
+    /// Answers a request by its name. A panic on the way is ours to put right; the books are as before.
+    pub fn call(&self, name: &str, request: Value) -> Answer<Reply> {
+        catch_unwind(AssertUnwindSafe(|| door::answer(self, name, request)))
+            .unwrap_or_else(|panic| Err(Error::Broken(panic_text(&*panic).into())))
+    }
+
+    /// The books themselves.
+    pub fn books(&self) -> &Books {
+        &self.books
+    }
+
+    /// Where the office sits.
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// The fonts, loaded when the first paper is drawn.
+    pub fn fonts(&self) -> Answer<&papers::Fonts> {
+        if let Some(fonts) = self.fonts.get() {
+            return Ok(fonts);
+        }
+        let fonts = papers::Fonts::load(&self.host.fonts)?;
+        Ok(self.fonts.get_or_init(|| fonts))
+    }
+
+    /// Makes today's copy of the books, if there is none yet; for the idle moments of a long day.
+    pub fn copy_daily(&self) -> Answer<()> {
+        keeping::copy_daily(self)
+    }
+
+    /// Closes the office for today: a copy of the books, proved to open.
+    pub fn close(&self) -> Answer<()> {
+        keeping::copy_at_exit(self)
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| text.to_string());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".into())
+}

@@ -292,3 +292,56 @@ pub fn serial_is_taken(serial: &str) -> Error {
 pub fn books_are_not_empty() -> Error {
     refuse("这份数据里已经有内容了，示例数据只能载入空的数据文件。")
 }
+
+// ---------------------------------------------------------------------------------------------- the door
+
+/// A request the door does not have.
+pub fn no_such_request(name: &str) -> Error {
+    refuse(format!("没有「{name}」这个请求。用 banwu requests 查看全部请求。"))
+}
+/// A request whose JSON is not of its type.
+pub fn malformed(name: &str, error: &serde_json::Error) -> Error {
+    let said = error.to_string();
+    let between = |open: &str| said.split_once(open).and_then(|(_, rest)| rest.split_once('`')).map(|(word, _)| word);
+    let why = if let Some(field) = between("missing field `") {
+        format!("缺少 {field}")
+    } else if let Some(field) = between("unknown field `") {
+        format!("没有 {field} 这一项")
+    } else if let Some(word) = between("unknown variant `") {
+        format!("「{word}」不是可用的词")
+    } else {
+        said.clone()
+    };
+    refuse(format!("请求 {name} 的内容不合要求：{why}。用 banwu requests --json 查看它的样式。"))
+}
+/// The file was saved again after it was checked.
+pub fn file_has_changed(file: &str) -> Error {
+    refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入名册。"))
+}
+
+// ---------------------------------------------------------------------------------------------- papers
+
+/// The list of papers has none of that name.
+pub fn no_such_paper(key: &str) -> Error {
+    refuse_at("paper", format!("没有「{key}」这种纸张。用 banwu papers 查看全部纸张。"))
+}
+/// A paper is of something that was not said.
+pub fn paper_needs(field: &str, what: &str) -> Error {
+    refuse_at(field, format!("请说明是{what}的。"))
+}
+/// Nothing is taught that day.
+pub fn nothing_that_day(day: &str) -> Error {
+    refuse_at("day", format!("{day}没有排课，不能印签到表。"))
+}
+/// No session is planned.
+pub fn no_timetable(title: &str) -> Error {
+    refuse(format!("「{title}」还没有排课。请先在课程表里排课。"))
+}
+/// Nobody is enrolled.
+pub fn nobody_on_roster(title: &str) -> Error {
+    refuse(format!("「{title}」的名册还是空的。请先录入或导入学员。"))
+}
+/// No certificate is in force.
+pub fn no_certificates(title: &str) -> Error {
+    refuse(format!("「{title}」还没有发证。请先在结业证书里审核、发证。"))
+}

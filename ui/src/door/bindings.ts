@@ -1,63 +1,2946 @@
-// Stand-in until the door's own bindings are generated; nothing here is meant to last.
-export type CohortId = number & { readonly of: "cohort" };
-export type SessionId = number & { readonly of: "session" };
-export type TopicId = number & { readonly of: "topic" };
-export type LecturerId = number & { readonly of: "lecturer" };
-export type VenueId = number & { readonly of: "venue" };
-export type Everything = Record<string, never>;
-export type Stage = "未开班" | "在办" | "已结束";
+// Made from the door's list by `cargo xtask bindings`; do not edit.
+
+/**
+ * What a paper is of: what must be said to have it.
+ */
+export type About = "半天" | "一天" | "班次" | "期间";
+/**
+ * A unit to be entered, at the end of the order.
+ */
+export type AddUnit = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What kind of unit it is.
+ */
+nature: Nature, };
+/**
+ * The attendance of a class: people × sessions.
+ */
+export type Attendance = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Its sessions by time.
+ */
+sessions: Array<SessionColumn>, 
+/**
+ * Its trainees by 序号.
+ */
+trainees: Array<TraineeRow>, 
+/**
+ * What all marks add up to.
+ */
+tally: Tally, 
+/**
+ * 参训率 = 实到人次 ÷ 应到人次
+ */
+rate: Share, 
+/**
+ * 参训率（含批准请假）=（实到 + 请假）÷ 应到
+ */
+rate_with_leave: Share, 
+/**
+ * 总学时 of the timetable, of which leave may be one seventh.
+ */
+total_hours: Hours, };
+/**
+ * Where to copy the books to.
+ */
+export type BackUp = { 
+/**
+ * A folder, as on a USB stick; left out, the folder of backups.
+ */
+folder?: string, };
+/**
+ * Year and month of birth, with the day where it is known. Stored and sent as `1985-03` or `1985-03-12`.
+ */
+export type Birth = string;
+/**
+ * From when to when.
+ */
+export type Block = { 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, };
+/**
+ * A certificate as it was printed: a frozen snapshot, whatever happens to the person or the class later.
+ */
+export type Certificate = { 
+/**
+ * Its id.
+ */
+id: CertificateId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Whose.
+ */
+trainee: TraineeId, 
+/**
+ * The year its number counts in.
+ */
+year: number, 
+/**
+ * Its number in that year, from 1, without gaps; a void one keeps its number.
+ */
+number: number, 
+/**
+ * The number as printed.
+ */
+serial: string, 
+/**
+ * The date as printed.
+ */
+issued_on: string, 
+/**
+ * The school as printed.
+ */
+school: string, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * The class as printed.
+ */
+title: string, 
+/**
+ * The text as printed.
+ */
+wording: string, 
+/**
+ * Why it is void; none: in force.
+ */
+void_why: string | null, 
+/**
+ * Since when it is void.
+ */
+voided_on: string | null, };
+/**
+ * How certificates are numbered and worded.
+ */
+export type CertificateForm = { 
+/**
+ * The number with its places: `某党校培结字〔{年}〕{序号}号`; numbers run through the year without gaps.
+ */
+pattern: string, 
+/**
+ * How many digits 序号 has at least: 4 gives 0012.
+ */
+digits: number, 
+/**
+ * The text with its places: {姓名} {单位} {班次} {起止} {学时}.
+ */
+wording: string, 
+/**
+ * Print the double border; off for bought red folders (套打).
+ */
+border: boolean, 
+/**
+ * Everything moved to the right by this many tenths of a millimetre.
+ */
+right: number, 
+/**
+ * Everything moved down by this many tenths of a millimetre.
+ */
+down: number, };
+/**
+ * A certificate in the register.
+ */
+export type CertificateId = number & { readonly of: 'certificate' };
+/**
+ * What a check of the books found.
+ */
+export type Check = { 
+/**
+ * All is well.
+ */
+sound: boolean, 
+/**
+ * What is not, in sentences; empty when sound.
+ */
+faults: Array<string>, 
+/**
+ * Rows in each table.
+ */
+rows: { [key in string]: number }, };
+/**
+ * What the clerk may answer to a doubt.
+ */
+export type Choice = "采用建议" | "保留原文" | "留空" | "改为" | "是同一人" | "不是同一人" | "不录此人";
+/**
+ * Chosen from a register, or a new name to be entered on the spot.
+ */
+export type Chosen<Id> = Id | string;
+/**
+ * Two sessions in each other's way, said from the first one's side.
+ */
+export type Clash = { 
+/**
+ * What both want.
+ */
+resource: Resource, 
+/**
+ * The one it is said of; none for one that is not planned yet.
+ */
+session: SessionId | null, 
+/**
+ * The one in its way.
+ */
+other: SessionId, 
+/**
+ * `授课人李明 14:30–17:30 在「第3期科级干部进修班」讲授《县情讲座》`
+ */
+say: string, };
+/**
+ * A class as a line of the statistics.
+ */
+export type ClassLine = { 
+/**
+ * The class.
+ */
+cohort: CohortId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What kind of class it is.
+ */
+category: CohortCategory, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * Days from the first to the last, both counted.
+ */
+days: number, 
+/**
+ * Its figures.
+ */
+figures: Figures, };
+/**
+ * A change made without asking because it cannot be wrong: spaces, full-width digits, 党员 for 中共党员.
+ */
+export type Cleaned = { 
+/**
+ * Which field.
+ */
+field: Field, 
+/**
+ * As it was written.
+ */
+from: string, 
+/**
+ * As it will be entered.
+ */
+to: string, };
+/**
+ * A time of day to the minute, written `08:30` in the store, on the wire and on paper.
+ */
+export type Clock = string;
+/**
+ * A class.
+ */
+export type Cohort = { 
+/**
+ * Its id.
+ */
+id: CohortId, 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * 第N期; none for a class that is not one of a series.
+ */
+number: number | null, 
+/**
+ * What kind of class it is.
+ */
+category: CohortCategory, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * 地点
+ */
+place: string, 
+/**
+ * 班主任
+ */
+head_teacher: string, 
+/**
+ * 主办单位
+ */
+host: string, 
+/**
+ * 计划人数
+ */
+planned: number, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * 班次类别.
+ */
 export type CohortCategory = "主体班" | "专题班" | "备案班" | "委托班" | "其他";
-export interface NewCohort { name: string; number: number | null; category: CohortCategory; starts: string; ends: string; place: string; head_teacher: string; host: string; planned: number; note: string }
-export interface Cohort extends NewCohort { id: CohortId }
-export interface CohortLine extends Cohort { title: string; stage: Stage; days: number; trainees: number; sessions: number; hours: number; rolls: number; rolls_due: number; completed: number; certificates: number }
+/**
+ * A class.
+ */
+export type CohortId = number & { readonly of: 'cohort' };
+/**
+ * A class and its figures.
+ */
+export type CohortLine = { 
+/**
+ * `第3期中青年干部培训班`
+ */
+title: string, 
+/**
+ * Where it stands today.
+ */
+stage: Stage, 
+/**
+ * Days from the first to the last, both counted.
+ */
+days: number, 
+/**
+ * Trainees who have not left (人).
+ */
+trainees: number, 
+/**
+ * Sessions on the timetable (场次).
+ */
+sessions: number, 
+/**
+ * Their hours.
+ */
+hours: Hours, 
+/**
+ * Sessions whose roll is taken (场次).
+ */
+rolls: number, 
+/**
+ * Sessions already held whose roll is not taken (场次).
+ */
+rolls_due: number, 
+/**
+ * Trainees decided 准予结业 (人).
+ */
+completed: number, 
+/**
+ * Certificates in force (张).
+ */
+certificates: number, 
+/**
+ * Its id.
+ */
+id: CohortId, 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * 第N期; none for a class that is not one of a series.
+ */
+number: number | null, 
+/**
+ * What kind of class it is.
+ */
+category: CohortCategory, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * 地点
+ */
+place: string, 
+/**
+ * 班主任
+ */
+head_teacher: string, 
+/**
+ * 主办单位
+ */
+host: string, 
+/**
+ * 计划人数
+ */
+planned: number, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A column of the chosen table.
+ */
+export type ColumnSeen = { 
+/**
+ * `D`
+ */
+letter: string, 
+/**
+ * What its heading says, without spaces and line breaks.
+ */
+heading: string, 
+/**
+ * What it means; left out where the importer does not know and does not read it.
+ */
+field?: Field, };
+/**
+ * Completion of a class.
+ */
+export type Completion = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Its trainees by 序号.
+ */
+lines: Array<CompletionLine>, 
+/**
+ * Sessions whose roll is not taken yet (场次): the suggestions rest on what is known.
+ */
+rolls_missing: number, };
+/**
+ * A trainee before completion.
+ */
+export type CompletionLine = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * Their attendance.
+ */
+tally: Tally, 
+/**
+ * 参训率 = 实到人次 ÷ 应到人次
+ */
+rate: Share, 
+/**
+ * What the rules say.
+ */
+suggestion: Suggestion, 
+/**
+ * What was decided; none yet.
+ */
+decision: Decision | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The number of the certificate in force; none.
+ */
+serial: string | null, };
+/**
+ * A copy that was proved to open.
+ */
+export type Copy = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * When it was made, local time.
+ */
+at: string, 
+/**
+ * Rows in all tables, counted in the copy.
+ */
+rows: number, 
+/**
+ * Size in bytes, rounded up to KiB.
+ */
+kib: number, };
+/**
+ * How many of each.
+ */
+export type Counts = { 
+/**
+ * Rows with a person who can be entered.
+ */
+people: number, 
+/**
+ * Of these, rows without any doubt.
+ */
+sure: number, 
+/**
+ * Of these, rows with a doubt.
+ */
+doubtful: number, 
+/**
+ * Doubts; one may cover several rows, and a row may have several.
+ */
+doubts: number, 
+/**
+ * Rows with content that cannot be entered.
+ */
+refused: number, 
+/**
+ * Rows that are no person: blank, notes, totals.
+ */
+skipped: number, };
+/**
+ * Decisions on a class.
+ */
+export type Decide = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On whom.
+ */
+decisions: Array<Decided>, };
+/**
+ * A decision on one trainee.
+ */
+export type Decided = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * What; none takes a decision back.
+ */
+decision: Decision | null, 
+/**
+ * Why; needed for anything but 准予结业.
+ */
+reason: string, };
+/**
+ * What is decided of a trainee.
+ */
+export type Decision = "准予结业" | "暂缓结业" | "不予结业";
+/**
+ * A paper made.
+ */
+export type Document = { 
+/**
+ * Which, by its key.
+ */
+paper: string, 
+/**
+ * Its name in the office.
+ */
+name: string, 
+/**
+ * What to call the file: 第3期中青年干部培训班_签到表_3月9日上午.pdf
+ */
+file_name: string, 
+/**
+ * What kind of file it is.
+ */
+format: Format, 
+/**
+ * Pages of a PDF; 0 for a workbook.
+ */
+pages: number, 
+/**
+ * Characters no font has; on paper they stand as 〓.
+ */
+missing: Array<Missing>, 
+/**
+ * Of which half day or day, when it is of one.
+ */
+part: string, 
+/**
+ * What is on it, for `note_printed`.
+ */
+fingerprint: string, 
+/**
+ * Whether it was printed before, and as what.
+ */
+printed: PrintedEdition | null, 
+/**
+ * The file itself.
+ */
+base64: string, };
+/**
+ * What an operation did, for the line at the foot of the window.
+ */
+export type Done = { 
+/**
+ * The operation, to undo it.
+ */
+id: OperationId, 
+/**
+ * What happened, in one sentence.
+ */
+said: string, 
+/**
+ * It cannot be undone, only reversed by another act.
+ */
+final: boolean, };
+/**
+ * A question about one cell, with the answer the importer would give.
+ */
+export type Doubt = { 
+/**
+ * The row in the file, counted from 1.
+ */
+row: number, 
+/**
+ * Further rows that the same answer settles: a unit is asked about once.
+ */
+also: Array<number>, 
+/**
+ * `D`; empty where no column is to blame.
+ */
+column: string, 
+/**
+ * `D7`; empty where no cell is to blame.
+ */
+cell: string, 
+/**
+ * What it is about.
+ */
+field: Field, 
+/**
+ * What kind of question it is.
+ */
+kind: DoubtKind, 
+/**
+ * The person's name, so that the question can be read without the file.
+ */
+name: string, 
+/**
+ * What is written there.
+ */
+read: string, 
+/**
+ * What [`Choice::Adopt`] does: [`Choice::Replace`] writes `suggest`, [`Choice::Blank`] nothing, and so on.
+ */
+advice: Choice, 
+/**
+ * The value advised, where there is one.
+ */
+suggest?: string, 
+/**
+ * One sentence: what is wrong, and what the advice is.
+ */
+why: string, 
+/**
+ * What may be answered, the advice first.
+ */
+choices: Array<Choice>, };
+/**
+ * What kind of question a doubt is, for answering many of a kind at once.
+ */
+export type DoubtKind = "身份证号有误" | "与身份证号不符" | "身份证号重复" | "重复报名" | "新单位" | "单位名称相近" | "没有单位" | "不认识的写法" | "手机号有误" | "出生年月可疑" | "姓名可疑" | "人员库已有" | "已在本班";
+/**
+ * Somebody to be put on a roster.
+ */
+export type Enrol = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * What is known of them.
+ */
+entry: Entry, 
+/**
+ * First day when it is not the class's own.
+ */
+joined?: string, };
+/**
+ * What a form or a roster says of one person: the words, not yet compared with the register.
+ */
+export type Entry = { 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 性别; left out, as the ID number says.
+ */
+sex: Sex | null, 
+/**
+ * 出生年月; left out, as the ID number says.
+ */
+birth: Birth | null, 
+/**
+ * 民族
+ */
+ethnicity: string, 
+/**
+ * 政治面貌
+ */
+political: string, 
+/**
+ * 学历
+ */
+education: string, 
+/**
+ * 身份证号
+ */
+id_number: IdNumber | null, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * 单位, by name; entered in the register when it is new.
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * The request that asks for all there is.
+ */
+export type Everything = Record<symbol, never>;
+/**
+ * A trainee who was not simply there.
+ */
+export type Exception = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * How they answered the roll.
+ */
+mark: Mark, 
+/**
+ * Late or left early by so many minutes; 0 when not noted.
+ */
+minutes: number, 
+/**
+ * 备注
+ */
+remark: string, };
+/**
+ * What a column, or a doubt, is about.
+ */
+export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "身份证号" | "单位" | "职务" | "单位及职务" | "职级" | "政治面貌" | "学历" | "手机" | "组别" | "备注" | "此人";
+/**
+ * The figures of one class, or of several together.
+ */
+export type Figures = { 
+/**
+ * 期: classes.
+ */
+classes: number, 
+/**
+ * 计划人数 (人次 over several classes)
+ */
+planned: number, 
+/**
+ * 报名人次: everybody ever on the roster.
+ */
+enrolled: number, 
+/**
+ * 实训人次: those who came at least once.
+ */
+trained: number, 
+/**
+ * 结业人次: those decided 准予结业.
+ */
+completed: number, 
+/**
+ * 学时 of the timetables.
+ */
+hours: Hours, 
+/**
+ * 场次: sessions.
+ */
+sessions: number, 
+/**
+ * 应到人次 of all rolls taken.
+ */
+expected: number, 
+/**
+ * 实到人次 of all rolls taken.
+ */
+came: number, 
+/**
+ * 请假人次 of all rolls taken.
+ */
+on_leave: number, 
+/**
+ * 参训率 = 实到人次 ÷ 应到人次
+ */
+rate: Share, 
+/**
+ * 参训率（含批准请假）=（实到 + 请假）÷ 应到
+ */
+rate_with_leave: Share, };
+/**
+ * What kind of file a paper is.
+ */
+export type Format = "PDF" | "Excel";
+/**
+ * What was found.
+ */
+export type Found = "班次" | "人员" | "授课人" | "专题" | "场地" | "单位";
+/**
+ * Several classes together.
+ */
+export type GroupLine = { 
+/**
+ * 主体班, or 2026年3月.
+ */
+name: string, 
+/**
+ * Their figures together.
+ */
+figures: Figures, };
+/**
+ * The three parts of a teaching day.
+ */
+export type HalfDay = "上午" | "下午" | "晚上";
+/**
+ * The usual times of a teaching day.
+ */
+export type HalfDays = { 
+/**
+ * 上午
+ */
+morning: Block, 
+/**
+ * 下午
+ */
+afternoon: Block, 
+/**
+ * 晚上
+ */
+evening: Block, };
+/**
+ * Which part of the history.
+ */
+export type HistoryAsked = { 
+/**
+ * Only what came before this operation (for reading on); left out, from the newest.
+ */
+before?: OperationId, 
+/**
+ * Only lines with this text in them.
+ */
+text?: string, };
+/**
+ * Something found.
+ */
+export type Hit = { 
+/**
+ * What it is.
+ */
+found: Found, 
+/**
+ * Its id in its own table.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What tells it from its namesakes.
+ */
+about: string, 
+/**
+ * The class to open: its own, or the newest one of a person.
+ */
+cohort: CohortId | null, };
+/**
+ * An amount of 学时 in hundredths.
+ */
+export type Hours = number;
+/**
+ * An ID number that is right by its own arithmetic: 18 characters, a real date of birth, the right check digit.
+ */
+export type IdNumber = string;
+/**
+ * A checked file, to be written.
+ */
+export type ImportRoster = { 
+/**
+ * Into which class.
+ */
+cohort: CohortId, 
+/**
+ * Where the file lies.
+ */
+file: string, 
+/**
+ * The file's fingerprint as it was checked; left out, the file is taken as it is now.
+ */
+fingerprint?: string, 
+/**
+ * What the clerk answered to the doubts.
+ */
+answers: Array<Settled>, 
+/**
+ * The other doubts are settled as advised.
+ */
+accept_all: boolean, };
+/**
+ * What was written.
+ */
+export type Imported = { 
+/**
+ * Trainees put on the roster (人).
+ */
+added: number, 
+/**
+ * The roster as it now stands.
+ */
+trainees: Array<TraineeLine>, };
+/**
+ * Certificates to be issued, in one go and for good.
+ */
+export type Issue = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * To whom; empty: everybody decided 准予结业 who has none.
+ */
+trainees: Array<TraineeId>, 
+/**
+ * The date on the paper; left out, the last day of the class.
+ */
+issued_on?: string, };
+/**
+ * A copy that is kept.
+ */
+export type Kept = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * When it was made, local time.
+ */
+at: string, 
+/**
+ * Size in KiB.
+ */
+kib: number, };
+/**
+ * What is done in a session.
+ */
 export type Kind = "讲授" | "研讨" | "案例教学" | "现场教学" | "模拟教学" | "观摩" | "自学" | "考试" | "开班式" | "结业式" | "其他活动";
-export type State = "待确认" | "已确认" | "已调整";
-export interface SessionLine { id: SessionId; cohort: CohortId; cohort_title: string; day: string; starts: string; ends: string; half_day: "上午" | "下午" | "晚上"; kind: Kind; topic: TopicId | null; title: string; lecturer: LecturerId | null; lecturer_name: string; lecturer_post: string; venue: VenueId | null; venue_name: string; hours: number; state: State; note: string; roll_taken: boolean }
-export interface Clash { resource: "授课人" | "场地" | "班次"; session: SessionId | null; other: SessionId; say: string }
-export interface Timetable { cohort: Cohort; title: string; sessions: SessionLine[]; clashes: Clash[] }
-export interface Planned { session: SessionLine; clashes: Clash[] }
-export interface Plan { cohort: CohortId; day: string; starts: string; ends: string; kind: Kind; topic?: TopicId | string | null; title?: string | null; lecturer?: LecturerId | string | null; venue?: VenueId | string | null; hours?: number | null; state?: State | null; note?: string | null }
-export interface LecturerLine { id: LecturerId; name: string; unit: string; post: string; title: string; category: string; phone: string; note: string; sessions: number; hours: number; topics: string }
-export interface VenueLine { id: VenueId; name: string; capacity: number; place: string; note: string; sessions: number }
-export interface TopicLine { id: TopicId; name: string; teaching_unit: string; kind: Kind; hours: number; lecturer: LecturerId | null; note: string; lecturer_name: string; sessions: number }
-export interface Block { starts: string; ends: string }
-export interface Settings { school: { name: string }; half_days: { morning: Block; afternoon: Block; evening: Block }; certificate: unknown; empty: boolean }
-export type TraineeId = number & { readonly of: "trainee" };
+/**
+ * A trainee who leaves before the end.
+ */
+export type Leave = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * From which day on they are expected no more; none: they are back.
+ */
+on: string | null, 
+/**
+ * Why.
+ */
+why: string, };
+/**
+ * A lecturer in the register.
+ */
+export type Lecturer = { 
+/**
+ * Its id.
+ */
+id: LecturerId, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 职称
+ */
+title: string, 
+/**
+ * Where they come from.
+ */
+category: LecturerCategory, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * Where a lecturer comes from; 领导干部 count for the share of leaders' lectures (党校条例第八条).
+ */
+export type LecturerCategory = "领导干部" | "本校教师" | "外聘专家" | "先进典型" | "其他";
+/**
+ * A lecturer.
+ */
+export type LecturerId = number & { readonly of: 'lecturer' };
+/**
+ * A lecturer and what they have given.
+ */
+export type LecturerLine = { 
+/**
+ * Sessions on all timetables (场次).
+ */
+sessions: number, 
+/**
+ * Their hours.
+ */
+hours: Hours, 
+/**
+ * Topics they usually give, in one line.
+ */
+topics: string, 
+/**
+ * Its id.
+ */
+id: LecturerId, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 职称
+ */
+title: string, 
+/**
+ * Where they come from.
+ */
+category: LecturerCategory, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A certificate to be made void.
+ */
+export type MakeVoid = { 
+/**
+ * Which.
+ */
+certificate: CertificateId, 
+/**
+ * Why: 姓名有误 …
+ */
+why: string, };
+/**
+ * How a trainee answered the roll.
+ */
 export type Mark = "出勤" | "迟到" | "早退" | "旷课" | "事假" | "病假" | "公假";
-export interface Exception { trainee: TraineeId; mark: Mark; minutes: number; remark: string }
-export interface RollLine { trainee: TraineeId; number: number; name: string; unit: string; mark: Mark; minutes: number; remark: string }
-export interface Tally { expected: number; came: number; late: number; left_early: number; absent: number; private_leave: number; sick_leave: number; duty_leave: number; expected_hours: number; came_hours: number; leave_hours: number }
-export interface Share { part: number; whole: number }
-export interface RollCall { session: SessionLine; taken: boolean; lines: RollLine[]; tally: Tally }
-export interface SessionColumn { session: SessionId; day: string; starts: string; half_day: "上午" | "下午" | "晚上"; title: string; hours: number; taken: boolean }
-export interface TraineeRow { trainee: TraineeId; number: number; name: string; unit: string; left: boolean; marks: (Mark | null)[]; tally: Tally; rate: Share; rate_with_leave: Share; leave_left: number }
-export interface Attendance { cohort: CohortId; sessions: SessionColumn[]; trainees: TraineeRow[]; tally: Tally; rate: Share; rate_with_leave: Share; total_hours: number }
-export interface Hit { found: "班次" | "人员" | "授课人" | "专题" | "场地" | "单位"; id: number; name: string; about: string; cohort: CohortId | null }
-export interface Kept { file: string; at: string; kib: number }
+/**
+ * A character that cannot be printed, and where it stands.
+ */
+export type Missing = { 
+/**
+ * The text it stands in, most often a name.
+ */
+text: string, 
+/**
+ * The character.
+ */
+character: string, 
+/**
+ * Its code point, as in `U+2B7A9`.
+ */
+code_point: string, };
+/**
+ * A session that shall take place at another time, as long as before.
+ */
+export type Move = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * To which day.
+ */
+day: string, 
+/**
+ * From which minute on.
+ */
+starts: Clock, };
+/**
+ * 单位性质 (domain.md §B.8).
+ */
+export type Nature = "党委机关" | "人大" | "政府" | "政协" | "监察" | "法院" | "检察院" | "群团" | "民主党派" | "事业" | "国有企业" | "乡镇" | "街道" | "村（社区）" | "两新组织" | "垂管" | "其他";
+/**
+ * Something that needs the clerk, one click from its mending.
+ */
+export type Need = { 
+/**
+ * What, in one sentence.
+ */
+say: string, 
+/**
+ * Whose.
+ */
+cohort: CohortId, 
+/**
+ * Where it is mended.
+ */
+place: Place, 
+/**
+ * Of which session, when it is of one.
+ */
+session: SessionId | null, };
+/**
+ * A class.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewCohort = { 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * 第N期; none for a class that is not one of a series.
+ */
+number: number | null, 
+/**
+ * What kind of class it is.
+ */
+category: CohortCategory, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * 地点
+ */
+place: string, 
+/**
+ * 班主任
+ */
+head_teacher: string, 
+/**
+ * 主办单位
+ */
+host: string, 
+/**
+ * 计划人数
+ */
+planned: number, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A lecturer in the register.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewLecturer = { 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 职称
+ */
+title: string, 
+/**
+ * Where they come from.
+ */
+category: LecturerCategory, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A topic in the register.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewTopic = { 
+/**
+ * Without 《》; they are put on paper.
+ */
+name: string, 
+/**
+ * Which unit of teaching it belongs to.
+ */
+teaching_unit: TeachingUnit, 
+/**
+ * How it is usually taught.
+ */
+kind: Kind, 
+/**
+ * Its usual length, hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * Who usually gives it.
+ */
+lecturer: LecturerId | null, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A venue in the register.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewVenue = { 
+/**
+ * 报告厅
+ */
+name: string, 
+/**
+ * Seats; 0 when not known.
+ */
+capacity: number, 
+/**
+ * Where it is.
+ */
+place: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * Which class.
+ */
+export type OfCohort = { 
+/**
+ * The class.
+ */
+cohort: CohortId, };
+/**
+ * Which lecturer.
+ */
+export type OfLecturer = { 
+/**
+ * The lecturer.
+ */
+lecturer: LecturerId, };
+/**
+ * Which session.
+ */
+export type OfSession = { 
+/**
+ * The session.
+ */
+session: SessionId, };
+/**
+ * Which topic.
+ */
+export type OfTopic = { 
+/**
+ * The topic.
+ */
+topic: TopicId, };
+/**
+ * Which trainee.
+ */
+export type OfTrainee = { 
+/**
+ * The trainee.
+ */
+trainee: TraineeId, };
+/**
+ * Which unit.
+ */
+export type OfUnit = { 
+/**
+ * The unit.
+ */
+unit: UnitId, };
+/**
+ * Which venue.
+ */
+export type OfVenue = { 
+/**
+ * The venue.
+ */
+venue: VenueId, };
+/**
+ * One line of 操作历史.
+ */
+export type Operation = { 
+/**
+ * Its id.
+ */
+id: OperationId, 
+/**
+ * When, local time, `2026-03-09 08:31:12`.
+ */
+at: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What kind of thing: 点名.
+ */
+label: string, 
+/**
+ * What, in one sentence.
+ */
+said: string, 
+/**
+ * How many rows it touched.
+ */
+rows: number, 
+/**
+ * It has been undone since.
+ */
+undone: boolean, 
+/**
+ * It is itself an undoing (or, undone again, a redoing).
+ */
+is_undo: boolean, 
+/**
+ * It is reversed only by another act.
+ */
+final: boolean, };
+/**
+ * An operation: one step of the history.
+ */
+export type OperationId = number & { readonly of: 'operation' };
+/**
+ * A paper to be had.
+ */
+export type PaperAsked = { 
+/**
+ * Which, by its key.
+ */
+paper: string, 
+/**
+ * Of which class.
+ */
+cohort?: CohortId, 
+/**
+ * Of the half day of this session.
+ */
+session?: SessionId, 
+/**
+ * Of this day.
+ */
+day?: string, 
+/**
+ * From this day on (statistics).
+ */
+from?: string, 
+/**
+ * To this day (statistics).
+ */
+to?: string, 
+/**
+ * Only these trainees (certificates); empty: all.
+ */
+trainees: Array<TraineeId>, 
+/**
+ * With phone numbers.
+ */
+phones: boolean, 
+/**
+ * With ID numbers (the roster as a workbook).
+ */
+id_numbers: boolean, 
+/**
+ * Rows on a page; left out, as many as can be signed on.
+ */
+rows_per_page?: number, 
+/**
+ * The number of the first row, when a sheet continues another.
+ */
+first_number?: number, };
+/**
+ * A paper or a sheet the office can have.
+ */
+export type PaperKind = { 
+/**
+ * Its name on the command line.
+ */
+key: string, 
+/**
+ * Its name in the office.
+ */
+name: string, 
+/**
+ * What kind of file it is.
+ */
+format: Format, 
+/**
+ * What must be said to have it.
+ */
+about: About, };
+/**
+ * A paper of a class, and whether it lies printed on some desk.
+ */
+export type PaperState = { 
+/**
+ * The last edition printed; none: 未印.
+ */
+printed: PrintedEdition | null, 
+/**
+ * Something on it has changed since: 已过期.
+ */
+stale: boolean, 
+/**
+ * Its name on the command line.
+ */
+key: string, 
+/**
+ * Its name in the office.
+ */
+name: string, 
+/**
+ * What kind of file it is.
+ */
+format: Format, 
+/**
+ * What must be said to have it.
+ */
+about: About, };
+/**
+ * Whom to look for.
+ */
+export type PeopleAsked = { 
+/**
+ * Part of a name, a unit, a post, a phone's or an ID number's end; left out, everybody.
+ */
+text?: string, };
+/**
+ * Of which period.
+ */
+export type Period = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
+/**
+ * A person in the register.
+ */
+export type Person = { 
+/**
+ * Its id.
+ */
+id: PersonId, 
+/**
+ * Without inner spaces; 张　三 is spaced on paper only.
+ */
+name: string, 
+/**
+ * None: not known.
+ */
+sex: Sex | null, 
+/**
+ * To the month or to the day.
+ */
+birth: Birth | null, 
+/**
+ * 汉族
+ */
+ethnicity: string, 
+/**
+ * 政治面貌: 中共党员
+ */
+political: string, 
+/**
+ * 学历
+ */
+education: string, 
+/**
+ * By which one person is known across files and years.
+ */
+id_number: IdNumber | null, 
+/**
+ * Mobile phone.
+ */
+phone: string, 
+/**
+ * Where the person works now.
+ */
+unit: UnitId | null, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+/**
+ * A person.
+ */
+export type PersonId = number & { readonly of: 'person' };
+/**
+ * A person and how often they have trained.
+ */
+export type PersonLine = { 
+/**
+ * The unit's name.
+ */
+unit_name: string, 
+/**
+ * Classes the person was enrolled in (人次).
+ */
+classes: number, 
+/**
+ * Hours attended in all of them, hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * The classes, newest first, in one line.
+ */
+titles: string, 
+/**
+ * Its id.
+ */
+id: PersonId, 
+/**
+ * Without inner spaces; 张　三 is spaced on paper only.
+ */
+name: string, 
+/**
+ * None: not known.
+ */
+sex: Sex | null, 
+/**
+ * To the month or to the day.
+ */
+birth: Birth | null, 
+/**
+ * 汉族
+ */
+ethnicity: string, 
+/**
+ * 政治面貌: 中共党员
+ */
+political: string, 
+/**
+ * 学历
+ */
+education: string, 
+/**
+ * By which one person is known across files and years.
+ */
+id_number: IdNumber | null, 
+/**
+ * Mobile phone.
+ */
+phone: string, 
+/**
+ * Where the person works now.
+ */
+unit: UnitId | null, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+/**
+ * Where a line of the workbench is mended.
+ */
+export type Place = "考勤" | "课程表" | "学员" | "结业证书";
+/**
+ * What a session shall be.
+ */
+export type Plan = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * What is done.
+ */
+kind: Kind, 
+/**
+ * The topic, of the register or new.
+ */
+topic?: Chosen<TopicId>, 
+/**
+ * What it is called when it is no topic.
+ */
+title?: string, 
+/**
+ * Who gives it, of the register or new.
+ */
+lecturer?: Chosen<LecturerId>, 
+/**
+ * Where, of the register or new.
+ */
+venue?: Chosen<VenueId>, 
+/**
+ * Hundredths of 学时; left out, by the length of the block (45 minutes are one).
+ */
+hours?: Hours, 
+/**
+ * How far it is settled; left out, 待确认.
+ */
+state?: State, 
+/**
+ * 备注
+ */
+note?: string, };
+/**
+ * A session as it now stands, with what is in its way.
+ */
+export type Planned = { 
+/**
+ * The session.
+ */
+session: SessionLine, 
+/**
+ * What is in its way.
+ */
+clashes: Array<Clash>, };
+/**
+ * A paper that was printed or saved.
+ */
+export type Printed = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Which paper, by its key.
+ */
+paper: string, 
+/**
+ * Of which session or day, when it is of one.
+ */
+part: string, 
+/**
+ * What was on it, as the preview said.
+ */
+fingerprint: string, };
+/**
+ * The last edition of a paper.
+ */
+export type PrintedEdition = { 
+/**
+ * 第N版, from 1.
+ */
+edition: number, 
+/**
+ * When it was printed.
+ */
+printed_on: string, 
+/**
+ * What was on it.
+ */
+fingerprint: string, };
+/**
+ * Nothing to say: the last operation undone is done again (Ctrl+Y).
+ */
+export type Redo = Record<symbol, never>;
+/**
+ * What the user is told, and where on the screen (or in the file) it belongs.
+ */
+export type Refusal = { 
+/**
+ * One Chinese sentence: what is wrong and what to do.
+ */
+say: string, 
+/**
+ * The field of the request it is about, by its name on the wire.
+ */
+field?: string, 
+/**
+ * The row of the user's own file it is about, counted from 1 as Excel does.
+ */
+row?: number, };
+/**
+ * How to count 序号 anew.
+ */
+export type Renumber = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * In this order; trainees left out follow. Empty: by the standard order of units.
+ */
+trainees: Array<TraineeId>, };
+/**
+ * A session that shall become something else.
+ */
+export type Replan = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * What it shall be.
+ */
+plan: Plan, };
+/**
+ * What two sessions cannot share.
+ */
+export type Resource = "授课人" | "场地" | "班次";
+/**
+ * From which copy to restore.
+ */
+export type Restore = { 
+/**
+ * The copy.
+ */
+file: string, };
+/**
+ * The roll of a session: taken, or as it would be with everybody there.
+ */
+export type RollCall = { 
+/**
+ * Of which session.
+ */
+session: SessionLine, 
+/**
+ * It is taken.
+ */
+taken: boolean, 
+/**
+ * Who was expected that day, by 序号.
+ */
+lines: Array<RollLine>, 
+/**
+ * What it adds up to.
+ */
+tally: Tally, };
+/**
+ * One line of a roll.
+ */
+export type RollLine = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * How they answered; 出勤 before the roll is taken.
+ */
+mark: Mark, 
+/**
+ * Late or left early by so many minutes.
+ */
+minutes: number, 
+/**
+ * 备注
+ */
+remark: string, };
+/**
+ * A unit's file, to be checked for a class.
+ */
+export type RosterAsked = { 
+/**
+ * For which class.
+ */
+cohort: CohortId, 
+/**
+ * Where the file lies.
+ */
+file: string, };
+/**
+ * A unit's file.
+ */
+export type RosterFile = { 
+/**
+ * Where it lies.
+ */
+file: string, };
+/**
+ * The dry run of an import.
+ */
+export type RosterReport = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of its bytes, hex: answers belong to this very file.
+ */
+fingerprint: string, 
+/**
+ * The sheet read.
+ */
+sheet: string, 
+/**
+ * Other sheets that look like rosters and were not read.
+ */
+other_sheets: Array<string>, 
+/**
+ * The rows of the heading, counted from 1.
+ */
+header_rows: Array<number>, 
+/**
+ * The columns of the table.
+ */
+columns: Array<ColumnSeen>, 
+/**
+ * The unit named above the table.
+ */
+unit_from_title?: string, 
+/**
+ * The people, in the sender's order.
+ */
+rows: Array<RosterRow>, 
+/**
+ * The questions, in the order of the rows.
+ */
+doubts: Array<Doubt>, 
+/**
+ * Rows that cannot be entered.
+ */
+refused: Array<RowLeftOut>, 
+/**
+ * Rows that are no person.
+ */
+skipped: Array<RowLeftOut>, 
+/**
+ * How many of each.
+ */
+counts: Counts, };
+/**
+ * One person of the roster, as they will be entered if every advice is taken.
+ */
+export type RosterRow = { 
+/**
+ * The row in the file, counted from 1.
+ */
+row: number, 
+/**
+ * What is known of the person.
+ */
+entry: Entry, 
+/**
+ * 职级, where the roster has a column of its own for it.
+ */
+rank: string, 
+/**
+ * 组别
+ */
+group: string, 
+/**
+ * The person in the register that this is.
+ */
+same_as?: PersonId, 
+/**
+ * What was put right without asking.
+ */
+cleaned: Array<Cleaned>, 
+/**
+ * Whether nothing about the row is in doubt.
+ */
+sure: boolean, };
+/**
+ * A row that cannot be entered, or one that is no person.
+ */
+export type RowLeftOut = { 
+/**
+ * The row in the file, counted from 1.
+ */
+row: number, 
+/**
+ * `B7`; empty where no cell is to blame.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+read: string, 
+/**
+ * One sentence.
+ */
+why: string, };
+/**
+ * How the made-up school shall be.
+ */
+export type Sample = { 
+/**
+ * The school's name; left out, a made-up one.
+ */
+school?: string, };
+/**
+ * A person's own record, corrected by hand.
+ */
+export type SavePerson = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * What is true of them now.
+ */
+entry: Entry, };
+/**
+ * A trainee's line, corrected by hand.
+ */
+export type SaveTrainee = { 
+/**
+ * Whose.
+ */
+trainee: TraineeId, 
+/**
+ * What is true of them now; unit and post are of this class, and the person's own from now on.
+ */
+entry: Entry, 
+/**
+ * 班长, 组长 …
+ */
+role: string, 
+/**
+ * First day when it is not the class's own.
+ */
+joined: string | null, };
+/**
+ * The school itself.
+ */
+export type School = { 
+/**
+ * As it stands on papers: 中共某某县委党校. Empty until the first start is over.
+ */
+name: string, };
+/**
+ * What to look for.
+ */
+export type SearchAsked = { 
+/**
+ * Part of a name, or the end of a phone number.
+ */
+text: string, };
+/**
+ * A session as a column of the attendance table.
+ */
+export type SessionColumn = { 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * 上午, 下午, 晚上
+ */
+half_day: HalfDay, 
+/**
+ * What it was about.
+ */
+title: string, 
+/**
+ * Hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * Its roll is taken.
+ */
+taken: boolean, };
+/**
+ * A session: one block on the timetable.
+ */
+export type SessionId = number & { readonly of: 'session' };
+/**
+ * A session with its names.
+ */
+export type SessionLine = { 
+/**
+ * The session.
+ */
+id: SessionId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Its title.
+ */
+cohort_title: string, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * Which part of the day it belongs to.
+ */
+half_day: HalfDay, 
+/**
+ * What is done.
+ */
+kind: Kind, 
+/**
+ * The topic of the register, if it is one.
+ */
+topic: TopicId | null, 
+/**
+ * What it is about, without 《》.
+ */
+title: string, 
+/**
+ * Who gives it.
+ */
+lecturer: LecturerId | null, 
+/**
+ * Their name.
+ */
+lecturer_name: string, 
+/**
+ * Their unit and post, as papers show them.
+ */
+lecturer_post: string, 
+/**
+ * Where.
+ */
+venue: VenueId | null, 
+/**
+ * Its name.
+ */
+venue_name: string, 
+/**
+ * Hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * How far it is settled.
+ */
+state: State, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * Its roll is taken.
+ */
+roll_taken: boolean, };
+/**
+ * Everything that is set.
+ */
+export type Settings = { 
+/**
+ * The school itself.
+ */
+school: School, 
+/**
+ * The usual times of a day.
+ */
+half_days: HalfDays, 
+/**
+ * Numbers and wording of certificates.
+ */
+certificate: CertificateForm, 
+/**
+ * Nothing has been entered yet: the first start may offer the sample school.
+ */
+empty: boolean, };
+/**
+ * The clerk's answer to one doubt.
+ */
+export type Settled = { 
+/**
+ * The doubt's row.
+ */
+row: number, 
+/**
+ * The doubt's field.
+ */
+field: Field, 
+/**
+ * The answer.
+ */
+choice: Choice, 
+/**
+ * The clerk's own value, with [`Choice::Replace`].
+ */
+value?: string, };
+/**
+ * 性别 (GB/T 2261.1).
+ */
+export type Sex = "男" | "女";
+/**
+ * A share, kept as its two parts so that no figure loses its basis.
+ */
+export type Share = { 
+/**
+ * How many of them …
+ */
+part: number, 
+/**
+ * … out of how many.
+ */
+whole: number, };
+/**
+ * A sheet of the workbook.
+ */
+export type SheetSeen = { 
+/**
+ * The name on its tab.
+ */
+name: string, 
+/**
+ * Rows down to the last one with content.
+ */
+rows: number, 
+/**
+ * Columns out to the last one with content.
+ */
+columns: number, 
+/**
+ * Whether the sender hid it.
+ */
+hidden: boolean, 
+/**
+ * People in it, when it looks like a roster.
+ */
+people: number, };
+/**
+ * Where a class stands on a given day.
+ */
+export type Stage = "未开班" | "在办" | "已结束";
+/**
+ * How far a session is settled.
+ */
+export type State = "待确认" | "已确认" | "已调整";
+/**
+ * The statistics of a period.
+ */
+export type Statistics = { 
+/**
+ * The school.
+ */
+school: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * By class, in order of their first day.
+ */
+classes: Array<ClassLine>, 
+/**
+ * By category.
+ */
+categories: Array<GroupLine>, 
+/**
+ * By month of the first day.
+ */
+months: Array<GroupLine>, 
+/**
+ * Everything together.
+ */
+total: Figures, 
+/**
+ * 人: distinct people who came at least once, over all classes.
+ */
+people: number, 
+/**
+ * 口径: what each figure counts, one sentence each, to be printed under the table.
+ */
+basis: Array<string>, };
+/**
+ * What the rules say of a trainee; the office decides.
+ */
+export type Suggestion = { 
+/**
+ * What they would decide.
+ */
+decision: Decision, 
+/**
+ * Why, with the article; empty when nothing stands against it.
+ */
+why: string, };
+/**
+ * The roll of a session: only those who were not simply there.
+ */
+export type TakeRoll = { 
+/**
+ * Of which session.
+ */
+session: SessionId, 
+/**
+ * Everybody else was there.
+ */
+exceptions: Array<Exception>, };
+/**
+ * What the marks of one trainee, of one session or of one class add up to.
+ */
+export type Tally = { 
+/**
+ * 应到人次
+ */
+expected: number, 
+/**
+ * 实到人次: 出勤, 迟到 and 早退.
+ */
+came: number, 
+/**
+ * 迟到
+ */
+late: number, 
+/**
+ * 早退
+ */
+left_early: number, 
+/**
+ * 旷课
+ */
+absent: number, 
+/**
+ * 事假
+ */
+private_leave: number, 
+/**
+ * 病假
+ */
+sick_leave: number, 
+/**
+ * 公假
+ */
+duty_leave: number, 
+/**
+ * 应到学时
+ */
+expected_hours: Hours, 
+/**
+ * 实到学时
+ */
+came_hours: Hours, 
+/**
+ * 请假学时
+ */
+leave_hours: Hours, };
+/**
+ * 教学单元 (党校教学的五类内容).
+ */
+export type TeachingUnit = "理论教育" | "党性教育" | "履职能力" | "知识培训" | "其他";
+/**
+ * The timetable of a class.
+ */
+export type Timetable = { 
+/**
+ * Of which class.
+ */
+cohort: Cohort, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its sessions by time.
+ */
+sessions: Array<SessionLine>, 
+/**
+ * What is in their way, across all classes.
+ */
+clashes: Array<Clash>, };
+/**
+ * A session of today.
+ */
+export type Today = { 
+/**
+ * The session.
+ */
+session: SessionLine, 
+/**
+ * How many are expected.
+ */
+expected: number, 
+/**
+ * How many came; none before the roll is taken.
+ */
+came: number | null, };
+/**
+ * A topic in the register.
+ */
+export type Topic = { 
+/**
+ * Its id.
+ */
+id: TopicId, 
+/**
+ * Without 《》; they are put on paper.
+ */
+name: string, 
+/**
+ * Which unit of teaching it belongs to.
+ */
+teaching_unit: TeachingUnit, 
+/**
+ * How it is usually taught.
+ */
+kind: Kind, 
+/**
+ * Its usual length, hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * Who usually gives it.
+ */
+lecturer: LecturerId | null, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A topic.
+ */
+export type TopicId = number & { readonly of: 'topic' };
+/**
+ * A topic, who gives it, and how often it was given.
+ */
+export type TopicLine = { 
+/**
+ * Who usually gives it.
+ */
+lecturer_name: string, 
+/**
+ * Sessions on all timetables (场次).
+ */
+sessions: number, 
+/**
+ * Its id.
+ */
+id: TopicId, 
+/**
+ * Without 《》; they are put on paper.
+ */
+name: string, 
+/**
+ * Which unit of teaching it belongs to.
+ */
+teaching_unit: TeachingUnit, 
+/**
+ * How it is usually taught.
+ */
+kind: Kind, 
+/**
+ * Its usual length, hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * Who usually gives it.
+ */
+lecturer: LecturerId | null, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A trainee.
+ */
+export type TraineeId = number & { readonly of: 'trainee' };
+/**
+ * A line of the roster.
+ */
+export type TraineeLine = { 
+/**
+ * The trainee.
+ */
+id: TraineeId, 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 性别
+ */
+sex: Sex | null, 
+/**
+ * 出生年月
+ */
+birth: Birth | null, 
+/**
+ * 民族
+ */
+ethnicity: string, 
+/**
+ * 政治面貌
+ */
+political: string, 
+/**
+ * 学历
+ */
+education: string, 
+/**
+ * 身份证号
+ */
+id_number: IdNumber | null, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * 单位 (in this class)
+ */
+unit: string, 
+/**
+ * 职务 (in this class)
+ */
+post: string, 
+/**
+ * 班长, 组长 …
+ */
+role: string, 
+/**
+ * First day when it is not the class's own.
+ */
+joined: string | null, 
+/**
+ * 退出日期
+ */
+left_on: string | null, 
+/**
+ * Why they left.
+ */
+left_why: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A trainee as a row of the attendance table.
+ */
+export type TraineeRow = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * They have left the class.
+ */
+left: boolean, 
+/**
+ * One mark a session, in the order of the columns; none where they were not expected or no roll is taken.
+ */
+marks: Array<Mark | null>, 
+/**
+ * What they add up to.
+ */
+tally: Tally, 
+/**
+ * 参训率 = 实到人次 ÷ 应到人次
+ */
+rate: Share, 
+/**
+ * 参训率（含批准请假）=（实到 + 请假）÷ 应到
+ */
+rate_with_leave: Share, 
+/**
+ * Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
+ */
+leave_left: Hours, };
+/**
+ * Which operation to undo.
+ */
+export type Undo = { 
+/**
+ * The operation; left out, the last one still in force (Ctrl+Z).
+ */
+operation?: OperationId, };
+/**
+ * A unit in the register.
+ */
+export type Unit = { 
+/**
+ * Its id.
+ */
+id: UnitId, 
+/**
+ * Its name as the office writes it: 县财政局.
+ */
+name: string, 
+/**
+ * What kind of unit it is.
+ */
+nature: Nature, 
+/**
+ * 单位标准顺序, counted from 1; kept by hand, never alphabetic.
+ */
+standard_order: number, };
+/**
+ * A unit.
+ */
+export type UnitId = number & { readonly of: 'unit' };
+/**
+ * A unit and how many people belong to it.
+ */
+export type UnitLine = { 
+/**
+ * How many people of the register belong to it (人).
+ */
+people: number, 
+/**
+ * Its id.
+ */
+id: UnitId, 
+/**
+ * Its name as the office writes it: 县财政局.
+ */
+name: string, 
+/**
+ * What kind of unit it is.
+ */
+nature: Nature, 
+/**
+ * 单位标准顺序, counted from 1; kept by hand, never alphabetic.
+ */
+standard_order: number, };
+/**
+ * All units in their new order.
+ */
+export type UnitOrder = { 
+/**
+ * Their ids, first to last; units left out follow in their old order.
+ */
+units: Array<UnitId>, };
+/**
+ * A venue in the register.
+ */
+export type Venue = { 
+/**
+ * Its id.
+ */
+id: VenueId, 
+/**
+ * 报告厅
+ */
+name: string, 
+/**
+ * Seats; 0 when not known.
+ */
+capacity: number, 
+/**
+ * Where it is.
+ */
+place: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A venue.
+ */
+export type VenueId = number & { readonly of: 'venue' };
+/**
+ * A venue and how much it is used.
+ */
+export type VenueLine = { 
+/**
+ * Sessions on all timetables (场次).
+ */
+sessions: number, 
+/**
+ * Its id.
+ */
+id: VenueId, 
+/**
+ * 报告厅
+ */
+name: string, 
+/**
+ * Seats; 0 when not known.
+ */
+capacity: number, 
+/**
+ * Where it is.
+ */
+place: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * 工作台.
+ */
+export type Workbench = { 
+/**
+ * The day at the desk.
+ */
+day: string, 
+/**
+ * `3月9日 周一`
+ */
+day_said: string, 
+/**
+ * Sessions of all classes today, by time.
+ */
+today: Array<Today>, 
+/**
+ * What needs me now, most urgent first.
+ */
+needs: Array<Need>, 
+/**
+ * 期 of this year up to now and planned.
+ */
+classes: number, 
+/**
+ * 实训人次 of this year.
+ */
+trained: number, 
+/**
+ * 人 of this year.
+ */
+people: number, 
+/**
+ * 参训率 of this year = 实到人次 ÷ 应到人次
+ */
+rate: Share, 
+/**
+ * Classes running today.
+ */
+running: Array<CohortLine>, };
+/**
+ * What the importer sees in a workbook before it reads any person.
+ */
+export type WorkbookSeen = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of its bytes, hex.
+ */
+fingerprint: string, 
+/**
+ * All sheets, in the sender's order.
+ */
+sheets: Array<SheetSeen>, 
+/**
+ * The sheet that holds the roster.
+ */
+sheet: string, 
+/**
+ * The rows of its heading, counted from 1.
+ */
+header_rows: Array<number>, 
+/**
+ * Its columns, left to right.
+ */
+columns: Array<ColumnSeen>, 
+/**
+ * Rows with a person.
+ */
+people: number, 
+/**
+ * The unit named above the table: 报送单位：县水利局（盖章）.
+ */
+unit_from_title?: string, };
+/**
+ * What would happen: nothing is written.
+ */
+export type WouldClash = { 
+/**
+ * The session that would be moved or changed; left out, a new one.
+ */
+session?: SessionId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * Who would give it.
+ */
+lecturer?: LecturerId, 
+/**
+ * Where.
+ */
+venue?: VenueId, };
+
+/** Everything the window may ask. */
 export interface Door {
-  backups: { verb: "act"; request: Everything; answer: Kept[] };
-  roll_call: { verb: "read"; request: { session: SessionId }; answer: RollCall };
-  take_roll: { verb: "change"; request: { session: SessionId; exceptions: Exception[] }; answer: RollCall };
-  clear_roll: { verb: "change"; request: { session: SessionId }; answer: RollCall };
-  attendance: { verb: "read"; request: { cohort: CohortId }; answer: Attendance };
-  search: { verb: "read"; request: { text: string }; answer: Hit[] };
-  cohorts: { verb: "read"; request: Everything; answer: CohortLine[] };
-  cohort: { verb: "read"; request: { cohort: CohortId }; answer: CohortLine };
-  create_cohort: { verb: "change"; request: NewCohort; answer: CohortLine };
-  save_cohort: { verb: "change"; request: Cohort; answer: CohortLine };
-  remove_cohort: { verb: "change"; request: { cohort: CohortId }; answer: null };
-  timetable: { verb: "read"; request: { cohort: CohortId }; answer: Timetable };
-  would_clash: { verb: "read"; request: { session?: SessionId | null; cohort: CohortId; day: string; starts: string; ends: string; lecturer?: LecturerId | null; venue?: VenueId | null }; answer: Clash[] };
-  plan_session: { verb: "change"; request: Plan; answer: Planned };
-  replan_session: { verb: "change"; request: { session: SessionId; plan: Plan }; answer: Planned };
-  move_session: { verb: "change"; request: { session: SessionId; day: string; starts: string }; answer: Planned };
-  remove_session: { verb: "change"; request: { session: SessionId }; answer: null };
-  lecturers: { verb: "read"; request: Everything; answer: LecturerLine[] };
-  venues: { verb: "read"; request: Everything; answer: VenueLine[] };
-  topics: { verb: "read"; request: Everything; answer: TopicLine[] };
-  settings: { verb: "read"; request: Everything; answer: Settings };
-  set_school: { verb: "change"; request: { name: string }; answer: Settings };
-  load_sample: { verb: "change"; request: { school?: string }; answer: null };
-  undo: { verb: "change"; request: Everything; answer: null };
-  redo: { verb: "change"; request: Everything; answer: null };
+	/** 工作台：今天的课次，和现在要办的事。 */
+	workbench: { verb: "read"; request: Everything; answer: Workbench };
+	/** 全局搜索：人、班、授课人、专题、场地、单位。 */
+	search: { verb: "read"; request: SearchAsked; answer: Array<Hit> };
+	/** 操作历史，新的在前。 */
+	history: { verb: "read"; request: HistoryAsked; answer: Array<Operation> };
+	/** 撤销一次操作；不指定时撤销最近一次。撤销一次撤销，就是恢复。 */
+	undo: { verb: "change"; request: Undo; answer: null };
+	/** 恢复最近一次撤销的操作。 */
+	redo: { verb: "change"; request: Redo; answer: null };
+	/** 学校、作息、证书的设置。 */
+	settings: { verb: "read"; request: Everything; answer: Settings };
+	/** 设置学校名称。 */
+	set_school: { verb: "change"; request: School; answer: Settings };
+	/** 设置上午、下午、晚上的起止时间。 */
+	set_half_days: { verb: "change"; request: HalfDays; answer: Settings };
+	/** 设置结业证书的编号样式和文字。 */
+	set_certificate: { verb: "change"; request: CertificateForm; answer: Settings };
+	/** 在空的数据里载入一所虚构的学校。 */
+	load_sample: { verb: "change"; request: Sample; answer: Settings };
+	/** 全部单位，按单位顺序。 */
+	units: { verb: "read"; request: Everything; answer: Array<UnitLine> };
+	/** 新增单位，排在最后。 */
+	add_unit: { verb: "change"; request: AddUnit; answer: Unit };
+	/** 修改单位。 */
+	save_unit: { verb: "change"; request: Unit; answer: Unit };
+	/** 删除没有人的单位。 */
+	remove_unit: { verb: "change"; request: OfUnit; answer: null };
+	/** 调整单位顺序。 */
+	order_units: { verb: "change"; request: UnitOrder; answer: Array<UnitLine> };
+	/** 人员，按单位顺序；可按姓名、单位、职务、手机尾号查找。 */
+	people: { verb: "read"; request: PeopleAsked; answer: Array<PersonLine> };
+	/** 修改一个人的信息。 */
+	save_person: { verb: "change"; request: SavePerson; answer: Person };
+	/** 全部授课人。 */
+	lecturers: { verb: "read"; request: Everything; answer: Array<LecturerLine> };
+	/** 新增授课人。 */
+	add_lecturer: { verb: "change"; request: NewLecturer; answer: Lecturer };
+	/** 修改授课人。 */
+	save_lecturer: { verb: "change"; request: Lecturer; answer: Lecturer };
+	/** 删除没有课次的授课人。 */
+	remove_lecturer: { verb: "change"; request: OfLecturer; answer: null };
+	/** 全部专题。 */
+	topics: { verb: "read"; request: Everything; answer: Array<TopicLine> };
+	/** 新增专题。 */
+	add_topic: { verb: "change"; request: NewTopic; answer: Topic };
+	/** 修改专题。 */
+	save_topic: { verb: "change"; request: Topic; answer: Topic };
+	/** 删除没有课次的专题。 */
+	remove_topic: { verb: "change"; request: OfTopic; answer: null };
+	/** 全部场地。 */
+	venues: { verb: "read"; request: Everything; answer: Array<VenueLine> };
+	/** 新增场地。 */
+	add_venue: { verb: "change"; request: NewVenue; answer: Venue };
+	/** 修改场地。 */
+	save_venue: { verb: "change"; request: Venue; answer: Venue };
+	/** 删除没有课次的场地。 */
+	remove_venue: { verb: "change"; request: OfVenue; answer: null };
+	/** 全部班次，新的在前，附各项数字。 */
+	cohorts: { verb: "read"; request: Everything; answer: Array<CohortLine> };
+	/** 一个班次，附各项数字。 */
+	cohort: { verb: "read"; request: OfCohort; answer: CohortLine };
+	/** 新建班次。 */
+	create_cohort: { verb: "change"; request: NewCohort; answer: CohortLine };
+	/** 修改班次。 */
+	save_cohort: { verb: "change"; request: Cohort; answer: CohortLine };
+	/** 删除班次和它的名册、课程表、考勤；已发证的不能删除。 */
+	remove_cohort: { verb: "change"; request: OfCohort; answer: null };
+	/** 一个班的名册，按序号。 */
+	trainees: { verb: "read"; request: OfCohort; answer: Array<TraineeLine> };
+	/** 录入一名学员。 */
+	enrol: { verb: "change"; request: Enrol; answer: Array<TraineeLine> };
+	/** 修改一名学员。 */
+	save_trainee: { verb: "change"; request: SaveTrainee; answer: Array<TraineeLine> };
+	/** 学员中途退出，或恢复在训。 */
+	trainee_leaves: { verb: "change"; request: Leave; answer: Array<TraineeLine> };
+	/** 从名册删除误录的学员；有考勤或证书的不能删除。 */
+	remove_trainee: { verb: "change"; request: OfTrainee; answer: null };
+	/** 重新编序号：按单位顺序，或按给出的顺序。 */
+	renumber: { verb: "change"; request: Renumber; answer: Array<TraineeLine> };
+	/** 读一个名册文件，看能读懂什么。 */
+	read_workbook: { verb: "act"; request: RosterFile; answer: WorkbookSeen };
+	/** 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。 */
+	check_roster: { verb: "read"; request: RosterAsked; answer: RosterReport };
+	/** 按核对结果把名册写入班次。 */
+	import_roster: { verb: "change"; request: ImportRoster; answer: Imported };
+	/** 一个班的课程表，和各班之间的冲突。 */
+	timetable: { verb: "read"; request: OfCohort; answer: Timetable };
+	/** 今天起全部班次的冲突。 */
+	clashes: { verb: "read"; request: Everything; answer: Array<Clash> };
+	/** 试排：这样排会和什么冲突。什么也不写入。 */
+	would_clash: { verb: "read"; request: WouldClash; answer: Array<Clash> };
+	/** 排一个课次；新的专题、授课人、场地一并登记。 */
+	plan_session: { verb: "change"; request: Plan; answer: Planned };
+	/** 修改一个课次。 */
+	replan_session: { verb: "change"; request: Replan; answer: Planned };
+	/** 把一个课次移到别的时间，时长不变。 */
+	move_session: { verb: "change"; request: Move; answer: Planned };
+	/** 删除一个课次。 */
+	remove_session: { verb: "change"; request: OfSession; answer: null };
+	/** 一个课次的点名册：当天应到的人和他们的考勤。 */
+	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
+	/** 点名：只报没有正常出勤的人，其余都是出勤。 */
+	take_roll: { verb: "change"; request: TakeRoll; answer: RollCall };
+	/** 清除一个课次的点名。 */
+	clear_roll: { verb: "change"; request: OfSession; answer: RollCall };
+	/** 一个班的考勤：每人每次课，和参训率。 */
+	attendance: { verb: "read"; request: OfCohort; answer: Attendance };
+	/** 结业审核：每人的考勤、规则的建议和作出的决定。 */
+	completion: { verb: "read"; request: OfCohort; answer: Completion };
+	/** 决定准予、暂缓或不予结业。 */
+	decide_completion: { verb: "change"; request: Decide; answer: Completion };
+	/** 一个班的证书登记簿。 */
+	certificates: { verb: "read"; request: OfCohort; answer: Array<Certificate> };
+	/** 发证：按样式编号并固定证书内容。不能撤销，只能作废。 */
+	issue_certificates: { verb: "change"; request: Issue; answer: Array<Certificate> };
+	/** 作废一张证书，编号保留。 */
+	void_certificate: { verb: "change"; request: MakeVoid; answer: Array<Certificate> };
+	/** 培训班情况统计：各班、各类别、各月，附口径。 */
+	statistics: { verb: "read"; request: Period; answer: Statistics };
+	/** 全部纸张和表格。 */
+	papers: { verb: "act"; request: Everything; answer: Array<PaperKind> };
+	/** 一个班的各种纸张：印到第几版，是否过期。 */
+	papers_of: { verb: "read"; request: OfCohort; answer: Array<PaperState> };
+	/** 一份纸张或表格的成品，和印不出的字。 */
+	paper: { verb: "read"; request: PaperAsked; answer: Document };
+	/** 记下一份纸张已经印出或存出，得到它的版次。 */
+	note_printed: { verb: "change"; request: Printed; answer: PrintedEdition };
+	/** 备份到备份文件夹，或指定的文件夹；备份后打开检验。 */
+	backup: { verb: "act"; request: BackUp; answer: Copy };
+	/** 现有的备份，新的在前。 */
+	backups: { verb: "act"; request: Everything; answer: Array<Kept> };
+	/** 用一个备份恢复；恢复前先备份现在的数据。 */
+	restore: { verb: "act"; request: Restore; answer: Copy };
+	/** 检查数据文件：结构、关联、操作记录。 */
+	check: { verb: "act"; request: Everything; answer: Check };
 }

@@ -86,6 +86,20 @@ pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<Certificate>> {
 /// Gives numbers and freezes what is printed. Not undone by Ctrl+Z: a number given is given; see [`make_void`].
 pub fn issue(tx: &Change, it: Issue) -> Answer<Vec<Certificate>> {
     let cohort = Cohort::get(tx, it.cohort)?;
+    let serials = enter(tx, &it)?;
+    tx.is_final()?;
+    let run = match serials.as_slice() {
+        [one] => one.clone(),
+        [first, .., last] => format!("{first} 至 {last}"),
+        [] => String::new(),
+    };
+    tx.say(format!("「{}」发证{}张：{run}", cohort.title(), serials.len()))?;
+    all(tx, OfCohort { cohort: it.cohort })
+}
+
+/// Writes certificates into the register; the numbers they were given.
+pub fn enter(tx: &Change, it: &Issue) -> Answer<Vec<String>> {
+    let cohort = Cohort::get(tx, it.cohort)?;
     let form: CertificateForm = setting::of(tx)?;
     let school: School = setting::of(tx)?;
     let lines = completion::of(tx, OfCohort { cohort: it.cohort })?.lines;
@@ -136,14 +150,7 @@ pub fn issue(tx: &Change, it: Issue) -> Answer<Vec<Certificate>> {
         .insert(tx)?;
         serials.push(serial);
     }
-    tx.is_final()?;
-    let run = match serials.as_slice() {
-        [one] => one.clone(),
-        [first, .., last] => format!("{first} 至 {last}"),
-        [] => String::new(),
-    };
-    tx.say(format!("「{title}」发证{}张：{run}", serials.len()))?;
-    all(tx, OfCohort { cohort: it.cohort })
+    Ok(serials)
 }
 
 /// Makes a certificate void; its number stays used. A new one may then be issued.

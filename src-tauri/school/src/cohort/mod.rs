@@ -16,7 +16,7 @@ id! {
 
 words! {
     /// 班次类别.
-    pub enum Category { Main = "主体班", Special = "专题班", Filed = "备案班", Commissioned = "委托班", Other = "其他" }
+    pub enum CohortCategory { Main = "主体班", Special = "专题班", Filed = "备案班", Commissioned = "委托班", Other = "其他" }
 }
 
 words! {
@@ -32,7 +32,7 @@ record! {
         /// 第N期; none for a class that is not one of a series.
         number: Option<u32>,
         /// What kind of class it is.
-        category: Category,
+        category: CohortCategory,
         /// First day.
         starts: NaiveDate,
         /// Last day.

@@ -13,7 +13,7 @@ id! {
 
 words! {
     /// Where a lecturer comes from; 领导干部 count for the share of leaders' lectures (党校条例第八条).
-    pub enum Category {
+    pub enum LecturerCategory {
         Leader = "领导干部", Own = "本校教师", Outside = "外聘专家", Example = "先进典型", Other = "其他",
     }
 }
@@ -30,7 +30,7 @@ record! {
         /// 职称
         title: String,
         /// Where they come from.
-        category: Category,
+        category: LecturerCategory,
         /// 手机
         phone: String,
         /// 备注
@@ -127,7 +127,7 @@ pub fn named_or_new(tx: &Change, name: &str) -> Answer<LecturerId> {
             unit: String::new(),
             post: String::new(),
             title: String::new(),
-            category: Category::Other,
+            category: LecturerCategory::Other,
             phone: String::new(),
             note: String::new(),
         }

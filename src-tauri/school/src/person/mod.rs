@@ -78,47 +78,55 @@ pub struct Entry {
     pub note: String,
 }
 
-/// Finds the person an entry speaks of (by ID number, else by name and unit), brings what is known of them up to
-/// date, or enters a new one. What the entry leaves blank stays as it was.
+/// Finds the person an entry speaks of (by ID number, else by name and unit) and brings what is known of them up to
+/// date, or enters a new one.
 pub fn known_or_new(tx: &Change, entry: &Entry) -> Answer<PersonId> {
+    let unit = unit::named_or_new(tx, &entry.unit)?;
+    match find(tx, entry, unit)? {
+        Some(person) => bring_up_to_date(tx, person, entry),
+        None => enter(tx, entry),
+    }
+}
+
+/// Enters a person as new.
+pub fn enter(tx: &Change, entry: &Entry) -> Answer<PersonId> {
+    told(tx, entry, None)?.insert(tx)
+}
+
+/// Brings a person up to date with an entry; what the entry leaves blank stays as it was.
+pub fn bring_up_to_date(tx: &Change, id: PersonId, entry: &Entry) -> Answer<PersonId> {
+    let before = Person::get(tx, id)?;
+    told(tx, entry, Some(&before))?.with_id(id).save(tx)?;
+    Ok(id)
+}
+
+/// What is known of a person once an entry has spoken.
+fn told(tx: &Change, entry: &Entry, before: Option<&Person>) -> Answer<NewPerson> {
     let name = entry.name.trim();
     if name.is_empty() {
         return Err(refusal::is_empty("name", "姓名"));
     }
     let unit = unit::named_or_new(tx, &entry.unit)?;
-    let known = match find(tx, entry, unit)? {
-        Some(person) => Some(Person::get(tx, person)?),
-        None => None,
-    };
-    let told = |now: &str, before: &str| if now.trim().is_empty() { before.to_owned() } else { now.trim().to_owned() };
-    let before = known.as_ref();
-    let was = |field: fn(&Person) -> &String| before.map(field).map_or("", String::as_str);
     let id_number = entry.id_number.clone().or_else(|| before.and_then(|person| person.id_number.clone()));
-    let fresh = NewPerson {
-        name: name.into(),
-        sex: id_number.as_ref().map(IdNumber::sex).or(entry.sex).or_else(|| before.and_then(|person| person.sex)),
-        birth: id_number
-            .as_ref()
-            .map(IdNumber::birth)
-            .or(entry.birth)
-            .or_else(|| before.and_then(|person| person.birth)),
-        ethnicity: told(&entry.ethnicity, was(|person| &person.ethnicity)),
-        political: told(&entry.political, was(|person| &person.political)),
-        education: told(&entry.education, was(|person| &person.education)),
-        phone: told(&entry.phone, was(|person| &person.phone)),
-        unit: unit.or_else(|| before.and_then(|person| person.unit)),
-        post: told(&entry.post, was(|person| &person.post)),
-        note: was(|person| &person.note).into(),
-        id_number,
+    let text = |now: &str, was: fn(&Person) -> &String| match now.trim() {
+        "" => before.map(was).cloned().unwrap_or_default(),
+        now => now.to_owned(),
     };
-    match known {
-        None => fresh.insert(tx),
-        Some(person) => {
-            let id = person.id;
-            fresh.with_id(id).save(tx)?;
-            Ok(id)
-        }
-    }
+    let by_number = |number: &IdNumber| (number.sex(), number.birth());
+    let (sex, birth) = id_number.as_ref().map(by_number).unzip();
+    Ok(NewPerson {
+        name: name.into(),
+        sex: sex.or(entry.sex).or_else(|| before.and_then(|person| person.sex)),
+        birth: birth.or(entry.birth).or_else(|| before.and_then(|person| person.birth)),
+        ethnicity: text(&entry.ethnicity, |person| &person.ethnicity),
+        political: text(&entry.political, |person| &person.political),
+        education: text(&entry.education, |person| &person.education),
+        phone: text(&entry.phone, |person| &person.phone),
+        unit: unit.or_else(|| before.and_then(|person| person.unit)),
+        post: text(&entry.post, |person| &person.post),
+        note: before.map(|person| person.note.clone()).unwrap_or_default(),
+        id_number,
+    })
 }
 
 /// The person an entry speaks of: the same ID number, or else the same name in the same unit with nothing that

@@ -24,7 +24,7 @@ pub struct Printed {
 
 /// The last edition of a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Edition {
+pub struct PrintedEdition {
     /// 第N版, from 1.
     pub edition: u32,
     /// When it was printed.
@@ -34,26 +34,26 @@ pub struct Edition {
 }
 
 /// The last edition of a paper of a class; none when it was never printed.
-pub fn last(tx: &Read, cohort: CohortId, paper: &str, part: &str) -> Answer<Option<Edition>> {
+pub fn last(tx: &Read, cohort: CohortId, paper: &str, part: &str) -> Answer<Option<PrintedEdition>> {
     tx.row(
         "select edition, printed_on, fingerprint from printout
          where cohort = ?1 and paper = ?2 and part = ?3 order by edition desc, id desc limit 1",
         (cohort, paper, part),
-        |row| Ok(Edition { edition: row.get(0)?, printed_on: row.get(1)?, fingerprint: row.get(2)? }),
+        |row| Ok(PrintedEdition { edition: row.get(0)?, printed_on: row.get(1)?, fingerprint: row.get(2)? }),
     )
 }
 
 /// Notes that a paper left the printer: a new edition when something on it has changed since the last.
 ///
 /// A log, not a change of the books: it is no step of the history and Ctrl+Z passes over it.
-pub fn note(tx: &Change, it: Printed) -> Answer<Edition> {
+pub fn note(tx: &Change, it: Printed) -> Answer<PrintedEdition> {
     let before = last(tx, it.cohort, &it.paper, &it.part)?;
     let edition = match before {
         Some(last) if last.fingerprint == it.fingerprint => last.edition,
         Some(last) => last.edition + 1,
         None => 1,
     };
-    let now = Edition { edition, printed_on: tx.today(), fingerprint: it.fingerprint };
+    let now = PrintedEdition { edition, printed_on: tx.today(), fingerprint: it.fingerprint };
     tx.run(
         "insert into printout (cohort, paper, part, edition, fingerprint, printed_on) values (?1, ?2, ?3, ?4, ?5, ?6)",
         (it.cohort, &it.paper, &it.part, now.edition, &now.fingerprint, now.printed_on),

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::{
     Answer, Hours, Read, calendar,
-    cohort::{Category, CohortId, rules},
+    cohort::{CohortCategory, CohortId, rules},
     refusal,
     rollcall::Share,
 };
@@ -76,7 +76,7 @@ pub struct ClassLine {
     /// Its title.
     pub title: String,
     /// What kind of class it is.
-    pub category: Category,
+    pub category: CohortCategory,
     /// First day.
     pub starts: NaiveDate,
     /// Last day.
@@ -171,7 +171,7 @@ pub fn of(tx: &Read, it: Period) -> Answer<Statistics> {
     classes.iter().for_each(|line| total.add(&line.figures));
     let category = |line: &ClassLine| line.category.word().to_owned();
     let mut categories = together(&classes, category);
-    categories.sort_by_key(|line| Category::named(&line.name));
+    categories.sort_by_key(|line| CohortCategory::named(&line.name));
     Ok(Statistics {
         school: crate::setting::of::<crate::setting::School>(tx)?.name,
         from: it.from,

@@ -182,14 +182,20 @@ pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
 /// Puts one person on a roster.
 pub fn enrol(tx: &Change, it: Enrol) -> Answer<Vec<TraineeLine>> {
     let cohort = Cohort::get(tx, it.cohort)?;
-    add(tx, &cohort, &it.entry, it.joined)?;
+    let person = person::known_or_new(tx, &it.entry)?;
+    add(tx, &cohort, person, &it.entry, it.joined)?;
     tx.say(format!("{}加入「{}」", it.entry.name.trim(), cohort.title()))?;
     all(tx, OfCohort { cohort: it.cohort })
 }
 
-/// Puts an entry at the end of a roster: the person found or entered, then the place.
-pub fn add(tx: &Change, cohort: &Cohort, entry: &Entry, joined: Option<NaiveDate>) -> Answer<TraineeId> {
-    let person = person::known_or_new(tx, entry)?;
+/// Puts a person at the end of a roster, with the unit and post the entry gives them in this class.
+pub fn add(
+    tx: &Change,
+    cohort: &Cohort,
+    person: PersonId,
+    entry: &Entry,
+    joined: Option<NaiveDate>,
+) -> Answer<TraineeId> {
     let there: bool =
         tx.value("select exists (select 1 from trainee where cohort = ?1 and person = ?2)", (cohort.id, person))?;
     if there {

@@ -1,0 +1,200 @@
+//! The door: everything the window, the command line and the tests may ask, on one page.
+//!
+//! `read` sees one moment of the books and cannot write. `change` is one operation: one transaction, one line of the
+//! history (under the label at the end), one step of undo. `act` concerns the file as a whole. What must happen
+//! before the books are opened (`after intake::open`: reading a file) or when they are closed again (`then
+//! paper::draw`: drawing pages) stands beside it.
+
+use school::{
+    Answer, Everything, backup, certificate, cohort, completion, journal, lecturer, person, printout, refusal,
+    rollcall, search, setting, statistics, timetable, topic, trainee, unit, venue, workbench,
+};
+use serde_json::Value;
+
+use crate::{Office, Reply, demo, intake, keeping, paper, roster};
+
+door! {
+    // ------------------------------------------------------------------------------------------- the desk
+    /// 工作台：今天的课次，和现在要办的事。
+    read workbench(Everything) -> workbench::Workbench = workbench::of;
+    /// 全局搜索：人、班、授课人、专题、场地、单位。
+    read search(search::SearchAsked) -> Vec<search::Hit> = search::everywhere;
+    /// 操作历史，新的在前。
+    read history(journal::HistoryAsked) -> Vec<journal::Operation> = journal::history;
+    /// 撤销一次操作；不指定时撤销最近一次。撤销一次撤销，就是恢复。
+    change undo(journal::Undo) -> () = journal::undo, "撤销";
+    /// 恢复最近一次撤销的操作。
+    change redo(journal::Redo) -> () = journal::redo, "恢复";
+
+    // ------------------------------------------------------------------------------------------- settings
+    /// 学校、作息、证书的设置。
+    read settings(Everything) -> setting::Settings = setting::all;
+    /// 设置学校名称。
+    change set_school(setting::School) -> setting::Settings = setting::set_school, "设置学校";
+    /// 设置上午、下午、晚上的起止时间。
+    change set_half_days(setting::HalfDays) -> setting::Settings = setting::set_half_days, "设置作息";
+    /// 设置结业证书的编号样式和文字。
+    change set_certificate(setting::CertificateForm) -> setting::Settings = setting::set_certificate, "设置证书";
+    /// 在空的数据里载入一所虚构的学校。
+    change load_sample(demo::Sample) -> setting::Settings = demo::load, "载入示例数据";
+
+    // ------------------------------------------------------------------------------------------- registers
+    /// 全部单位，按单位顺序。
+    read units(Everything) -> Vec<unit::UnitLine> = unit::all;
+    /// 新增单位，排在最后。
+    change add_unit(unit::AddUnit) -> unit::Unit = unit::add, "新增单位";
+    /// 修改单位。
+    change save_unit(unit::Unit) -> unit::Unit = unit::save, "修改单位";
+    /// 删除没有人的单位。
+    change remove_unit(unit::OfUnit) -> () = unit::remove, "删除单位";
+    /// 调整单位顺序。
+    change order_units(unit::UnitOrder) -> Vec<unit::UnitLine> = unit::put_in_order, "调整单位顺序";
+    /// 人员，按单位顺序；可按姓名、单位、职务、手机尾号查找。
+    read people(person::PeopleAsked) -> Vec<person::PersonLine> = person::all;
+    /// 修改一个人的信息。
+    change save_person(person::SavePerson) -> person::Person = person::save, "修改人员";
+    /// 全部授课人。
+    read lecturers(Everything) -> Vec<lecturer::LecturerLine> = lecturer::all;
+    /// 新增授课人。
+    change add_lecturer(lecturer::NewLecturer) -> lecturer::Lecturer = lecturer::add, "新增授课人";
+    /// 修改授课人。
+    change save_lecturer(lecturer::Lecturer) -> lecturer::Lecturer = lecturer::save, "修改授课人";
+    /// 删除没有课次的授课人。
+    change remove_lecturer(lecturer::OfLecturer) -> () = lecturer::remove, "删除授课人";
+    /// 全部专题。
+    read topics(Everything) -> Vec<topic::TopicLine> = topic::all;
+    /// 新增专题。
+    change add_topic(topic::NewTopic) -> topic::Topic = topic::add, "新增专题";
+    /// 修改专题。
+    change save_topic(topic::Topic) -> topic::Topic = topic::save, "修改专题";
+    /// 删除没有课次的专题。
+    change remove_topic(topic::OfTopic) -> () = topic::remove, "删除专题";
+    /// 全部场地。
+    read venues(Everything) -> Vec<venue::VenueLine> = venue::all;
+    /// 新增场地。
+    change add_venue(venue::NewVenue) -> venue::Venue = venue::add, "新增场地";
+    /// 修改场地。
+    change save_venue(venue::Venue) -> venue::Venue = venue::save, "修改场地";
+    /// 删除没有课次的场地。
+    change remove_venue(venue::OfVenue) -> () = venue::remove, "删除场地";
+
+    // ------------------------------------------------------------------------------------------- classes
+    /// 全部班次，新的在前，附各项数字。
+    read cohorts(Everything) -> Vec<cohort::CohortLine> = cohort::all;
+    /// 一个班次，附各项数字。
+    read cohort(cohort::OfCohort) -> cohort::CohortLine = cohort::of;
+    /// 新建班次。
+    change create_cohort(cohort::NewCohort) -> cohort::CohortLine = cohort::create, "新建班次";
+    /// 修改班次。
+    change save_cohort(cohort::Cohort) -> cohort::CohortLine = cohort::save, "修改班次";
+    /// 删除班次和它的名册、课程表、考勤；已发证的不能删除。
+    change remove_cohort(cohort::OfCohort) -> () = cohort::remove, "删除班次";
+
+    // ------------------------------------------------------------------------------------------- the roster
+    /// 一个班的名册，按序号。
+    read trainees(cohort::OfCohort) -> Vec<trainee::TraineeLine> = trainee::all;
+    /// 录入一名学员。
+    change enrol(trainee::Enrol) -> Vec<trainee::TraineeLine> = trainee::enrol, "录入学员";
+    /// 修改一名学员。
+    change save_trainee(trainee::SaveTrainee) -> Vec<trainee::TraineeLine> = trainee::save, "修改学员";
+    /// 学员中途退出，或恢复在训。
+    change trainee_leaves(trainee::Leave) -> Vec<trainee::TraineeLine> = trainee::leave, "学员退出";
+    /// 从名册删除误录的学员；有考勤或证书的不能删除。
+    change remove_trainee(trainee::OfTrainee) -> () = trainee::remove, "删除学员";
+    /// 重新编序号：按单位顺序，或按给出的顺序。
+    change renumber(trainee::Renumber) -> Vec<trainee::TraineeLine> = trainee::renumber, "重新编号";
+    /// 读一个名册文件，看能读懂什么。
+    act read_workbook(intake::RosterFile) -> roster::WorkbookSeen = intake::look;
+    /// 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。
+    read check_roster(intake::RosterAsked) -> roster::RosterReport = intake::check_against_books after intake::open;
+    /// 按核对结果把名册写入班次。
+    change import_roster(intake::ImportRoster) -> intake::Imported = intake::write after intake::reopen, "导入名册";
+
+    // ------------------------------------------------------------------------------------------- the timetable
+    /// 一个班的课程表，和各班之间的冲突。
+    read timetable(cohort::OfCohort) -> timetable::Timetable = timetable::of;
+    /// 今天起全部班次的冲突。
+    read clashes(Everything) -> Vec<timetable::Clash> = timetable::clashes;
+    /// 试排：这样排会和什么冲突。什么也不写入。
+    read would_clash(timetable::WouldClash) -> Vec<timetable::Clash> = timetable::would_clash;
+    /// 排一个课次；新的专题、授课人、场地一并登记。
+    change plan_session(timetable::Plan) -> timetable::Planned = timetable::plan, "排课";
+    /// 修改一个课次。
+    change replan_session(timetable::Replan) -> timetable::Planned = timetable::replan, "修改课次";
+    /// 把一个课次移到别的时间，时长不变。
+    change move_session(timetable::Move) -> timetable::Planned = timetable::move_to, "移动课次";
+    /// 删除一个课次。
+    change remove_session(timetable::OfSession) -> () = timetable::remove, "删除课次";
+
+    // ------------------------------------------------------------------------------------------- roll and completion
+    /// 一个课次的点名册：当天应到的人和他们的考勤。
+    read roll_call(timetable::OfSession) -> rollcall::RollCall = rollcall::of;
+    /// 点名：只报没有正常出勤的人，其余都是出勤。
+    change take_roll(rollcall::TakeRoll) -> rollcall::RollCall = rollcall::take, "点名";
+    /// 清除一个课次的点名。
+    change clear_roll(timetable::OfSession) -> rollcall::RollCall = rollcall::clear, "清除点名";
+    /// 一个班的考勤：每人每次课，和参训率。
+    read attendance(cohort::OfCohort) -> rollcall::Attendance = rollcall::attendance;
+    /// 结业审核：每人的考勤、规则的建议和作出的决定。
+    read completion(cohort::OfCohort) -> completion::Completion = completion::of;
+    /// 决定准予、暂缓或不予结业。
+    change decide_completion(completion::Decide) -> completion::Completion = completion::decide, "结业审核";
+    /// 一个班的证书登记簿。
+    read certificates(cohort::OfCohort) -> Vec<certificate::Certificate> = certificate::all;
+    /// 发证：按样式编号并固定证书内容。不能撤销，只能作废。
+    change issue_certificates(certificate::Issue) -> Vec<certificate::Certificate> = certificate::issue, "发证";
+    /// 作废一张证书，编号保留。
+    change void_certificate(certificate::MakeVoid) -> Vec<certificate::Certificate> = certificate::make_void, "作废证书";
+
+    // ------------------------------------------------------------------------------------------- papers and figures
+    /// 培训班情况统计：各班、各类别、各月，附口径。
+    read statistics(statistics::Period) -> statistics::Statistics = statistics::of;
+    /// 全部纸张和表格。
+    act papers(Everything) -> Vec<paper::PaperKind> = paper::all;
+    /// 一个班的各种纸张：印到第几版，是否过期。
+    read papers_of(cohort::OfCohort) -> Vec<paper::PaperState> = paper::states;
+    /// 一份纸张或表格的成品，和印不出的字。
+    read paper(paper::PaperAsked) -> paper::Document = paper::gather then paper::draw;
+    /// 记下一份纸张已经印出或存出，得到它的版次。
+    change note_printed(printout::Printed) -> printout::PrintedEdition = printout::note, "打印";
+
+    // ------------------------------------------------------------------------------------------- the file
+    /// 备份到备份文件夹，或指定的文件夹；备份后打开检验。
+    act backup(keeping::BackUp) -> backup::Copy = keeping::back_up;
+    /// 现有的备份，新的在前。
+    act backups(Everything) -> Vec<keeping::Kept> = keeping::list;
+    /// 用一个备份恢复；恢复前先备份现在的数据。
+    act restore(keeping::Restore) -> backup::Copy = keeping::restore;
+    /// 检查数据文件：结构、关联、操作记录。
+    act check(Everything) -> backup::Check = keeping::check;
+}
+
+/// What a request does to the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verb {
+    /// Sees one moment, cannot write.
+    Read,
+    /// One journaled operation.
+    Change,
+    /// Concerns files, not rows.
+    Act,
+}
+
+/// One request of the door.
+pub struct Request {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does to the books.
+    pub verb: Verb,
+    /// One line of meaning.
+    pub meaning: &'static str,
+    /// The name of its label in the history; empty unless it changes something.
+    pub label: &'static str,
+    /// The TypeScript names of what is asked and answered.
+    pub types: fn(&ts_rs::Config) -> (String, String),
+    /// The JSON schemas of what is asked and answered.
+    pub schemas: fn() -> (Value, Value),
+    /// Shows both types, and all they are made of, to a collector.
+    pub(crate) visit: fn(&mut crate::bindings::Collector),
+}

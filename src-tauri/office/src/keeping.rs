@@ -1,0 +1,104 @@
+//! Keeping the books: copies, restoring, checking. They concern the file as a whole, not its rows.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use schemars::JsonSchema;
+use school::{
+    Answer, Everything,
+    backup::{self, Check, Copy},
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Host, Office};
+
+/// Where to copy the books to.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BackUp {
+    /// A folder, as on a USB stick; left out, the folder of backups.
+    #[serde(default)]
+    #[ts(optional)]
+    pub folder: Option<String>,
+}
+
+/// From which copy to restore.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Restore {
+    /// The copy.
+    pub file: String,
+}
+
+/// A copy that is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Kept {
+    /// Where it lies.
+    pub file: String,
+    /// When it was made, local time.
+    pub at: NaiveDateTime,
+    /// Size in KiB.
+    pub kib: u32,
+}
+
+/// The folder copies are kept in when nobody says otherwise: 备份, beside the books.
+pub fn copies_folder(books: &Path) -> PathBuf {
+    books.parent().unwrap_or(Path::new(".")).join("备份")
+}
+
+pub(crate) fn back_up(office: &Office, it: BackUp) -> Answer<Copy> {
+    let folder = it.folder.map_or_else(|| office.host.backups.clone(), PathBuf::from);
+    let copy = backup::make(&office.books, &folder, "")?;
+    backup::thin(&office.host.backups, office.books.now().date())?;
+    Ok(copy)
+}
+
+pub(crate) fn list(office: &Office, _: Everything) -> Answer<Vec<Kept>> {
+    let copies = backup::list(&office.host.backups)?;
+    let kept = |(at, file): (NaiveDateTime, PathBuf)| {
+        let bytes = std::fs::metadata(&file).map_err(|e| school::refusal::cannot_read(&file, &e))?.len();
+        let kib = u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
+        Ok(Kept { file: file.display().to_string(), at, kib })
+    };
+    copies.into_iter().map(kept).collect()
+}
+
+pub(crate) fn restore(office: &Office, it: Restore) -> Answer<Copy> {
+    backup::restore(&office.books, Path::new(&it.file), &office.host.backups)
+}
+
+pub(crate) fn check(office: &Office, _: Everything) -> Answer<Check> {
+    backup::check(&office.books)
+}
+
+/// Today's copy, unless there is one.
+pub(crate) fn copy_daily(office: &Office) -> Answer<()> {
+    let today = office.books.now().date();
+    if backup::list(&office.host.backups)?.first().is_some_and(|(at, _)| at.date() == today) {
+        return Ok(());
+    }
+    back_up(office, BackUp { folder: None }).map(drop)
+}
+
+/// The copy made when the window closes.
+pub(crate) fn copy_at_exit(office: &Office) -> Answer<()> {
+    back_up(office, BackUp { folder: None }).map(drop)
+}
+
+/// Restores books that cannot be opened any more: the damaged file is put aside, nothing is lost.
+pub fn restore_closed(books: &Path, copy: &Path, host: &Host) -> Answer<()> {
+    if books.exists() {
+        let aside = books.with_extension(format!("损坏_{}.db", (host.clock)().format("%Y-%m-%d_%H%M%S")));
+        std::fs::rename(books, &aside).map_err(|e| school::refusal::cannot_write_folder(&aside, &e))?;
+        for end in ["-wal", "-shm"] {
+            let rest = PathBuf::from(format!("{}{end}", books.display()));
+            if rest.exists() {
+                let aside = PathBuf::from(format!("{}{end}", aside.display()));
+                std::fs::rename(&rest, &aside).map_err(|e| school::refusal::cannot_write_folder(&aside, &e))?;
+            }
+        }
+    }
+    let office = Office::open(books, host.clone())?;
+    restore(&office, Restore { file: copy.display().to_string() }).map(drop)
+}

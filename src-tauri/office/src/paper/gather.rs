@@ -1,0 +1,228 @@
+//! What each paper is filled with.
+
+use chrono::{NaiveDate, NaiveTime};
+use papers::{HalfDay, Lesson, certificate, roster, sign_in, timetable};
+use school::{
+    Answer, Read,
+    calendar::{Clock, full_date, month_day, span},
+    certificate as register,
+    cohort::{Cohort, OfCohort},
+    refusal,
+    setting::{self, CertificateForm},
+    timetable::{SessionLine, quoted, session, sessions},
+    trainee::{self, TraineeLine},
+};
+
+use super::{
+    PaperAsked,
+    content::{Content, Said},
+};
+
+pub(super) fn sign_in_half_day(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let asked = it.session.ok_or_else(|| refusal::paper_needs("session", "哪一个课次"))?;
+    let wanted = session(tx, asked)?;
+    let cohort = Cohort::get(tx, wanted.cohort)?;
+    let halves = half_days(tx, &cohort)?;
+    let half = halves
+        .into_iter()
+        .find(|half| half.date == wanted.day && half.half == wanted.half_day.word())
+        .ok_or_else(|| refusal::is_gone("课次"))?;
+    let part = format!("{}{}", month_day(wanted.day), wanted.half_day);
+    sign_in(tx, it, &cohort, part, Some(wanted.day), sign_in::Scope::HalfDay(half))
+}
+
+pub(super) fn sign_in_day(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let day = it.day.ok_or_else(|| refusal::paper_needs("day", "哪一天"))?;
+    let halves: Vec<_> = half_days(tx, &cohort)?.into_iter().filter(|half| half.date == day).collect();
+    if halves.is_empty() {
+        return Err(refusal::nothing_that_day(&month_day(day)));
+    }
+    sign_in(tx, it, &cohort, month_day(day), Some(day), sign_in::Scope::Day(halves))
+}
+
+pub(super) fn sign_in_class(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let halves = half_days(tx, &cohort)?;
+    if halves.is_empty() {
+        return Err(refusal::no_timetable(&cohort.title()));
+    }
+    sign_in(tx, it, &cohort, String::new(), None, sign_in::Scope::WholeClass(halves))
+}
+
+fn sign_in(
+    tx: &Read,
+    it: &PaperAsked,
+    cohort: &Cohort,
+    part: String,
+    day: Option<NaiveDate>,
+    scope: sign_in::Scope,
+) -> Answer<Content> {
+    let expected_on = |line: &TraineeLine| match day {
+        Some(day) => line.joined.is_none_or(|from| from <= day) && line.left_on.is_none_or(|until| day < until),
+        None => line.left_on.is_none(),
+    };
+    let trainees: Vec<_> = roster_of(tx, cohort)?
+        .into_iter()
+        .filter(expected_on)
+        .map(|line| sign_in::Signer { post: unit_and_post(&line), name: line.name, note: String::new() })
+        .collect();
+    if trainees.is_empty() {
+        return Err(refusal::nobody_on_roster(&cohort.title()));
+    }
+    Ok(Content {
+        of: cohort.title(),
+        part,
+        said: Said::SignIn(sign_in::SignIn {
+            class: cohort.title(),
+            scope,
+            expected: u32::try_from(trainees.len()).ok(),
+            trainees,
+            first_number: it.first_number.unwrap_or(1),
+            rows_per_page: it.rows_per_page,
+            edition: None,
+        }),
+    })
+}
+
+pub(super) fn roster(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let trainees: Vec<_> = roster_of(tx, &cohort)?
+        .into_iter()
+        .map(|line| roster::Listed {
+            sex: line.sex.map(|sex| sex.word().into()).unwrap_or_default(),
+            born: line.birth.map(|birth| birth.dotted()).unwrap_or_default(),
+            post: unit_and_post(&line),
+            note: note_of(&line),
+            name: line.name,
+            ethnicity: line.ethnicity,
+            party: line.political,
+            education: line.education,
+            phone: line.phone,
+        })
+        .collect();
+    if trainees.is_empty() {
+        return Err(refusal::nobody_on_roster(&cohort.title()));
+    }
+    let roster = roster::Roster {
+        class: cohort.title(),
+        facts: facts(&cohort),
+        trainees,
+        with_phones: it.phones,
+        edition: None,
+    };
+    Ok(Content { of: cohort.title(), part: String::new(), said: Said::Roster(roster) })
+}
+
+pub(super) fn timetable(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let halves = half_days(tx, &cohort)?;
+    if halves.is_empty() {
+        return Err(refusal::no_timetable(&cohort.title()));
+    }
+    let timetable = timetable::Timetable {
+        class: cohort.title(),
+        facts: facts(&cohort),
+        halves,
+        note: String::new(),
+        edition: None,
+    };
+    Ok(Content { of: cohort.title(), part: String::new(), said: Said::Timetable(timetable) })
+}
+
+pub(super) fn certificates(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let form: CertificateForm = setting::of(tx)?;
+    let wanted = |line: &register::Certificate| {
+        line.void_why.is_none() && (it.trainees.is_empty() || it.trainees.contains(&line.trainee))
+    };
+    let certificates: Vec<_> = register::all(tx, OfCohort { cohort: cohort.id })?
+        .into_iter()
+        .filter(wanted)
+        .map(|line| certificate::Certificate {
+            number: line.serial,
+            name: line.name,
+            address: String::new(),
+            wording: line.wording,
+            school: line.school,
+            date: full_date(line.issued_on),
+        })
+        .collect();
+    if certificates.is_empty() {
+        return Err(refusal::no_certificates(&cohort.title()));
+    }
+    let millimetres = |tenths: i32| tenths as f32 / 10.0;
+    let onto = if form.border {
+        certificate::Onto::Plain
+    } else {
+        certificate::Onto::Bought { right: millimetres(form.right), down: millimetres(form.down) }
+    };
+    Ok(Content {
+        of: cohort.title(),
+        part: String::new(),
+        said: Said::Certificates(certificate::Certificates { certificates, onto }),
+    })
+}
+
+// ---------------------------------------------------------------------------------------------- in common
+
+fn cohort_of(tx: &Read, it: &PaperAsked) -> Answer<Cohort> {
+    let cohort = it.cohort.ok_or_else(|| refusal::paper_needs("cohort", "哪一个班次"))?;
+    Cohort::get(tx, cohort)
+}
+
+fn roster_of(tx: &Read, cohort: &Cohort) -> Answer<Vec<TraineeLine>> {
+    trainee::all(tx, OfCohort { cohort: cohort.id })
+}
+
+fn facts(cohort: &Cohort) -> String {
+    let place = if cohort.place.is_empty() { String::new() } else { format!("　地点：{}", cohort.place) };
+    format!("{}{place}", span(cohort.starts, cohort.ends))
+}
+
+fn unit_and_post(line: &TraineeLine) -> String {
+    format!("{}{}", line.unit, line.post)
+}
+
+fn note_of(line: &TraineeLine) -> String {
+    let left = line.left_on.map(|day| format!("{}退出", month_day(day)));
+    [Some(line.role.clone()), Some(line.note.clone()), left]
+        .into_iter()
+        .flatten()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("，")
+}
+
+/// The half days of a class with what is taught in them, in the order of the calendar.
+fn half_days(tx: &Read, cohort: &Cohort) -> Answer<Vec<HalfDay>> {
+    let mut halves: Vec<HalfDay> = Vec::new();
+    for line in sessions(tx, cohort.id)? {
+        let half = line.half_day.word();
+        if halves.last().is_none_or(|last| last.date != line.day || last.half != half) {
+            halves.push(HalfDay { date: line.day, half: half.into(), sessions: Vec::new() });
+        }
+        if let Some(last) = halves.last_mut() {
+            last.sessions.push(lesson(line));
+        }
+    }
+    Ok(halves)
+}
+
+fn lesson(line: SessionLine) -> Lesson {
+    let lecturer = match (line.lecturer_name.as_str(), line.lecturer_post.as_str()) {
+        (name, "") => name.to_owned(),
+        (name, post) => format!("{name}（{post}）"),
+    };
+    Lesson {
+        time: time(line.starts).zip(time(line.ends)),
+        title: quoted(&line.title, line.kind),
+        form: line.kind.word().into(),
+        lecturer,
+        place: line.venue_name,
+    }
+}
+
+fn time(clock: Clock) -> Option<NaiveTime> {
+    NaiveTime::from_num_seconds_from_midnight_opt(u32::from(clock.minutes()) * 60, 0)
+}

@@ -1,0 +1,282 @@
+//! 打印与导出: what the books say is put on paper. Gathered in one reading, drawn when the books are closed again.
+
+mod content;
+mod gather;
+
+use base64::Engine as _;
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use school::{
+    Answer, Everything, Read,
+    cohort::{CohortId, OfCohort},
+    printout::{self, PrintedEdition},
+    refusal,
+    timetable::SessionId,
+    trainee::TraineeId,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use crate::Office;
+use content::Content;
+
+school::words! {
+    /// What kind of file a paper is.
+    pub enum Format { Pdf = "PDF", Excel = "Excel" }
+}
+
+school::words! {
+    /// What a paper is of: what must be said to have it.
+    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Period = "期间" }
+}
+
+/// A paper or a sheet the office can have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct PaperKind {
+    /// Its name on the command line.
+    pub key: String,
+    /// Its name in the office.
+    pub name: String,
+    /// What kind of file it is.
+    pub format: Format,
+    /// What must be said to have it.
+    pub about: About,
+}
+
+/// One line of the list of papers.
+struct Paper {
+    key: &'static str,
+    name: &'static str,
+    format: Format,
+    about: About,
+    gather: fn(&Read, &PaperAsked) -> Answer<Content>,
+}
+
+/// Every paper and sheet. A new one is a line here, and what it is filled with in `gather.rs`.
+const PAPERS: &[Paper] = &[
+    Paper {
+        key: "sign-in",
+        name: "签到表",
+        format: Format::Pdf,
+        about: About::HalfDay,
+        gather: gather::sign_in_half_day,
+    },
+    Paper {
+        key: "sign-in-day",
+        name: "签到表（一天）",
+        format: Format::Pdf,
+        about: About::Day,
+        gather: gather::sign_in_day,
+    },
+    Paper {
+        key: "sign-in-class",
+        name: "签到表（全班）",
+        format: Format::Pdf,
+        about: About::Cohort,
+        gather: gather::sign_in_class,
+    },
+    Paper { key: "roster", name: "学员名册", format: Format::Pdf, about: About::Cohort, gather: gather::roster },
+    Paper { key: "timetable", name: "课程表", format: Format::Pdf, about: About::Cohort, gather: gather::timetable },
+    Paper {
+        key: "certificate",
+        name: "结业证书",
+        format: Format::Pdf,
+        about: About::Cohort,
+        gather: gather::certificates,
+    },
+];
+
+/// A paper to be had.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PaperAsked {
+    /// Which, by its key.
+    pub paper: String,
+    /// Of which class.
+    #[ts(optional)]
+    pub cohort: Option<CohortId>,
+    /// Of the half day of this session.
+    #[ts(optional)]
+    pub session: Option<SessionId>,
+    /// Of this day.
+    #[ts(optional)]
+    pub day: Option<NaiveDate>,
+    /// From this day on (statistics).
+    #[ts(optional)]
+    pub from: Option<NaiveDate>,
+    /// To this day (statistics).
+    #[ts(optional)]
+    pub to: Option<NaiveDate>,
+    /// Only these trainees (certificates); empty: all.
+    pub trainees: Vec<TraineeId>,
+    /// With phone numbers.
+    pub phones: bool,
+    /// With ID numbers (the roster as a workbook).
+    pub id_numbers: bool,
+    /// Rows on a page; left out, as many as can be signed on.
+    #[ts(optional)]
+    pub rows_per_page: Option<u32>,
+    /// The number of the first row, when a sheet continues another.
+    #[ts(optional)]
+    pub first_number: Option<u32>,
+}
+
+/// A paper made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Document {
+    /// Which, by its key.
+    pub paper: String,
+    /// Its name in the office.
+    pub name: String,
+    /// What to call the file: 第3期中青年干部培训班_签到表_3月9日上午.pdf
+    pub file_name: String,
+    /// What kind of file it is.
+    pub format: Format,
+    /// Pages of a PDF; 0 for a workbook.
+    pub pages: u32,
+    /// Characters no font has; on paper they stand as 〓.
+    pub missing: Vec<papers::Missing>,
+    /// Of which half day or day, when it is of one.
+    pub part: String,
+    /// What is on it, for `note_printed`.
+    pub fingerprint: String,
+    /// Whether it was printed before, and as what.
+    pub printed: Option<PrintedEdition>,
+    /// The file itself.
+    pub base64: String,
+}
+
+/// A paper of a class, and whether it lies printed on some desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct PaperState {
+    /// Which.
+    #[serde(flatten)]
+    pub kind: PaperKind,
+    /// The last edition printed; none: 未印.
+    pub printed: Option<PrintedEdition>,
+    /// Something on it has changed since: 已过期.
+    pub stale: bool,
+}
+
+/// A paper's content, read from the books and ready to be drawn.
+pub(crate) struct Gathered {
+    paper: &'static Paper,
+    content: Content,
+    fingerprint: String,
+    part: String,
+    of: String,
+    printed: Option<PrintedEdition>,
+    today: NaiveDate,
+}
+
+impl Paper {
+    fn kind(&self) -> PaperKind {
+        PaperKind { key: self.key.into(), name: self.name.into(), format: self.format, about: self.about }
+    }
+}
+
+/// Every paper and sheet.
+pub fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
+    Ok(PAPERS.iter().map(Paper::kind).collect())
+}
+
+/// The papers of a class as a whole, and whether what was printed is still true.
+pub fn states(tx: &Read, it: OfCohort) -> Answer<Vec<PaperState>> {
+    let of_the_class = |paper: &&Paper| paper.about == About::Cohort;
+    let state = |paper: &'static Paper| {
+        let printed = printout::last(tx, it.cohort, paper.key, "")?;
+        let asked = PaperAsked { paper: paper.key.into(), cohort: Some(it.cohort), ..PaperAsked::default() };
+        let stale = match (&printed, gather(tx, asked)) {
+            (Some(printed), Ok(now)) => printed.fingerprint != now.fingerprint,
+            (Some(_), Err(_)) => true,
+            (None, _) => false,
+        };
+        Ok(PaperState { kind: paper.kind(), printed, stale })
+    };
+    PAPERS.iter().filter(of_the_class).map(state).collect()
+}
+
+/// Reads what stands on a paper.
+pub(crate) fn gather(tx: &Read, it: PaperAsked) -> Answer<Gathered> {
+    let paper = PAPERS.iter().find(|paper| paper.key == it.paper).ok_or_else(|| refusal::no_such_paper(&it.paper))?;
+    let content = (paper.gather)(tx, &it)?;
+    let part = content.part();
+    let printed = match it.cohort {
+        Some(cohort) => printout::last(tx, cohort, paper.key, &part)?,
+        None => None,
+    };
+    Ok(Gathered {
+        paper,
+        fingerprint: fingerprint(&content),
+        of: content.of(),
+        part,
+        printed,
+        content,
+        today: tx.today(),
+    })
+}
+
+/// Draws a paper; its edition is the one it would get if it were printed now.
+pub(crate) fn draw(office: &Office, it: Gathered) -> Answer<Document> {
+    let edition = match &it.printed {
+        Some(last) if last.fingerprint == it.fingerprint => (last.edition, last.printed_on),
+        Some(last) => (last.edition + 1, it.today),
+        None => (1, it.today),
+    };
+    let drawn = it.content.draw(office, papers::Edition { number: edition.0, date: edition.1 })?;
+    let name = it.paper.name.split('（').next().unwrap_or(it.paper.name);
+    let words: Vec<_> = [it.of.as_str(), name, it.part.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
+    let ending = match it.paper.format {
+        Format::Pdf => "pdf",
+        Format::Excel => "xlsx",
+    };
+    Ok(Document {
+        paper: it.paper.key.into(),
+        name: it.paper.name.into(),
+        file_name: file_name(&words.join("_"), ending),
+        format: it.paper.format,
+        pages: drawn.pages,
+        missing: drawn.missing,
+        part: it.part,
+        fingerprint: it.fingerprint,
+        printed: it.printed,
+        base64: base64::engine::general_purpose::STANDARD.encode(drawn.bytes),
+    })
+}
+
+impl Document {
+    /// The file itself, as bytes.
+    pub fn bytes(&self) -> Answer<Vec<u8>> {
+        base64::engine::general_purpose::STANDARD
+            .decode(&self.base64)
+            .map_err(|error| school::Error::Broken(Box::new(error)))
+    }
+}
+
+fn fingerprint(content: &Content) -> String {
+    format!("{:x}", Sha256::digest(format!("{content:?}")))
+}
+
+/// A name every file system takes: none of `\ / : * ? " < > |`, no dot or space at the end.
+fn file_name(name: &str, ending: &str) -> String {
+    let safe: String =
+        name.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect();
+    format!("{}.{ending}", safe.trim_end_matches(['.', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_taken_by_every_file_system() {
+        for (name, expected) in [
+            ("第3期中青班_签到表_3月9日上午", "第3期中青班_签到表_3月9日上午.pdf"),
+            ("a/b:c*?\"<>|\\d", "a_b_c_______d.pdf"),
+            ("第3期. ", "第3期.pdf"),
+        ] {
+            assert_eq!(file_name(name, "pdf"), expected);
+        }
+    }
+}
