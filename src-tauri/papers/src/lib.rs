@@ -8,6 +8,7 @@ mod engine;
 mod heading;
 #[cfg(test)]
 mod sample;
+pub mod sheets;
 
 pub mod certificate;
 pub mod roster;
@@ -17,6 +18,7 @@ pub mod timetable;
 use chrono::{NaiveDate, NaiveTime};
 
 pub use engine::{Edition, Fonts, Missing, Printed};
+pub use sheets::SHEETS;
 
 /// A paper the office can print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,5 +72,20 @@ impl Lesson {
             said += &format!("　地点：{}", self.place);
         }
         said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_paper_and_workbook_has_a_key_of_its_own() {
+        for list in [PAPERS, SHEETS] {
+            let keys: BTreeSet<&str> = list.iter().map(|paper| paper.key).collect();
+            assert_eq!(keys.len(), list.len());
+            assert!(list.iter().all(|paper| !paper.name.is_empty() && !paper.needs.is_empty()));
+        }
     }
 }

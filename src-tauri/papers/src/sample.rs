@@ -221,3 +221,14 @@ pub(crate) fn assert_sound(printed: &Printed, title: &str) {
         assert!(!about.contains(silent), "{about}");
     }
 }
+
+/// The cells of one sheet as a reader sees them, a date as 2026-03-09.
+pub(crate) fn cells(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    use calamine::{Data, Reader, Xlsx};
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let said = |cell: &Data| match cell {
+        Data::DateTime(day) => day.as_datetime().unwrap().date().to_string(),
+        other => other.to_string(),
+    };
+    book.worksheet_range(sheet).unwrap().rows().map(|row| row.iter().map(said).collect()).collect()
+}

@@ -1,0 +1,16 @@
+//! Workbooks to be worked on or handed in: plain input, .xlsx out.
+//!
+//! Every sheet prints as it stands: A4, its head on every page, one page wide, 第几页 共几页 at the foot. Totals and
+//! rates are formulas that carry their result, so that readers which do not compute show them too.
+
+mod form;
+
+pub mod attendance;
+pub mod classes;
+pub mod roster;
+pub mod timetable;
+
+use crate::Paper;
+
+/// Every workbook. A new one is one file and one line here.
+pub const SHEETS: &[Paper] = &[roster::SHEET, timetable::SHEET, attendance::SHEET, classes::SHEET];
