@@ -82,7 +82,7 @@ pub(super) fn meaning(heading: &str) -> Option<Field> {
     if let Some((field, _)) = SYNONYMS.iter().find(|(_, words)| words.contains(&bare.as_str())) {
         return Some(*field);
     }
-    if bare.chars().count() > 14 || FOREIGN.iter().any(|word| bare.contains(word)) {
+    if bare.chars().count() > 14 || is_foreign(&bare) {
         return None;
     }
     let has = |word: &str| bare.contains(word);
@@ -100,6 +100,11 @@ pub(super) fn meaning(heading: &str) -> Option<Field> {
         () if bare.ends_with("学历") => Some(Field::Education),
         () => None,
     }
+}
+
+/// Whether a heading is about somebody or something else.
+pub(super) fn is_foreign(heading: &str) -> bool {
+    FOREIGN.iter().any(|word| heading.contains(word))
 }
 
 #[cfg(test)]

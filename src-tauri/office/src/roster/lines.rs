@@ -62,7 +62,7 @@ fn line(table: &Table, row: u32) -> Line {
     let name = table.cell(row, Field::Name);
     match name {
         Some(name) if meaning(name.text) == Some(Field::Name) => Line::Skipped("重复的表头"),
-        Some(name) if alone && !is_short_name(table, name) => title(name.text),
+        Some(name) if alone && (is_group(name.text) || !is_short_name(table, name)) => title(name.text),
         Some(_) => Line::Person,
         None if alone && table.column(Field::Serial) == Some(first.column) && is_number(first.text) => {
             Line::Skipped("只有序号")
@@ -74,12 +74,12 @@ fn line(table: &Table, row: u32) -> Line {
 
 /// A lone cell: 第一组, or a line of words.
 fn title(text: &str) -> Line {
-    let text = compact(text);
-    let words: Vec<char> = text.chars().collect();
-    if let (Some('第'), Some('组'), 3..=5) = (words.first(), words.last(), words.len()) {
-        return Line::Group(text);
-    }
-    Line::Skipped("说明文字")
+    if is_group(text) { Line::Group(compact(text)) } else { Line::Skipped("说明文字") }
+}
+
+fn is_group(text: &str) -> bool {
+    let words: Vec<char> = compact(text).chars().collect();
+    matches!((words.first(), words.last(), words.len()), (Some('第'), Some('组'), 3..=5))
 }
 
 /// A lone cell in the name column is a person only if it could be nothing else.

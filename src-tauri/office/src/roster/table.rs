@@ -1,7 +1,7 @@
 //! Finding the table in a workbook: which sheet, which rows are its heading, what each column means, and the unit
 //! that the lines above it name.
 
-use super::headings::{bare, meaning};
+use super::headings::{bare, is_foreign, meaning};
 use super::report::{ColumnSeen, Field};
 use crate::workbook::{Cell, Grid, Span, Workbook, letter, place};
 use school::Refusal;
@@ -122,7 +122,18 @@ fn find(grid: &Grid) -> Option<Table<'_>> {
             }
         }
     }
-    let (_, first, last, columns) = best?;
+    let (_, first, mut last, mut columns) = best?;
+    // 联系方式 above 办公电话 and 手机, not merged: a row of headings that names nobody.
+    let name = columns.iter().find(|column| column.field == Some(Field::Name)).map(|column| column.index);
+    while last + 1 < grid.rows() && last + 1 - first < HEADING_ROWS_AT_MOST {
+        let below = last + 1;
+        let names_nobody = name.is_some_and(|name| grid.text(below, name).is_empty());
+        if !names_nobody || !grid.row(below).any(|cell| meaning(cell.text).is_some()) {
+            break;
+        }
+        last = below;
+        columns = self::columns(grid, first, last);
+    }
     // A heading merged over two rows is both of them.
     let heading = |span: &&Span| span.top >= first && span.top <= last && span.bottom > last;
     let tall = grid.merged.iter().filter(heading).map(|span| span.bottom).max();
@@ -149,7 +160,10 @@ fn columns(grid: &Grid, first: u32, last: u32) -> Vec<Column> {
         });
         let parts: Vec<&str> = above.into_iter().chain(own).collect();
         let whole: String = parts.iter().map(|part| compact(part)).collect();
-        let field = parts.iter().rev().find_map(|part| meaning(part)).or_else(|| meaning(&whole));
+        let understood = || parts.iter().rev().find_map(|part| meaning(part)).or_else(|| meaning(&whole));
+        let foreign =
+            parts.len() > 1 && parts.last().is_some_and(|lowest| meaning(lowest).is_none() && is_foreign(lowest));
+        let field = if foreign { None } else { understood() };
         let taken = columns.iter().any(|column| column.field == field);
         columns.push(Column { index, heading: whole, field: field.filter(|_| !taken) });
     }

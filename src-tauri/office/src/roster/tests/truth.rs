@@ -1,8 +1,8 @@
 //! Twelve rosters as units send them, read against what they say.
 
-use chrono::NaiveDate;
-use office::roster::{Choice, Doubt, DoubtKind, Field, Known, RosterReport, check, see, settle};
-use office::workbook;
+use super::super::{Choice, Doubt, DoubtKind, Field, Known, RosterReport, check, see, settle};
+use super::today;
+use crate::workbook;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -31,7 +31,7 @@ struct Person {
     row: u32,
 }
 
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples/roster")
 }
 
@@ -39,10 +39,6 @@ fn truth() -> Vec<Sent> {
     let sent: Vec<Sent> = serde_json::from_slice(&std::fs::read(folder().join("truth.json")).unwrap()).unwrap();
     assert_eq!(sent.len(), 12);
     sent
-}
-
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 3, 1).unwrap()
 }
 
 fn known() -> Known {

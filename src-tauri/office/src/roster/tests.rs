@@ -1,1 +1,0 @@
-//! Rosters as units send them.
