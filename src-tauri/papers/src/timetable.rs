@@ -40,13 +40,13 @@ fn set<'f>(timetable: &Timetable, fonts: &'f Fonts) -> Document<'f> {
     let song = Style { leading: 1.2, ..Style::new(Hand::Song, 10.5) };
     let center = song.center();
     let columns = vec![
-        Column::new("日　期", 18.0, center),
-        Column::new("时段", 10.0, center.one_line_down_to(8.0)),
-        Column::new("时　间", 24.0, center.one_line_down_to(9.0)),
+        Column::new("日　期", 17.0, center),
+        Column::new("时段", 9.0, center.one_line_down_to(8.0)),
+        Column::new("时　间", 23.0, center.one_line_down_to(9.0)),
         Column::new("教学内容", 53.0, song.one_line_down_to(9.5)),
-        Column::new("形　式", 17.0, center.one_line_down_to(8.0)),
-        Column::new("授课人", 34.0, song.one_line_down_to(9.5)),
-        Column::new("地　点", 24.0, center.one_line_down_to(9.5)),
+        Column::new("形　式", 16.0, center.one_line_down_to(8.0)),
+        Column::new("授课人", 35.0, song.one_line_down_to(9.5)),
+        Column::new("地　点", 27.0, center.one_line_down_to(9.5)),
     ];
     let rows = rows(&timetable.halves);
     // A short timetable is given air, a long one is not.

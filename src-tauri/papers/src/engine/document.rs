@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::fonts::{FILES, Fonts, Hand};
-use super::lines::{break_lines, printable, spaced};
+use super::lines::{Rule, break_lines, is_clean, may_break, may_break_name, printable, spaced};
 use super::marks::{Align, Area, GREY, Line, PT, Page, Run, Shape, Stroke, Style};
 use super::pdf;
 
@@ -123,35 +123,43 @@ impl<'f> Document<'f> {
     /// How high a text stands in a column of this width, in millimetres: one line where the style lets it shrink to
     /// one, else the lines it takes at the style's own size.
     pub(crate) fn height(&self, text: &str, style: &Style, width: f32) -> f32 {
-        let chars = printable(text);
-        let on_one_line = self.cut(&chars, style, style.one_line_down_to, width).len() == 1;
-        let lines = if on_one_line { 1 } else { self.cut(&chars, style, style.size, width).len() };
+        self.high(&printable(text), style, width, may_break)
+    }
+
+    /// The same of a name.
+    pub(crate) fn name_height(&self, name: &str, style: &Style, width: f32) -> f32 {
+        self.high(&printable(&spaced(name)), style, width, may_break_name)
+    }
+
+    fn high(&self, chars: &[char], style: &Style, width: f32, rule: Rule) -> f32 {
+        let on_one_line = self.cut(chars, style, style.one_line_down_to, width, rule).len() == 1;
+        let lines = if on_one_line { 1 } else { self.cut(chars, style, style.size, width, rule).len() };
         lines as f32 * style.size * style.leading / PT
     }
 
     /// Sets a text into an area, smaller if it must be: nothing leaves the area, nothing is left out.
     pub(crate) fn put(&mut self, area: Area, text: &str, style: &Style) {
-        self.set(area, text, &printable(text), style, None);
+        self.set(area, text, &printable(text), style, may_break, None);
     }
 
     /// Sets a name into an area; two characters are spaced on paper, copied and found without the space.
     pub(crate) fn put_name(&mut self, area: Area, name: &str, style: &Style) {
         let shown = spaced(name);
         let spoken = (shown != name).then(|| name.to_string());
-        self.set(area, name, &printable(&shown), style, spoken);
+        self.set(area, name, &printable(&shown), style, may_break_name, spoken);
     }
 
     /// Sets a word with a full-width space between its characters, copied and found without them.
     pub(crate) fn put_spread(&mut self, area: Area, word: &str, style: &Style) {
         let shown: Vec<String> = word.chars().map(String::from).collect();
-        self.set(area, word, &printable(&shown.join("\u{3000}")), style, Some(word.to_string()));
+        self.set(area, word, &printable(&shown.join("\u{3000}")), style, may_break, Some(word.to_string()));
     }
 
-    fn set(&mut self, area: Area, text: &str, chars: &[char], style: &Style, spoken: Option<String>) {
+    fn set(&mut self, area: Area, text: &str, chars: &[char], style: &Style, rule: Rule, spoken: Option<String>) {
         if chars.is_empty() {
             return;
         }
-        let (size, lines) = self.fit(chars, style, area);
+        let (size, lines) = self.fit(chars, style, area, rule);
         let leading = size * style.leading / PT;
         let top = area.y + (area.h - leading * lines.len() as f32) / 2.0;
         let last = lines.len() - 1;
@@ -167,10 +175,10 @@ impl<'f> Document<'f> {
     }
 
     /// The size and the line breaks with which a text fits an area.
-    fn fit(&self, chars: &[char], style: &Style, area: Area) -> (f32, Vec<Range<usize>>) {
+    fn fit(&self, chars: &[char], style: &Style, area: Area, rule: Rule) -> (f32, Vec<Range<usize>>) {
         let mut size = style.size;
         while size >= style.one_line_down_to && !chars.contains(&'\n') {
-            let lines = self.cut(chars, style, size, area.w);
+            let lines = self.cut(chars, style, size, area.w, rule);
             if lines.len() == 1 && size * style.leading <= area.h * PT + 0.01 {
                 return (size, lines);
             }
@@ -178,20 +186,22 @@ impl<'f> Document<'f> {
         }
         size = style.size;
         loop {
-            let lines = self.cut(chars, style, size, area.w);
+            let lines = self.cut(chars, style, size, area.w, rule);
             let high = size * style.leading * lines.len() as f32;
             let widest =
                 lines.iter().map(|line| self.wide(&chars[line.clone()], style.hand)).fold(0.0, f32::max) * size;
-            if high <= area.h * PT + 0.01 && widest <= area.w * PT + 0.01 || size < 0.5 {
-                return (size, self.balanced(chars, style, size, area.w, lines));
+            let fits = high <= area.h * PT + 0.01 && widest <= area.w * PT + 0.01;
+            // Smaller type is better than a name, a date or a word cut in two, until it cannot be read.
+            if fits && (is_clean(chars, &lines, rule) || size <= 6.0) || size < 0.5 {
+                return (size, self.balanced(chars, style, size, area.w, lines, rule));
             }
             size = if size > 5.0 { size - 0.5 } else { size * 0.9 };
         }
     }
 
-    fn cut(&self, chars: &[char], style: &Style, size: f32, width: f32) -> Vec<Range<usize>> {
+    fn cut(&self, chars: &[char], style: &Style, size: f32, width: f32, rule: Rule) -> Vec<Range<usize>> {
         let room = width * PT / size;
-        break_lines(chars, &|c| self.advance(style.hand, c), room - style.indent, room)
+        break_lines(chars, rule, &|c| self.advance(style.hand, c), room - style.indent, room)
     }
 
     /// Centred lines of much the same length look better than a full one and a stump.
@@ -202,6 +212,7 @@ impl<'f> Document<'f> {
         size: f32,
         width: f32,
         lines: Vec<Range<usize>>,
+        rule: Rule,
     ) -> Vec<Range<usize>> {
         if style.align != Align::Center || lines.len() < 2 {
             return lines;
@@ -209,8 +220,8 @@ impl<'f> Document<'f> {
         let (mut narrow, mut wide, mut best) = (width / 2.0, width, lines);
         for _ in 0..8 {
             let middle = (narrow + wide) / 2.0;
-            let tried = self.cut(chars, style, size, middle);
-            if tried.len() > best.len() {
+            let tried = self.cut(chars, style, size, middle, rule);
+            if tried.len() > best.len() || !is_clean(chars, &tried, rule) {
                 narrow = middle;
             } else {
                 (wide, best) = (middle, tried);

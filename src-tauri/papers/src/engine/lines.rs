@@ -60,11 +60,31 @@ pub(crate) fn may_break(before: char, after: char) -> bool {
     !(pair || NOT_FIRST.contains(after) || NOT_LAST.contains(before) || (is_word(before) && is_word(after)))
 }
 
+/// May a line of a name end between these two? Only after the dot in 阿卜杜热合曼·伊敏江.
+pub(crate) fn may_break_name(before: char, _after: char) -> bool {
+    before == '·'
+}
+
+/// Says where a line may end.
+pub(crate) type Rule = fn(char, char) -> bool;
+
+/// Is every line cut only where the rule allows it?
+pub(crate) fn is_clean(chars: &[char], lines: &[Range<usize>], rule: Rule) -> bool {
+    let mut cuts = lines.windows(2).map(|pair| (pair[0].end, pair[1].start)).filter(|(end, start)| end == start);
+    cuts.all(|(end, _)| end == 0 || rule(chars[end - 1], chars[end]))
+}
+
 /// Cuts a text into lines no wider than `first` and then `rest`, in the unit of `width`.
 ///
 /// Spaces at the end of a line may hang over; a single unbreakable piece wider than a line is cut where it must be;
 /// a single character wider than a line stands alone. `\n` ends a line. Always at least one line.
-pub(crate) fn break_lines(chars: &[char], width: &dyn Fn(char) -> f32, first: f32, rest: f32) -> Vec<Range<usize>> {
+pub(crate) fn break_lines(
+    chars: &[char],
+    rule: Rule,
+    width: &dyn Fn(char) -> f32,
+    first: f32,
+    rest: f32,
+) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut filled = 0.0;
@@ -75,7 +95,7 @@ pub(crate) fn break_lines(chars: &[char], width: &dyn Fn(char) -> f32, first: f3
             (start, filled, piece) = (piece + 1, 0.0, piece + 1);
             continue;
         }
-        let end = end_of_piece(chars, piece);
+        let end = end_of_piece(chars, piece, rule);
         let wide: f32 = chars[piece..end].iter().map(|c| width(*c)).sum();
         let room = |lines: &[Range<usize>]| if lines.is_empty() { first } else { rest } + 1e-3;
         if is_space(chars[piece]) || filled + wide <= room(&lines) {
@@ -102,13 +122,13 @@ pub(crate) fn break_lines(chars: &[char], width: &dyn Fn(char) -> f32, first: f3
     lines.into_iter().map(|line| without_hanging_spaces(chars, line)).collect()
 }
 
-fn end_of_piece(chars: &[char], start: usize) -> usize {
+fn end_of_piece(chars: &[char], start: usize, rule: Rule) -> usize {
     let mut end = start + 1;
     while end < chars.len()
         && chars[end] != '\n'
         && !is_space(chars[end])
         && !is_space(chars[end - 1])
-        && !may_break(chars[end - 1], chars[end])
+        && !rule(chars[end - 1], chars[end])
     {
         end += 1;
     }
@@ -131,7 +151,10 @@ mod tests {
 
     fn cut(text: &str, room: f32) -> Vec<String> {
         let chars = printable(text);
-        break_lines(&chars, &width, room, room).into_iter().map(|line| chars[line].iter().collect()).collect()
+        break_lines(&chars, may_break, &width, room, room)
+            .into_iter()
+            .map(|line| chars[line].iter().collect())
+            .collect()
     }
 
     #[test]
@@ -151,6 +174,20 @@ mod tests {
             ("他说……完", 4.0, vec!["他说……", "完"]),
         ] {
             assert_eq!(cut(text, room), want, "{text} in {room}");
+        }
+    }
+
+    #[test]
+    fn names_are_cut_only_after_the_dot() {
+        let chars = printable("阿卜杜热合曼·伊敏江·图尔迪");
+        for (room, want, clean) in [
+            (8.0, vec!["阿卜杜热合曼·", "伊敏江·图尔迪"], true),
+            (5.0, vec!["阿卜杜热合", "曼·", "伊敏江·", "图尔迪"], false),
+        ] {
+            let lines = break_lines(&chars, may_break_name, &width, room, room);
+            assert_eq!(is_clean(&chars, &lines, may_break_name), clean);
+            let cut: Vec<String> = lines.into_iter().map(|line| chars[line].iter().collect()).collect();
+            assert_eq!(cut, want);
         }
     }
 
@@ -182,7 +219,7 @@ mod tests {
             first in 1.0f32..20.0, rest in 1.0f32..20.0,
         ) {
             let chars = printable(&text);
-            let lines = break_lines(&chars, &width, first, rest);
+            let lines = break_lines(&chars, may_break, &width, first, rest);
             prop_assert!(!lines.is_empty());
             let solid = |cs: &[char]| cs.iter().filter(|c| !is_space(**c) && **c != '\n').collect::<String>();
             let kept: String = lines.iter().map(|l| solid(&chars[l.clone()])).collect();
@@ -200,7 +237,7 @@ mod tests {
                 let mut from = end - 1;
                 while from > 0 && !is_space(chars[from - 1]) && chars[from - 1] != '\n'
                     && !may_break(chars[from - 1], chars[from]) { from -= 1; }
-                let wide: f32 = chars[from..end_of_piece(&chars, from)].iter().map(|c| width(*c)).sum();
+                let wide: f32 = chars[from..end_of_piece(&chars, from, may_break)].iter().map(|c| width(*c)).sum();
                 prop_assert!(wide > first.min(rest), "rule broken at {} in {:?}", end, text);
             }
         }

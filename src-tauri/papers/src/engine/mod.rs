@@ -9,6 +9,8 @@ mod lines;
 mod marks;
 mod pdf;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use document::{A4_ACROSS, A4_UPRIGHT, Document};
 pub use document::{Edition, Missing, Printed};

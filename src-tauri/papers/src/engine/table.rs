@@ -98,11 +98,14 @@ impl Table {
             Heights::Equal { least, per_page } => return vec![(room / per_page as f32).max(least); self.rows.len()],
             Heights::AsNeeded(least) => vec![least; self.rows.len()],
         };
-        let need = |cell: &Cell, column: &Column| match cell {
-            Cell::Words(text) | Cell::Name(text) => {
-                document.height(text, &column.style, column.width - 2.0 * PAD) + 2.0 * PAD_DOWN + 1.2
-            }
-            Cell::Above => 0.0,
+        let need = |cell: &Cell, column: &Column| {
+            let width = column.width - 2.0 * PAD;
+            let words = match cell {
+                Cell::Words(text) => document.height(text, &column.style, width),
+                Cell::Name(name) => document.name_height(name, &column.style, width),
+                Cell::Above => return 0.0,
+            };
+            words + 2.0 * PAD_DOWN + 1.2
         };
         for (n, row) in self.rows.iter().enumerate() {
             for (c, column) in self.columns.iter().enumerate().filter(|(c, _)| self.reach(n, *c, self.rows.len()) == 1)
