@@ -352,7 +352,7 @@ fn plan(tx: &Change, cohort: &Cohort, registers: &Registers, from: usize) -> Ans
                 Kind::Field => registers.venues[6 + topic % 2],
                 _ => room,
             };
-            let state = if past || topic % 3 != 0 { State::Confirmed } else { State::Unconfirmed };
+            let state = if past || !topic.is_multiple_of(3) { State::Confirmed } else { State::Unconfirmed };
             NewSession {
                 topic: registers.topics.get(topic % TOPICS.len()).copied(),
                 lecturer: registers.lecturers.get(lecturer).copied(),

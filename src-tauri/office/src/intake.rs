@@ -64,17 +64,22 @@ pub struct Imported {
 }
 
 /// What can be seen in a file before anybody asks whose it is.
-pub fn look(_: &Office, it: RosterFile) -> Answer<WorkbookSeen> {
-    roster::see(&workbook::read(Path::new(&it.file))?)
+pub fn see(file: &Path) -> Answer<WorkbookSeen> {
+    roster::see(&workbook::read(file)?)
+}
+
+/// The same, for the window.
+pub(crate) fn look(_: &Office, it: RosterFile) -> Answer<WorkbookSeen> {
+    see(Path::new(&it.file))
 }
 
 /// Reads the file to be checked.
-pub fn open(_: &Office, it: RosterAsked) -> Answer<(Workbook, CohortId)> {
+pub(crate) fn open(_: &Office, it: RosterAsked) -> Answer<(Workbook, CohortId)> {
     Ok((workbook::read(Path::new(&it.file))?, it.cohort))
 }
 
 /// Reads the file to be written; it must still be the one that was checked.
-pub fn reopen(_: &Office, it: ImportRoster) -> Answer<(Workbook, ImportRoster)> {
+pub(crate) fn reopen(_: &Office, it: ImportRoster) -> Answer<(Workbook, ImportRoster)> {
     let workbook = workbook::read(Path::new(&it.file))?;
     if it.fingerprint.as_ref().is_some_and(|checked| *checked != workbook.fingerprint) {
         return Err(refusal::file_has_changed(&workbook.file));
@@ -83,12 +88,12 @@ pub fn reopen(_: &Office, it: ImportRoster) -> Answer<(Workbook, ImportRoster)> 
 }
 
 /// Compares a file with the books. Nothing is written.
-pub fn check_against_books(tx: &Read, (workbook, cohort): (Workbook, CohortId)) -> Answer<RosterReport> {
+pub(crate) fn check_against_books(tx: &Read, (workbook, cohort): (Workbook, CohortId)) -> Answer<RosterReport> {
     roster::check(&workbook, &known(tx, cohort)?, tx.today())
 }
 
 /// Writes a checked file: all of it or, when a doubt is open, nothing.
-pub fn write(tx: &Change, (workbook, it): (Workbook, ImportRoster)) -> Answer<Imported> {
+pub(crate) fn write(tx: &Change, (workbook, it): (Workbook, ImportRoster)) -> Answer<Imported> {
     let cohort = Cohort::get(tx, it.cohort)?;
     let report = check_against_books(tx, (workbook, it.cohort))?;
     let rows = roster::settle(&report, &it.answers, it.accept_all)?;

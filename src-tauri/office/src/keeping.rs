@@ -42,11 +42,6 @@ pub struct Kept {
     pub kib: u32,
 }
 
-/// The folder copies are kept in when nobody says otherwise: 备份, beside the books.
-pub fn copies_folder(books: &Path) -> PathBuf {
-    books.parent().unwrap_or(Path::new(".")).join("备份")
-}
-
 pub(crate) fn back_up(office: &Office, it: BackUp) -> Answer<Copy> {
     let folder = it.folder.map_or_else(|| office.host.backups.clone(), PathBuf::from);
     let copy = backup::make(&office.books, &folder, "")?;

@@ -9,6 +9,7 @@ mod doorway;
 mod bindings;
 mod demo;
 mod door;
+mod host;
 pub mod intake;
 mod keeping;
 pub mod paper;
@@ -17,30 +18,17 @@ pub mod workbook;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use chrono::NaiveDateTime;
 use school::{Answer, Books, Desk, Done, Error};
 use serde::Serialize;
 use serde_json::Value;
 
 pub use bindings::typescript;
 pub use door::{REQUESTS, Request, Verb};
-pub use keeping::{copies_folder, restore_closed};
-
-/// Where the office sits: what differs between the window, the command line and a test.
-#[derive(Debug, Clone)]
-pub struct Host {
-    /// The name written into the history.
-    pub who: String,
-    /// The folder of the fonts papers are printed with.
-    pub fonts: PathBuf,
-    /// The folder copies of the books are kept in.
-    pub backups: PathBuf,
-    /// Local wall time.
-    pub clock: fn() -> NaiveDateTime,
-}
+pub use host::{Host, copies_folder, fonts_folder};
+pub use keeping::restore_closed;
 
 /// The office at work on one school's books.
 pub struct Office {

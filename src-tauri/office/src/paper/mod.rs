@@ -177,8 +177,13 @@ impl Paper {
 }
 
 /// Every paper and sheet.
-pub fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
-    Ok(PAPERS.iter().map(Paper::kind).collect())
+pub fn kinds() -> Vec<PaperKind> {
+    PAPERS.iter().map(Paper::kind).collect()
+}
+
+/// Every paper and sheet, for the window.
+pub(crate) fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
+    Ok(kinds())
 }
 
 /// The papers of a class as a whole, and whether what was printed is still true.

@@ -1,0 +1,180 @@
+//! What each command does.
+
+use std::io::{IsTerminal, Read, Write};
+
+use office::{Office, REQUESTS, Request, intake, restore_closed};
+use school::{Answer, Error, Refusal, backup::Check, refusal};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+use crate::{AtDesk, Banwu, Command, print};
+
+pub fn run(banwu: Banwu) -> Answer<()> {
+    let Banwu { desk, command } = banwu;
+    match command {
+        Command::Requests { json } => requests(json),
+        Command::Call { name, json } => call(&desk, &name, json),
+        Command::Demo { papers } => demo(&desk, papers),
+        Command::Papers => print::list(),
+        Command::Print(asked) => print::print(&desk.office()?, asked),
+        Command::ImportRoster { cohort, file, apply, json } => import(&desk, cohort, &path(&file), apply, json),
+        Command::ReadWorkbook { file, json } => read_workbook(&path(&file), json),
+        Command::Backup { folder } => {
+            say(&ask::<Value>(&desk.office()?, "backup", json!({ "folder": folder.as_deref().map(path) }))?)
+        }
+        Command::Restore { file } => restore(&desk, &path(&file)),
+        Command::Check => check(&desk),
+    }
+}
+
+/// Asks the door and reads the answer as what it is.
+pub fn ask<T: DeserializeOwned>(office: &Office, name: &str, request: Value) -> Answer<T> {
+    Ok(serde_json::from_value(office.call(name, request)?.answer)?)
+}
+
+/// Prints a value as JSON, one document.
+pub fn say<T: Serialize>(value: &T) -> Answer<()> {
+    line(&serde_json::to_string_pretty(value)?)
+}
+
+/// Prints a line; a reader that went away is no fault of ours.
+pub fn line(text: &str) -> Answer<()> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::Broken(Box::new(error))),
+        _ => Ok(()),
+    }
+}
+
+/// A path as the door takes it.
+pub fn path(file: &std::path::Path) -> String {
+    std::path::absolute(file).unwrap_or_else(|_| file.into()).display().to_string()
+}
+
+fn requests(json: bool) -> Answer<()> {
+    let config = ts_rs::Config::default();
+    if json {
+        let all: Vec<Value> = REQUESTS.iter().map(|request| described(request, &config)).collect();
+        return say(&all);
+    }
+    for request in REQUESTS {
+        let (asked, answered) = (request.types)(&config);
+        let verb = serde_json::to_value(request.verb)?;
+        let verb = verb.as_str().unwrap_or_default();
+        line(&format!("{:<20} {verb:<6} {asked} -> {answered}\n{:28}{}", request.name, "", request.meaning))?;
+    }
+    Ok(())
+}
+
+fn described(request: &Request, config: &ts_rs::Config) -> Value {
+    let (asked, answered) = (request.types)(config);
+    let (asked_schema, answered_schema) = (request.schemas)();
+    json!({
+        "name": request.name, "verb": request.verb, "meaning": request.meaning, "label": request.label,
+        "request": { "type": asked, "schema": asked_schema },
+        "answer": { "type": answered, "schema": answered_schema },
+    })
+}
+
+fn call(desk: &AtDesk, name: &str, json: Option<String>) -> Answer<()> {
+    let text = match json.as_deref() {
+        Some("-") => {
+            let mut text = String::new();
+            let read = std::io::stdin().read_to_string(&mut text);
+            read.map_err(|error| Error::Broken(Box::new(error)))?;
+            text
+        }
+        Some(text) => text.to_owned(),
+        None => "{}".to_owned(),
+    };
+    let request = serde_json::from_str(&text).map_err(|error| refusal::malformed(name, &error))?;
+    say(&desk.office()?.call(name, request)?.answer)
+}
+
+fn demo(desk: &AtDesk, papers: Option<std::path::PathBuf>) -> Answer<()> {
+    let office = desk.office()?;
+    ask::<Value>(&office, "load_sample", json!({}))?;
+    line(&format!("已建立示例学校：{}", office.books().path().display()))?;
+    match papers {
+        Some(folder) => print::everything(&office, &folder),
+        None => Ok(()),
+    }
+}
+
+fn import(desk: &AtDesk, cohort: i64, file: &str, apply: bool, json: bool) -> Answer<()> {
+    let office = desk.office()?;
+    let report: Value = ask(&office, "check_roster", json!({ "cohort": cohort, "file": file }))?;
+    if json {
+        say(&report)?;
+    } else {
+        let report: office::roster::RosterReport = serde_json::from_value(report.clone())?;
+        line(&spoken(&report))?;
+    }
+    if apply {
+        let request = json!({
+            "cohort": cohort, "file": file, "fingerprint": report["fingerprint"], "answers": [], "accept_all": true,
+        });
+        let imported = office.call("import_roster", request)?;
+        let said = imported.operation.map(|done| done.said).unwrap_or_default();
+        if json || !std::io::stdout().is_terminal() { eprintln!("{said}") } else { line(&said)? }
+    }
+    Ok(())
+}
+
+fn spoken(report: &office::roster::RosterReport) -> String {
+    let counts = &report.counts;
+    let mut said = format!(
+        "{} › {}：可采用{}人（其中无疑问{}人），疑问{}处，不能录入{}行",
+        report.file, report.sheet, counts.people, counts.sure, counts.doubts, counts.refused
+    );
+    for doubt in &report.doubts {
+        said.push_str(&format!("\n  ？{} {} 「{}」 {}", doubt.cell, doubt.name, doubt.read, doubt.why));
+    }
+    for row in &report.refused {
+        said.push_str(&format!("\n  ✗第{}行 {}", row.row, row.why));
+    }
+    said
+}
+
+fn read_workbook(file: &str, json: bool) -> Answer<()> {
+    let seen = intake::see(std::path::Path::new(file))?;
+    if json {
+        return say(&seen);
+    }
+    line(&format!("{} › {}：表头第{:?}行，{}人", seen.file, seen.sheet, seen.header_rows, seen.people))?;
+    for column in &seen.columns {
+        let field = column.field.map_or("（不认识，不读）", |field| field.word());
+        line(&format!("  {}  {}  {}", column.letter, column.heading, field))?;
+    }
+    Ok(())
+}
+
+/// Restores through the door; books that cannot be opened any more are put aside first.
+fn restore(desk: &AtDesk, file: &str) -> Answer<()> {
+    match desk.office() {
+        Ok(office) => {
+            ask::<Value>(&office, "restore", json!({ "file": file }))?;
+        }
+        Err(Error::Refused(refusal)) if refusal.say.contains("已损坏") => {
+            restore_closed(&desk.books()?, std::path::Path::new(file), &desk.host()?)?;
+        }
+        Err(other) => return Err(other),
+    }
+    let office = desk.office()?;
+    let cohorts: Vec<Value> = ask(&office, "cohorts", json!({}))?;
+    line(&format!("已恢复：{}个班次", cohorts.len()))
+}
+
+fn check(desk: &AtDesk) -> Answer<()> {
+    let found: Check = ask(&desk.office()?, "check", json!({}))?;
+    say(&found)?;
+    if found.sound {
+        return Ok(());
+    }
+    Err(Error::Refused(Refusal::new("数据文件有问题，见上。请用最近的备份恢复：banwu restore 备份文件。")))
+}
+
+/// The ids of all classes.
+pub fn cohorts(office: &Office) -> Answer<Vec<i64>> {
+    let lines: Vec<Value> = ask(office, "cohorts", json!({}))?;
+    Ok(lines.iter().filter_map(|line| line["id"].as_i64()).collect())
+}

@@ -1,0 +1,134 @@
+//! Papers and workbooks from the command line.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike, NaiveDate};
+use clap::Args;
+use office::{
+    Office,
+    paper::{About, Document, PaperAsked, kinds},
+};
+use school::{Answer, cohort::CohortId, refusal, timetable::SessionId, trainee::TraineeId};
+use serde_json::{Value, json};
+
+use crate::commands::{ask, cohorts, line};
+
+/// Which paper, of what, and where to.
+#[derive(Args)]
+pub struct Asked {
+    /// 纸张，见 banwu papers
+    paper: String,
+    /// 班次
+    #[arg(long, value_name = "ID")]
+    cohort: Option<i64>,
+    /// 课次（半天的签到表）
+    #[arg(long, value_name = "ID")]
+    session: Option<i64>,
+    /// 哪一天（一天的签到表），如 2026-03-09
+    #[arg(long, value_name = "DAY")]
+    day: Option<NaiveDate>,
+    /// 统计期间的第一天；不写为今年1月1日
+    #[arg(long, value_name = "DAY")]
+    from: Option<NaiveDate>,
+    /// 统计期间的最后一天；不写为今年12月31日
+    #[arg(long, value_name = "DAY")]
+    to: Option<NaiveDate>,
+    /// 只要这些学员（结业证书）
+    #[arg(long, value_name = "ID")]
+    trainee: Vec<i64>,
+    /// 印手机号
+    #[arg(long)]
+    phones: bool,
+    /// 带身份证号（Excel 名册）
+    #[arg(long)]
+    id_numbers: bool,
+    /// 每页行数
+    #[arg(long, value_name = "N")]
+    rows_per_page: Option<u32>,
+    /// 写到哪里
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// Lists every paper and workbook.
+pub fn list() -> Answer<()> {
+    for kind in kinds() {
+        line(&format!("{:<18} {:<6} {}（{}）", kind.key, kind.format.word(), kind.name, kind.about.word()))?;
+    }
+    Ok(())
+}
+
+/// Writes one paper.
+pub fn print(office: &Office, it: Asked) -> Answer<()> {
+    let asked = PaperAsked {
+        paper: it.paper,
+        cohort: it.cohort.map(CohortId),
+        session: it.session.map(SessionId),
+        day: it.day,
+        from: it.from,
+        to: it.to,
+        trainees: it.trainee.into_iter().map(TraineeId).collect(),
+        phones: it.phones,
+        id_numbers: it.id_numbers,
+        rows_per_page: it.rows_per_page,
+        first_number: None,
+    };
+    let document = made(office, asked)?;
+    write(&it.output, &document)?;
+    for missing in &document.missing {
+        eprintln!(
+            "「{}」中的「{}」（{}）字库里没有，纸上以〓代替",
+            missing.text, missing.character, missing.code_point
+        );
+    }
+    line(&it.output.display().to_string())
+}
+
+/// Writes every paper and workbook there is into a folder.
+pub fn everything(office: &Office, folder: &Path) -> Answer<()> {
+    let year = office.books().now().year();
+    for kind in kinds() {
+        if kind.about == About::Period {
+            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+            let asked =
+                PaperAsked { paper: kind.key.clone(), from: day(1, 1), to: day(12, 31), ..PaperAsked::default() };
+            save(office, folder, asked)?;
+            continue;
+        }
+        for cohort in cohorts(office)? {
+            let first: Value = ask(office, "timetable", json!({ "cohort": cohort }))?;
+            let first = &first["sessions"][0];
+            let asked = PaperAsked {
+                paper: kind.key.clone(),
+                cohort: Some(CohortId(cohort)),
+                session: first["id"].as_i64().map(SessionId),
+                day: first["day"].as_str().and_then(|day| day.parse().ok()),
+                ..PaperAsked::default()
+            };
+            match save(office, folder, asked) {
+                // A class that has not come so far has no such paper yet.
+                Err(school::Error::Refused(refusal)) => eprintln!("{}", refusal.say),
+                other => other?,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn save(office: &Office, folder: &Path, asked: PaperAsked) -> Answer<()> {
+    let document = made(office, asked)?;
+    let file = folder.join(&document.file_name);
+    write(&file, &document)?;
+    line(&file.display().to_string())
+}
+
+fn made(office: &Office, asked: PaperAsked) -> Answer<Document> {
+    ask(office, "paper", serde_json::to_value(asked)?)
+}
+
+fn write(file: &Path, document: &Document) -> Answer<()> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| refusal::cannot_write_folder(folder, &e))?;
+    }
+    std::fs::write(file, document.bytes()?).map_err(|e| refusal::cannot_write_folder(file, &e))
+}
