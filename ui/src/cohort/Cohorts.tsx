@@ -4,10 +4,12 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { type CohortLine, tellAloud, useRead } from "../door";
-import { go } from "../frame/place";
+import { address, go, type Place } from "../frame/place";
 import { type Column, Dialog, List, Shown } from "../parts";
 import { NewCohortDialog } from "./NewCohortDialog";
 import { sayHours, saySpan } from "./words";
+
+const home = (cohort: CohortLine): Place => ({ at: "cohort", cohort: cohort.id, tab: "overview" });
 
 const COLUMNS: Column<CohortLine>[] = [
   {
@@ -15,9 +17,9 @@ const COLUMNS: Column<CohortLine>[] = [
     title: "班次",
     of: (each) => each.title,
     show: (each) => (
-      <button type="button" className="link" onClick={() => open(each)} data-testid={`open-cohort-${each.id}`}>
+      <a href={address(home(each))} data-testid={`open-cohort-${each.id}`}>
         {each.title}
-      </button>
+      </a>
     ),
   },
   { key: "stage", title: "进度", width: 70, of: (each) => each.stage },
@@ -62,7 +64,7 @@ const COLUMNS: Column<CohortLine>[] = [
   { key: "certificates", title: "证书", width: 56, figure: true, of: (each) => each.certificates },
 ];
 
-const open = (cohort: CohortLine) => go({ at: "cohort", cohort: cohort.id, tab: "overview" });
+const open = (cohort: CohortLine) => go(home(cohort));
 
 export function Cohorts() {
   const cohorts = useRead("cohorts", {});

@@ -4,7 +4,7 @@
 // what only a window can do: choose a file, save one, print one.
 
 import { invoke } from "@tauri-apps/api/core";
-import type { Door } from "./bindings";
+import type { Done, Door } from "./bindings";
 
 /** Every request's name. */
 export type Name = keyof Door & string;
@@ -14,12 +14,6 @@ export type Reads = { [N in Name]: Door[N]["verb"] extends "change" ? never : N 
 export type Changes = { [N in Name]: Door[N]["verb"] extends "change" ? N : never }[Name];
 export type Request<N extends Name> = Door[N]["request"];
 export type Answer<N extends Name> = Door[N]["answer"];
-
-/** The line of history a change wrote, as the bottom bar says it. */
-export interface Operation {
-  id: number;
-  said: string;
-}
 
 /** Why a request was not answered. `refused`: the user can put it right. `broken`: we must. */
 export interface Trouble {
@@ -49,7 +43,7 @@ export function troubleOf(thrown: unknown): Trouble {
 export async function call<N extends Name>(
   name: N,
   request: Request<N>,
-): Promise<{ answer: Answer<N>; operation: Operation | null }> {
+): Promise<{ answer: Answer<N>; operation: Done | null }> {
   return command("call", { name, request });
 }
 

@@ -40,7 +40,7 @@ export function fakeDoor(
     if (answer instanceof Refuse) throw { kind: "refused", ...answer.trouble };
     if (command !== "call") return answer;
     const said = answer && typeof answer === "object" && "said" in answer ? String(answer.said) : null;
-    return { answer, operation: said ? { id: calls.length, said } : null };
+    return { answer, operation: said ? { id: calls.length, said, final: false } : null };
   });
   return calls;
 }

@@ -4,7 +4,6 @@ export type * from "./bindings";
 export {
   type Answer,
   type Changes,
-  type Operation,
   opened,
   pickFiles,
   printPdf,

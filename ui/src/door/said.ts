@@ -1,12 +1,12 @@
 // What just happened, for the bar at the bottom of the window.
 
 import { useSyncExternalStore } from "react";
-import type { Operation } from "./call";
+import type { Done } from "./bindings";
 
-/** A sentence for the bottom bar; with an operation it can be undone. */
+/** A sentence for the bottom bar; with an operation that is not final it can be undone. */
 export interface Said {
   say: string;
-  operation: Operation | null;
+  operation: Done | null;
   /** A refusal that belongs to no field is said here too, in red. */
   refused: boolean;
 }
@@ -20,7 +20,7 @@ function publish(next: Said | null) {
 }
 
 /** A change was written: say so, and offer to undo it. */
-export const sayDone = (operation: Operation) => publish({ say: operation.said, operation, refused: false });
+export const sayDone = (operation: Done) => publish({ say: operation.said, operation, refused: false });
 /** Something happened that is not a change: a file was saved, a paper went to the printer. */
 export const say = (sentence: string) => publish({ say: sentence, operation: null, refused: false });
 /** Something could not be done and has no field to stand beside. */

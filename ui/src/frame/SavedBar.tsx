@@ -19,7 +19,7 @@ export function SavedBar({ right }: { right?: ReactNode }) {
       <span className={said?.refused ? "red ellipsis" : "ellipsis"} data-testid="said">
         {said?.say}
       </span>
-      {said?.operation && (
+      {said?.operation && !said.operation.final && (
         <Button type="link" size="small" onClick={() => void tellAloud("undo", {})} data-testid="undo" title="Ctrl+Z">
           撤销
         </Button>

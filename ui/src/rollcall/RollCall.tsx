@@ -34,12 +34,12 @@ const COLUMNS: Column<Line>[] = [
   { key: "time", title: "时间", width: 110, of: (each) => `${each.starts}–${each.ends}` },
   { key: "title", title: "内容", of: (each) => quoted(each.title, each.kind) },
   { key: "lecturer", title: "授课人", width: 100, of: (each) => each.lecturer_name },
-  { key: "venue", title: "地点", width: 120, of: (each) => each.venue_name },
+  { key: "venue", title: "地点", width: 130, of: (each) => each.venue_name },
   { key: "hours", title: "学时", width: 56, figure: true, of: (each) => each.hours / 100 },
   {
     key: "roll",
     title: "点名",
-    width: 240,
+    width: 300,
     of: (each) => each.said,
     show: (each) => (
       <span

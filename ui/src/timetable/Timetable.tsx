@@ -16,7 +16,8 @@ import {
 import { go, goInstead, usePlace } from "../frame/place";
 import { Shown } from "../parts";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
-import { type Card, type Cursor, WeekGrid } from "./WeekGrid";
+import type { Card } from "./WeekCard";
+import { type Cursor, WeekGrid } from "./WeekGrid";
 import { addDays, type Band, minutesOf, mondayOf, sayDay, timeOf } from "./week";
 import { quoted } from "./words";
 import "./timetable.css";
@@ -53,7 +54,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
           each.lecturer_name && `${each.lecturer_name} ${each.state === "待确认" ? "○待确认" : `●${each.state}`}`,
           each.venue_name,
         ].filter(Boolean),
-        clashes: clashes.filter((clash) => clash.session === each.id).map((clash) => clash.say),
+        clashes: clashes.filter((clash) => clash.session === each.id).map((clash) => onThatDay(clash.say)),
         mark: each.roll_taken ? "已点名" : undefined,
       })),
     [sessions, clashes],
@@ -110,7 +111,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
         ) : null}
         <span className="stretch" />
         {clashing.length > 0 && (
-          <button type="button" className="link red" onClick={openNextClash} data-testid="clash-count">
+          <button type="button" className="link in-red" onClick={openNextClash} data-testid="clash-count">
             {clashing.length} 个课次有冲突
           </button>
         )}
@@ -185,6 +186,9 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
     </div>
   );
 }
+
+/** A clash's sentence without its day, which the card's own place says. */
+const onThatDay = (say: string) => say.replace(/ \d+月\d+日（周.）/, " ");
 
 export const timetableHelp = [
   "点空白处排课；点课次修改；拖动课次换时间。冲突会用红字写明是和哪个班、哪次课冲突，仍然可以保存。",

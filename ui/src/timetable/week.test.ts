@@ -1,7 +1,19 @@
 // The geometry of a week, as tables of cases.
 
 import { expect, test } from "vitest";
-import { type Band, bandsFor, bandWordOf, gapsIn, lanes, minutesOf, mondayOf, snap, timeOf, weekday } from "./week";
+import {
+  type Band,
+  bandsFor,
+  bandWordOf,
+  gapsIn,
+  lanes,
+  minutesOf,
+  mondayOf,
+  piecesIn,
+  snap,
+  timeOf,
+  weekday,
+} from "./week";
 
 const at = (start: string, end: string) => ({ day: "2026-03-09", start: minutesOf(start), end: minutesOf(end) });
 const morning: Band = { word: "上午", start: minutesOf("08:30"), end: minutesOf("11:30") };
@@ -27,10 +39,30 @@ test.each([
   expect(timeOf(minutesOf(time))).toBe(time);
 });
 
+const day: Band[] = [
+  morning,
+  { word: "下午", start: minutesOf("14:30"), end: minutesOf("17:30") },
+  { word: "晚上", start: minutesOf("19:00"), end: minutesOf("20:30") },
+];
+
+test.each([
+  ["in its own band", at("08:30", "11:30"), ["08:30–11:30", "", ""]],
+  ["a little over", at("10:00", "12:10"), ["10:00–12:10", "", ""]],
+  ["until the next band begins", at("13:00", "14:30"), ["", "13:00–14:30", ""]],
+  ["a whole day", at("08:30", "17:30"), ["08:30–11:30", "14:30–17:30+", ""]],
+  ["into the night", at("15:00", "21:00"), ["", "15:00–17:30", "19:00–21:00+"]],
+  ["all bands", at("07:00", "20:00"), ["07:00–11:30", "14:30–17:30+", "19:00–20:00+"]],
+])("pieces: %s", (_, block, expected) => {
+  const said = piecesIn(day, [block]).map((pieces) =>
+    pieces.map((piece) => `${timeOf(piece.start)}–${timeOf(piece.end)}${piece.goesOn ? "+" : ""}`).join(),
+  );
+  expect(said).toEqual(expected);
+});
+
 test("a band is widened by an early or a long session and never narrowed", () => {
-  const [band] = bandsFor([morning], [at("08:00", "09:00"), at("10:00", "12:10"), at("14:00", "15:00")]);
-  expect([timeOf(band?.start ?? 0), timeOf(band?.end ?? 0)]).toEqual(["08:00", "12:10"]);
-  expect(bandsFor([morning], [at("09:00", "10:00")])).toEqual([morning]);
+  const widened = bandsFor([morning], piecesIn([morning], [at("08:00", "09:00"), at("10:00", "12:10")]));
+  expect(widened.map((band) => [timeOf(band.start), timeOf(band.end)])).toEqual([["08:00", "12:10"]]);
+  expect(bandsFor([morning], piecesIn([morning], [at("09:00", "10:00")]))).toEqual([morning]);
 });
 
 test.each([

@@ -43,16 +43,33 @@ export const sayDay = (day: string): string => dayjs(day).format("M月D日");
 export const bandWordOf = (minutes: number): Band["word"] =>
   minutes < 720 ? "上午" : minutes < 1080 ? "下午" : "晚上";
 
-/** The bands of a week, each widened to hold the sessions in it, so that nothing is cut off. */
-export function bandsFor(usual: readonly Band[], blocks: readonly Block[]): Band[] {
-  return usual.map((band) => {
-    const inside = blocks.filter((block) => bandWordOf(block.start) === band.word);
-    return {
-      word: band.word,
-      start: Math.min(band.start, ...inside.map((block) => block.start)),
-      end: Math.max(band.end, ...inside.map((block) => block.end)),
-    };
-  });
+/** The part of a block that stands in one band. */
+export type Piece<B extends Block> = Block & { block: B /** It began in an earlier band. */; goesOn: boolean };
+
+/**
+ * The parts of blocks in each band, in the order of the bands. A block stands in the band it begins in; only one
+ * that reaches into the usual hours of the next (a day's outing) goes on there.
+ */
+export function piecesIn<B extends Block>(usual: readonly Band[], blocks: readonly B[]): Piece<B>[][] {
+  return usual.map((band, index) =>
+    blocks.flatMap((block) => {
+      const home = usual.findIndex((each) => each.word === bandWordOf(block.start));
+      if (home > index || (home < index && block.end <= band.start)) return [];
+      const next = usual[index + 1];
+      const start = home === index ? block.start : band.start;
+      const end = next && next.start < block.end ? Math.max(band.end, start + SHORTEST) : block.end;
+      return [{ day: block.day, start, end, block, goesOn: home < index }];
+    }),
+  );
+}
+
+/** The bands of a week, each widened to hold what stands in it, so that nothing is cut off. */
+export function bandsFor(usual: readonly Band[], pieces: readonly (readonly Block[])[]): Band[] {
+  return usual.map((band, index) => ({
+    word: band.word,
+    start: Math.min(band.start, ...(pieces[index] ?? []).map((piece) => piece.start)),
+    end: Math.max(band.end, ...(pieces[index] ?? []).map((piece) => piece.end)),
+  }));
 }
 
 /** Blocks of one day and band, each with its lane: those that overlap stand side by side. */
