@@ -20,6 +20,9 @@ pub(crate) const A4_UPRIGHT: (f32, f32) = (210.0, 297.0);
 /// A4 lying: width and height in millimetres.
 pub(crate) const A4_ACROSS: (f32, f32) = (297.0, 210.0);
 
+/// The size in points below which a name or a word is rather torn than set smaller.
+const TORN: f32 = 6.0;
+
 /// Stands for a character that no font has.
 const HOLE: char = '〓';
 
@@ -132,9 +135,16 @@ impl<'f> Document<'f> {
     }
 
     fn high(&self, chars: &[char], style: &Style, width: f32, rule: Rule) -> f32 {
-        let on_one_line = self.cut(chars, style, style.one_line_down_to, width, rule).len() == 1;
-        let lines = if on_one_line { 1 } else { self.cut(chars, style, style.size, width, rule).len() };
-        lines as f32 * style.size * style.leading / PT
+        if self.cut(chars, style, style.one_line_down_to, width, rule).len() == 1 {
+            return style.size * style.leading / PT;
+        }
+        let mut size = style.size;
+        let mut lines = self.cut(chars, style, size, width, rule);
+        while !is_clean(chars, &lines, rule) && size > TORN {
+            size -= 0.5;
+            lines = self.cut(chars, style, size, width, rule);
+        }
+        lines.len() as f32 * size * style.leading / PT
     }
 
     /// Sets a text into an area, smaller if it must be: nothing leaves the area, nothing is left out.
@@ -192,7 +202,7 @@ impl<'f> Document<'f> {
                 lines.iter().map(|line| self.wide(&chars[line.clone()], style.hand)).fold(0.0, f32::max) * size;
             let fits = high <= area.h * PT + 0.01 && widest <= area.w * PT + 0.01;
             // Smaller type is better than a name, a date or a word cut in two, until it cannot be read.
-            if fits && (is_clean(chars, &lines, rule) || size <= 6.0) || size < 0.5 {
+            if fits && (is_clean(chars, &lines, rule) || size <= TORN) || size < 0.5 {
                 return (size, self.balanced(chars, style, size, area.w, lines, rule));
             }
             size = if size > 5.0 { size - 0.5 } else { size * 0.9 };

@@ -77,15 +77,16 @@ impl Table {
     pub(crate) fn lay(&self, document: &mut Document<'_>, mut open: impl FnMut(&mut Document<'_>) -> Area) -> f32 {
         let mut area = open(document);
         let heights = self.heights(document, area.h - self.head_height());
-        let pages = self.pages(&heights, area.h - self.head_height());
-        let mut end = area.y;
-        for (n, rows) in pages.into_iter().enumerate() {
-            if n > 0 {
-                area = open(document);
+        let mut start = 0;
+        loop {
+            let end = self.page_end(start, &heights, area.h - self.head_height());
+            let bottom = self.lay_page(document, area, start..end, &heights);
+            if end == self.rows.len() {
+                return bottom;
             }
-            end = self.lay_page(document, area, rows, &heights);
+            start = end;
+            area = open(document);
         }
-        end
     }
 
     fn head_height(&self) -> f32 {
@@ -131,39 +132,31 @@ impl Table {
         1 + self.rows[row + 1..end].iter().take_while(|below| below.cells[column] == Cell::Above).count()
     }
 
-    /// Which rows stand on which page. Rows joined in the first column stay together where a page can hold them, and
-    /// no page but the only one is left with fewer than three rows if the one before can spare some.
-    fn pages(&self, heights: &[f32], room: f32) -> Vec<Range<usize>> {
-        let mut pages: Vec<Range<usize>> = Vec::new();
-        let (mut start, mut filled, mut row) = (0, 0.0, 0);
-        while row < self.rows.len() {
-            let block = row..row + self.reach(row, 0, self.rows.len());
+    /// The row after the last that stands on a page beginning with `start`. Rows joined in the first column stay
+    /// together where a page can hold them, and a last page is not left with one or two rows if this can spare some.
+    fn page_end(&self, start: usize, heights: &[f32], room: f32) -> usize {
+        let all = self.rows.len();
+        let (mut end, mut filled) = (start, 0.0);
+        while end < all {
+            let block = end..end + self.reach(end, 0, all);
             let high: f32 = heights[block.clone()].iter().sum();
-            if filled + high <= room + 0.01 {
-                filled += high;
-            } else {
-                if row > start {
-                    pages.push(start..row);
-                    (start, filled) = (row, 0.0);
-                }
-                for row in block.clone() {
-                    if row > start && filled + heights[row] > room + 0.01 {
-                        pages.push(start..row);
-                        (start, filled) = (row, 0.0);
-                    }
-                    filled += heights[row];
-                }
+            if filled + high > room + 0.01 {
+                break;
             }
-            row = block.end;
+            filled += high;
+            end = block.end;
         }
-        pages.push(start..self.rows.len());
-        if let [.., before, last] = pages.as_mut_slice() {
-            while last.len() < 3 && before.len() > 6 && self.rows[before.end - 1].cells[0] != Cell::Above {
-                before.end -= 1;
-                last.start -= 1;
+        if end == start && end < all {
+            // A block longer than a page is torn where the page ends; a row higher than a page has it alone.
+            while end < all && (end == start || filled + heights[end] <= room + 0.01) {
+                filled += heights[end];
+                end += 1;
             }
         }
-        pages
+        while end < all && all - end < 3 && end - start > 6 && self.rows[end - 1].cells[0] != Cell::Above {
+            end -= 1;
+        }
+        end
     }
 
     fn lay_page(&self, document: &mut Document<'_>, area: Area, rows: Range<usize>, heights: &[f32]) -> f32 {
