@@ -97,11 +97,16 @@ pub fn ensure() -> Result<PathBuf, String> {
     fs::create_dir_all(&folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
     let folder = folder.canonicalize().map_err(|e| format!("cannot find {}: {e}", folder.display()))?;
     let fetch = folder.join(".fetch");
-    let mut packages: Vec<&str> = WANTED.iter().filter(|w| !folder.join(w.name).is_file()).map(|w| w.package()).collect();
+    let mut packages: Vec<&str> =
+        WANTED.iter().filter(|w| !folder.join(w.name).is_file()).map(|w| w.package()).collect();
     packages.dedup();
     for package in packages {
         let files: Vec<&Wanted> = WANTED.iter().filter(|w| w.package() == package).collect();
         eprintln!("fonts: fetching {package}");
+        if fetch.exists() {
+            // Left over from a fetch that was broken off.
+            fs::remove_dir_all(&fetch).map_err(|e| format!("cannot remove {}: {e}", fetch.display()))?;
+        }
         let fetched = fetch_package(&files[0].source, &files, &fetch).and_then(|()| {
             files.iter().try_for_each(|wanted| wanted.check_and_place(&fetch.join(wanted.inside), &folder))
         });
@@ -132,7 +137,10 @@ impl Wanted {
                 return Err(format!("{} has SHA-256 {found}, expected {}", self.name, self.sha256));
             }
             Source::Debian(package) if found != self.sha256 => {
-                eprintln!("fonts: {} comes from another version of {package} than the papers were looked at with", self.name);
+                eprintln!(
+                    "fonts: {} comes from another version of {package} than the papers were looked at with",
+                    self.name
+                );
             }
             _ => {}
         }
