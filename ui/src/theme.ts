@@ -25,6 +25,7 @@ export const theme: ThemeConfig = {
     colorBorder: "#c5cad1",
     colorBorderSecondary: line,
     colorBgLayout: "#f3f4f6",
+    colorBgMask: "rgba(31, 35, 40, 0.28)",
     boxShadow: "none",
     boxShadowSecondary: `0 0 0 1px ${line}`,
     boxShadowTertiary: "none",

@@ -20,6 +20,7 @@ const cameOrLeave = (tally: Tally) =>
 export function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: ReactNode }) {
   const { sessions, tally } = attendance;
   const [text, setText] = useState("");
+  const roomy = sessions.length <= 20; // wide enough for 11/16; a longer class shows the day alone
   const rows = attendance.trainees.filter((row) => `${row.number} ${row.name} ${row.unit}`.includes(text.trim()));
   return (
     <div className="list" data-testid="attendance">
@@ -56,7 +57,7 @@ export function Attendance({ attendance, tools }: { attendance: AttendanceOf; to
               <col style={{ width: 76 }} />
               <col />
               {sessions.map((session) => (
-                <col key={session.session} style={{ width: 25 }} />
+                <col key={session.session} style={{ width: roomy ? 36 : 25 }} />
               ))}
               <col style={{ width: 62 }} />
               <col style={{ width: 74 }} />
@@ -76,8 +77,8 @@ export function Attendance({ attendance, tools }: { attendance: AttendanceOf; to
                       go({ at: "cohort", cohort: attendance.cohort, tab: "rollcall", session: session.session })
                     }
                   >
-                    <span>{dayjs(session.day).format("M/D")}</span>
-                    <span>{session.half_day[0] === "晚" ? "晚" : session.half_day[0]}</span>
+                    <span>{dayjs(session.day).format(roomy ? "M/D" : "D")}</span>
+                    <span>{session.half_day[0]}</span>
                   </th>
                 ))}
                 <th className="figure">参训率</th>

@@ -58,7 +58,11 @@ function Calling({ roll }: { roll: RollCall }) {
     for (const line of meant) name(line.trainee, { mark });
     setText(unknown.join(" "));
     const done = meant.length > 0 ? `${meant.map((line) => line.name).join("、")}：${mark}` : "";
-    const lost = unknown.length > 0 ? `名单里没有：${unknown.join("、")}` : "";
+    const twins = unknown
+      .filter((piece) => named(piece).length > 1)
+      .map((piece) => `「${piece}」有 ${named(piece).join("、")} 号，请输入序号`);
+    const absent = unknown.filter((piece) => named(piece).length === 0);
+    const lost = [...twins, ...(absent.length > 0 ? [`名单里没有：${absent.join("、")}`] : [])].join("　");
     setHeard(done || lost ? { say: [done, lost].filter(Boolean).join("　"), wrong: lost !== "" } : null);
     const last = meant.at(-1);
     if (last) setAt(lines.indexOf(last));

@@ -18,7 +18,7 @@ function meantBy(
 
 /**
  * The numbers meant, in the order typed and without repeats, and the pieces that mean nobody on this roll.
- * `named` gives the numbers of everybody of a name; a name two people bear means nobody.
+ * `named` gives the numbers of everybody of a name; a name two people bear is not enough to know whom.
  */
 export function readNumbers(
   text: string,

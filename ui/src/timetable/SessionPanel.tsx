@@ -135,7 +135,7 @@ export function NewSessionPanel(props: {
         fresh
       />
       <Refused trouble={form.refusal} />
-      <div className="row">
+      <div className="row foot">
         <Button type="primary" onClick={form.send} loading={form.sending} data-testid="plan">
           安排
         </Button>
@@ -179,7 +179,7 @@ export function SessionPanel(props: { session: SessionLine; clashes: readonly Cl
       </h2>
       <Clashes clashes={props.clashes} />
       <Fields registers={registers} field={form.field} kind={session.kind} topic={form.field("topic")} />
-      <div className="row">
+      <div className="row foot">
         <Button
           onClick={() => go({ at: "cohort", cohort: session.cohort, tab: "rollcall", session: session.id })}
           data-testid="to-roll"
@@ -198,7 +198,6 @@ export function SessionPanel(props: { session: SessionLine; clashes: readonly Cl
           关闭
         </Button>
       </div>
-      <p className="faint">改完离开格子就保存。</p>
     </aside>
   );
 }
@@ -265,7 +264,7 @@ function Fields(props: {
         {...field("hours")}
       />
       <ChoiceField label="确认" choices={STATES} {...state} onSave={(value) => value && state.onSave(value)} />
-      <TextField label="备注" lines={2} {...field("note")} />
+      <TextField label="备注" {...field("note")} />
     </>
   );
 }

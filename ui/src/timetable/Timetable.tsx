@@ -6,11 +6,14 @@ import dayjs from "dayjs";
 import { useMemo, useRef, useState } from "react";
 import { sayHours } from "../cohort/words";
 import {
+  ask,
   type CohortId,
   type SessionId,
   type Settings,
+  sayRefused,
   type Timetable as TimetableOf,
   tellAloud,
+  troubleOf,
   useRead,
 } from "../door";
 import { go, goInstead, usePlace } from "../frame/place";
@@ -18,7 +21,7 @@ import { Shown } from "../parts";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
 import type { Card } from "./WeekCard";
 import { type Cursor, WeekGrid } from "./WeekGrid";
-import { addDays, type Band, minutesOf, mondayOf, sayDay, timeOf } from "./week";
+import { addDays, type Band, daysOf, minutesOf, mondayOf, sayDay, timeOf } from "./week";
 import { quoted } from "./words";
 import "./timetable.css";
 
@@ -70,6 +73,35 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
       ).map(([word, block]) => ({ word, start: minutesOf(block.starts), end: minutesOf(block.ends) })),
     [halfDays],
   );
+
+  // While a session is in the air, every half day says why it cannot land there.
+  const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
+  const onLift = (card: Card | null) => {
+    const lifted = card && sessions.find((each) => each.id === card.id);
+    if (!lifted) return setReasons(new Map());
+    for (const day of daysOf(monday)) {
+      for (const band of bands) {
+        const [starts, ends] = [timeOf(band.start), timeOf(Math.min(band.start + card.end - card.start, 24 * 60 - 1))];
+        const { id: session, lecturer, venue } = lifted;
+        const wanted = {
+          session,
+          cohort: cohort.id,
+          day,
+          starts,
+          ends,
+          lecturer: lecturer ?? undefined,
+          venue: venue ?? undefined,
+        };
+        ask("would_clash", wanted).then(
+          (found) => {
+            const why = found.map((clash) => onThatDay(clash.say)).join("\n");
+            if (why) setReasons((known) => new Map(known).set(`${day} ${band.word}`, why));
+          },
+          (thrown) => sayRefused(troubleOf(thrown).say),
+        );
+      }
+    }
+  };
 
   const toWeek = (week: string) => goInstead({ at: "cohort", cohort: cohort.id, tab: "timetable", week });
   const close = () => {
@@ -160,6 +192,8 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
             setOpen(null);
             void tellAloud("remove_session", { session: card.id as SessionId });
           }}
+          onLift={onLift}
+          against={(day, word) => reasons.get(`${day} ${word}`) ?? null}
           onWeek={(weeks) => toWeek(addDays(monday, 7 * weeks))}
         />
         {open && "day" in open && (
