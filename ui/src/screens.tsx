@@ -7,6 +7,7 @@ import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
 import type { Place, Tab } from "./frame/place";
+import { Papers, papersHelp } from "./paper/Papers";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
 
@@ -36,4 +37,5 @@ export const TABS: readonly ClassTab[] = [
   { tab: "overview", word: "概况", view: Overview, help: overviewHelp },
   { tab: "timetable", word: "课程表", view: Timetable, help: timetableHelp },
   { tab: "rollcall", word: "考勤", view: RollCall, help: rollcallHelp },
+  { tab: "paper", word: "打印与导出", view: Papers, help: papersHelp },
 ];

@@ -10,13 +10,13 @@ export type Tab = "overview" | "trainee" | "timetable" | "rollcall" | "certifica
 export type Place =
   | { at: "workbench" }
   | { at: "cohorts" }
-  | { at: "cohort"; cohort: CohortId; tab: Tab; session?: number; week?: string; paper?: string }
+  | { at: "cohort"; cohort: CohortId; tab: Tab; session?: number; week?: string; paper?: string; trainees?: string }
   | { at: "lecturer"; lecturer?: number; tab?: "lecturer" | "topic" }
   | { at: "venue"; venue?: number }
   | { at: "person"; person?: number }
   | { at: "statistics" }
   | { at: "history" }
-  | { at: "setting" };
+  | { at: "setting"; tab?: "school" | "certificate" | "backup" };
 
 const home: Place = { at: "workbench" };
 

@@ -1,13 +1,14 @@
 // 打印预览: the papers at the left with their state, the real pages in the middle, and at the right only the
-// options of this paper, then 打印 and 保存为 PDF. The first Enter prints.
+// options of this paper, then 打印 and 保存. The first Enter prints; up and down choose another paper.
 //
-// It knows no paper: whoever uses it says how a paper is made. Pages are drawn when they come into sight, so a
-// thousand certificates open as fast as one sign-in sheet.
+// It knows no paper: whoever uses it says which there are and makes the chosen one. Pages are drawn when they come
+// into sight, so a thousand certificates open as fast as one sign-in sheet. A workbook has no pages: what is in it
+// is said in words.
 
-import { FilePdfOutlined, PrinterOutlined } from "@ant-design/icons";
+import { DownloadOutlined, PrinterOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { printPdf, saveAs, say, sayRefused, type Trouble, troubleOf } from "../door";
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type Document, printPdf, reveal, saveAs, say, sayRefused, type Trouble, troubleOf } from "../door";
 import type { PDFDocumentProxy } from "./pdf";
 import { Refused } from "./Trouble";
 
@@ -15,6 +16,8 @@ import { Refused } from "./Trouble";
 export interface PaperEntry {
   key: string;
   word: string;
+  /** The heading it stands under; papers of one heading follow one another. */
+  group?: string;
   /** 未印, 第1版 3月8日, 已过期. */
   state?: string;
   /** The state is a warning: 已过期. */
@@ -22,127 +25,214 @@ export interface PaperEntry {
 }
 
 /** A paper as it came out. */
-export interface Made {
-  /** The file's name without its folder: 签到表_第3期中青班.pdf. */
-  name: string;
-  base64: string;
-  /** Characters no font has a glyph for, with the name they stand in: 「𫖯」（王𫖯）. Said before printing. */
-  missing?: readonly string[];
-}
+export type Made = Document;
 
 export interface PaperPreviewProps {
   papers: readonly PaperEntry[];
   chosen: string;
   onChoose: (key: string) => void;
-  /** Make the chosen paper; rejects with a `Trouble`. */
-  make: () => Promise<Made>;
-  /** Made anew whenever this changes: the paper's name and options, as a string. */
-  of: string;
+  /** The chosen paper with its options; none while it is being made. */
+  paper: Made | undefined;
+  /** Why it cannot be made. */
+  trouble: Trouble | null;
+  /** It has left the program, printed or saved as a file. */
+  onOut?: (paper: Made) => Promise<unknown>;
   /** The options of this paper, in the office's words. */
   options?: ReactNode;
-  /** More buttons under 打印: 导出 Excel. */
-  also?: ReactNode;
+  /** What is in the workbook, in words. */
+  contents?: ReactNode;
 }
 
 export function PaperPreview(props: PaperPreviewProps) {
-  const [made, setMade] = useState<{ paper: Made; pdf: PDFDocumentProxy } | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [busy, setBusy] = useState(true);
-  const make = useRef(props.make);
-  make.current = props.make;
-  const print = useRef<HTMLButtonElement>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` says when the paper is another one
-  useEffect(() => {
-    let left = false;
-    let mine: PDFDocumentProxy | undefined;
-    setBusy(true);
-    (async () => {
-      const paper = await make.current();
-      const { openPdf } = await import("./pdf");
-      mine = await openPdf(bytesOf(paper.base64));
-      if (left) return void mine.loadingTask.destroy();
-      setMade({ paper, pdf: mine });
-      setTrouble(null);
-      setBusy(false);
-    })().catch((thrown) => {
-      if (left) return;
-      setMade(null);
-      setTrouble(troubleOf(thrown));
-      setBusy(false);
-    });
-    return () => {
-      left = true;
-      void mine?.loadingTask.destroy();
-    };
-  }, [props.of]);
+  const { papers, chosen, paper, trouble } = props;
+  const opened = useOpened(paper);
+  const [saved, setSaved] = useState<{ paper: Made; path: string } | null>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  const pages = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const isBook = paper?.format === "Excel";
+  // Only what is before the eyes goes out: not the paper of a moment ago, nor one whose pages are not open yet.
+  const ready = paper !== undefined && trouble === null && (isBook || opened?.of === paper.base64);
+  const unopened = paper && opened?.of === paper.base64 ? opened.trouble : null;
 
   useEffect(() => {
-    if (made) print.current?.focus(); // the first Enter prints
-  }, [made]);
+    const writing = document.activeElement instanceof HTMLInputElement && box.current?.contains(document.activeElement);
+    if (ready && !writing) first.current?.focus(); // the first Enter prints
+  }, [ready]);
 
-  const act = async (what: "print" | "save") => {
-    if (!made) return;
-    const { name, base64 } = made.paper;
+  const out = async (what: "print" | "save") => {
+    if (!paper || !ready) return;
     try {
-      if (what === "print") return say(await printPdf(name, base64));
-      const path = await saveAs(name, base64);
-      if (path) say(`已保存到 ${path}`);
+      if (what === "print") {
+        const said = await printPdf(paper.file_name, paper.base64);
+        await props.onOut?.(paper);
+        return say(said);
+      }
+      const path = await saveAs(paper.file_name, paper.base64);
+      if (path === null) return;
+      setSaved({ paper, path });
+      await props.onOut?.(paper);
+      say(`已保存到 ${path}`);
     } catch (thrown) {
       sayRefused(troubleOf(thrown).say);
     }
   };
 
+  const onKey = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (event.defaultPrevented || target instanceof HTMLInputElement || target.closest(".ant-select")) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const turn = { PageDown: 0.9, PageUp: -0.9 }[event.key];
+    if (step !== undefined) {
+      const next = papers[papers.findIndex((each) => each.key === chosen) + step];
+      if (next) {
+        box.current?.focus(); // the button in focus is about to wait, and would take the keys with it
+        props.onChoose(next.key);
+      }
+    } else if (turn !== undefined && pages.current) {
+      pages.current.scrollTop += turn * pages.current.clientHeight;
+    } else return;
+    event.preventDefault();
+  };
+
   return (
-    <div className="preview">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows choose a paper wherever the focus is
+    <div className="preview" ref={box} tabIndex={-1} onKeyDown={onKey}>
       <div className="papers" data-testid="papers">
-        {props.papers.map((paper) => (
-          <button
-            type="button"
-            key={paper.key}
-            className={paper.key === props.chosen ? "active" : undefined}
-            onClick={() => props.onChoose(paper.key)}
-            data-testid={`paper-${paper.key}`}
-          >
-            <span className="stretch">{paper.word}</span>
-            {paper.state && <span className={paper.stale ? "amber" : "faint"}>{paper.state}</span>}
-          </button>
+        {papers.map((each, index) => (
+          <Fragment key={each.key}>
+            {each.group && each.group !== papers[index - 1]?.group && <h3 className="group">{each.group}</h3>}
+            <button
+              type="button"
+              className={each.key === chosen ? "active" : undefined}
+              aria-current={each.key === chosen}
+              onClick={() => props.onChoose(each.key)}
+              data-testid={`paper-${each.key}`}
+            >
+              <span className="stretch ellipsis" title={each.word}>
+                {each.word}
+              </span>
+              {each.state && (
+                <span className={each.stale ? "red" : "faint"} data-testid={`state-${each.key}`}>
+                  {each.state}
+                </span>
+              )}
+            </button>
+          </Fragment>
         ))}
       </div>
-      <div className={busy && made ? "pages dimmed" : "pages"} data-testid="pages" data-ready={!busy && made !== null}>
-        {trouble && (
-          <div className="padded">
-            <Refused trouble={trouble} />
-          </div>
-        )}
-        {made && !trouble && <Pages key={made.paper.name} pdf={made.pdf} />}
+      <div className="middle">
+        {ready && paper.missing.length > 0 && <MissingGlyphs paper={paper} />}
+        <div
+          className={!ready && !trouble && opened ? "pages dimmed" : "pages"}
+          ref={pages}
+          data-testid="pages"
+          data-ready={ready}
+        >
+          {trouble || unopened ? (
+            <div className="padded">
+              <Refused trouble={trouble ?? unopened} testid="paper-refused" />
+            </div>
+          ) : isBook ? (
+            <div className="contents" data-testid="contents">
+              <h2>{paper.name}</h2>
+              {props.contents}
+              <p className="quiet">
+                文件名：{paper.file_name}（{Math.max(1, Math.round((paper.base64.length * 3) / 4096))} KB）
+              </p>
+              <p className="quiet">Excel 表格没有打印预览，保存以后用 Excel 或 WPS 打开。</p>
+            </div>
+          ) : (
+            opened?.pdf && <Pages key={opened.pdf.loadingTask.docId} pdf={opened.pdf} />
+          )}
+        </div>
       </div>
       <div className="options">
         {props.options}
-        {made?.paper.missing && made.paper.missing.length > 0 && (
-          <div className="missing" role="alert" data-testid="missing-glyphs">
-            字库里没有这些字，会印成空框：{made.paper.missing.join("、")}。请先改用别的写法，或打印后手写补上。
-          </div>
+        {!isBook && (
+          <Button
+            ref={first}
+            type="primary"
+            block
+            icon={<PrinterOutlined />}
+            disabled={!ready}
+            onClick={() => out("print")}
+            data-testid="print"
+          >
+            打印
+          </Button>
         )}
         <Button
-          ref={print}
-          type="primary"
+          ref={isBook ? first : undefined}
+          type={isBook ? "primary" : "default"}
           block
-          icon={<PrinterOutlined />}
-          disabled={!made}
-          onClick={() => act("print")}
-          data-testid="print"
+          icon={<DownloadOutlined />}
+          disabled={!ready}
+          onClick={() => out("save")}
+          data-testid={isBook ? "save-excel" : "save-pdf"}
         >
-          打印
+          {isBook ? "保存为 Excel" : "保存为 PDF"}
         </Button>
-        <Button block icon={<FilePdfOutlined />} disabled={!made} onClick={() => act("save")} data-testid="save-pdf">
-          保存为 PDF
-        </Button>
-        {props.also}
-        {made && <div className="quiet">共 {made.pdf.numPages} 页</div>}
+        {saved && saved.paper.base64 === paper?.base64 && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => void reveal(saved.path).catch((thrown) => sayRefused(troubleOf(thrown).say))}
+            data-testid="reveal"
+          >
+            打开所在的文件夹
+          </button>
+        )}
+        {ready && !isBook && (
+          <div className="quiet" data-testid="page-count">
+            共 {paper.pages} 页
+          </div>
+        )}
       </div>
     </div>
   );
+}
+
+/** What would be printed as 〓, said before it is. */
+function MissingGlyphs({ paper }: { paper: Made }) {
+  return (
+    <div className="missing" role="alert" data-testid="missing-glyphs">
+      以下姓名有字库里没有的字：
+      {paper.missing.map((each) => `${each.text}（「${each.character}」${each.code_point}）`).join("、")}
+      。纸上会印成〓，请打印后手写补上。
+    </div>
+  );
+}
+
+interface Opened {
+  /** The file that was opened. */
+  of: string;
+  pdf?: PDFDocumentProxy;
+  trouble?: Trouble;
+}
+
+/** The last PDF opened: it stays on screen until the next one is. A workbook is not opened. */
+function useOpened(paper: Made | undefined): Opened | null {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const file = paper?.format === "PDF" ? paper.base64 : null;
+  useEffect(() => {
+    if (file === null) return;
+    let left = false;
+    (async () => {
+      const { openPdf } = await import("./pdf");
+      const pdf = await openPdf(bytesOf(file));
+      if (left) void pdf.loadingTask.destroy();
+      else setOpened({ of: file, pdf });
+    })().catch((thrown) => {
+      if (!left) setOpened({ of: file, trouble: troubleOf(thrown) });
+    });
+    return () => {
+      left = true;
+    };
+  }, [file]);
+  const pdf = opened?.pdf;
+  useEffect(() => () => void pdf?.loadingTask.destroy(), [pdf]); // the worker lets go of a paper no longer shown
+  return opened;
 }
 
 /** All pages below one another; each is drawn when it comes into sight. */

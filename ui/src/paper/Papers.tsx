@@ -1,0 +1,236 @@
+// 打印与导出: every paper and workbook of a class, previewed, printed, saved. The list comes from the door; only
+// the options of each kind of paper are known here.
+
+import { LeftOutlined, RightOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Select } from "antd";
+import dayjs from "dayjs";
+import { type ReactNode, useState } from "react";
+import {
+  ask,
+  type CohortId,
+  type Document,
+  type PaperAsked,
+  type PaperKind,
+  type PaperState,
+  type PrintedEdition,
+  type SessionId,
+  type SessionLine,
+  type TraineeId,
+  type Trouble,
+  tell,
+  troubleOf,
+  useRead,
+} from "../door";
+import { usePlace } from "../frame/place";
+import { type PaperEntry, PaperPreview, Shown } from "../parts";
+import { sayDay, weekday } from "../timetable/week";
+import { type Half, halvesOf, nextOf } from "./half";
+import { type Chosen, contentsOf, NOTHING_CHOSEN, Options } from "./Options";
+import { traineesOf } from "./place";
+import "./paper.css";
+
+export function Papers({ cohort }: { cohort: CohortId }) {
+  const kinds = useRead("papers", {});
+  const timetable = useRead("timetable", { cohort });
+  return (
+    <Shown of={kinds}>
+      {(all) => (
+        <Shown of={timetable}>
+          {(it) => (
+            <Inside
+              cohort={cohort}
+              kinds={all.filter((kind) => kind.about !== "期间")} // those belong to 统计报表
+              sessions={it.sessions}
+            />
+          )}
+        </Shown>
+      )}
+    </Shown>
+  );
+}
+
+function Inside(props: { cohort: CohortId; kinds: readonly PaperKind[]; sessions: readonly SessionLine[] }) {
+  const { cohort, kinds } = props;
+  const place = usePlace();
+  const wanted = place.at === "cohort" ? place : undefined;
+  const [key, setKey] = useState(wanted?.paper);
+  const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
+  const [trainees, setTrainees] = useState<TraineeId[]>(() => traineesOf(wanted?.trainees));
+  const halves = halvesOf(props.sessions);
+  const half = useHalf(halves, wanted?.session as SessionId | undefined);
+  const days = halves.filter((each, index) => each.day !== halves[index - 1]?.day);
+  const states = useRead("papers_of", { cohort }).data;
+  const kind = kinds.find((each) => each.key === key) ?? kinds[0];
+  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees);
+  const made = usePaper(asked);
+  if (!kind) return null;
+
+  const choose = (next: string) => {
+    setKey(next);
+    setChosen(NOTHING_CHOSEN);
+  };
+  const nothingPlanned: Trouble | null =
+    kind.about !== "班次" && half.now === undefined
+      ? { kind: "refused", say: `课程表还没有排课，排了课才能印${kind.name}。` }
+      : null;
+  return (
+    <PaperPreview
+      papers={entries(kinds, states ?? [], made.data)}
+      chosen={kind.key}
+      onChoose={choose}
+      paper={made.data}
+      trouble={nothingPlanned ?? (made.error ? troubleOf(made.error) : null)}
+      onOut={async ({ paper, part, fingerprint }) => tell("note_printed", { cohort, paper, part, fingerprint })}
+      contents={contentsOf(kind)}
+      options={
+        <>
+          {kind.about === "半天" && half.now && (
+            <Which
+              say="哪个半天"
+              of={halves.map((each) => ({ value: each.session, label: each.say }))}
+              at={half.now.session}
+              onChoose={half.choose}
+            />
+          )}
+          {kind.about === "一天" && half.now && (
+            <Which
+              say="哪一天"
+              of={days.map(({ session, day }) => ({ value: session, label: `${sayDay(day)} ${weekday(day)}` }))}
+              at={days.find((each) => each.day === half.now?.day)?.session ?? half.now.session}
+              onChoose={half.choose}
+            />
+          )}
+          {trainees.length > 0 && takesTrainees(kind) && (
+            <div data-testid="only-trainees">
+              只印选中的 {trainees.length} 人{" "}
+              <button type="button" className="link" onClick={() => setTrainees([])} data-testid="all-trainees">
+                改印全班
+              </button>
+            </div>
+          )}
+          <Options key={kind.key} kind={kind} chosen={chosen} onChoose={setChosen} />
+          {made.data?.printed && <Edition printed={made.data.printed} stale={isStale(made.data)} />}
+        </>
+      }
+    />
+  );
+}
+
+/** The half day chosen; until one is, the one asked for, or else the next. */
+function useHalf(halves: readonly Half[], asked: SessionId | undefined) {
+  const [session, setSession] = useState(asked);
+  const now =
+    halves.find((each) => session !== undefined && each.sessions.includes(session)) ?? nextOf(halves, dayjs());
+  return { now, choose: setSession };
+}
+
+/** What to ask the door for; nothing while the class has no half day to be asked of. */
+function askedOf(
+  kind: PaperKind,
+  cohort: CohortId,
+  half: Half | undefined,
+  { rows, first, phones, idNumbers }: Chosen,
+  trainees: TraineeId[],
+): PaperAsked | undefined {
+  if (kind.about !== "班次" && !half) return undefined;
+  return {
+    paper: kind.key,
+    cohort,
+    session: kind.about === "半天" ? half?.session : undefined,
+    day: kind.about === "一天" ? half?.day : undefined,
+    trainees: takesTrainees(kind) ? trainees : [],
+    phones,
+    id_numbers: idNumbers,
+    rows_per_page: rows ?? undefined,
+    first_number: first ?? undefined,
+  };
+}
+
+const takesTrainees = (kind: PaperKind) => kind.key === "certificate";
+
+/** The paper asked for; none while it is being made, so that what goes out is never the one before. */
+function usePaper(asked: PaperAsked | undefined) {
+  return useQuery<Document, Trouble>({
+    queryKey: ["paper", asked],
+    queryFn: () => ask("paper", asked as PaperAsked),
+    enabled: asked !== undefined,
+  });
+}
+
+const isStale = (paper: Document) => paper.printed !== null && paper.printed.fingerprint !== paper.fingerprint;
+
+/** The list at the left. Of papers of a half day or a day, only the one before the eyes has a state. */
+function entries(kinds: readonly PaperKind[], states: readonly PaperState[], made: Document | undefined): PaperEntry[] {
+  const entry = ({ key, name, format, about }: PaperKind): PaperEntry => {
+    const whole = states.find((each) => each.key === key);
+    const mine = made?.paper === key ? { printed: made.printed, stale: isStale(made) } : whole;
+    const state = mine?.stale
+      ? "已过期"
+      : mine?.printed
+        ? sayEdition(mine.printed)
+        : about === "班次" || mine
+          ? "未印"
+          : undefined;
+    return { key, word: name, group: format === "Excel" ? "Excel" : "纸张", state, stale: mine?.stale };
+  };
+  return [...kinds.filter((kind) => kind.format === "PDF"), ...kinds.filter((kind) => kind.format === "Excel")].map(
+    entry,
+  );
+}
+
+const sayEdition = ({ edition, printed_on }: PrintedEdition) => `第${edition}版 ${sayDay(printed_on)}`;
+
+function Edition({ printed, stale }: { printed: PrintedEdition; stale: boolean }) {
+  const { edition, printed_on } = printed;
+  return (
+    <div className={stale ? "red" : "quiet"} data-testid="edition">
+      {stale
+        ? `${sayDay(printed_on)}印过第${edition}版，之后内容有改动。这次印出的是第${edition + 1}版。`
+        : `已印过：第${edition}版，${sayDay(printed_on)}。`}
+    </div>
+  );
+}
+
+/** One of many by time, with the one before and the one after a click away. */
+function Which(props: {
+  say: string;
+  of: readonly { value: SessionId; label: string }[];
+  at: SessionId;
+  onChoose: (session: SessionId) => void;
+}): ReactNode {
+  const index = props.of.findIndex((each) => each.value === props.at);
+  const step = (by: number) => {
+    const next = props.of[index + by];
+    return { disabled: !next, onClick: () => next && props.onChoose(next.value) };
+  };
+  return (
+    <div>
+      <label htmlFor="which">{props.say}</label>
+      <Select
+        id="which"
+        style={{ width: "100%" }}
+        popupMatchSelectWidth={false}
+        options={[...props.of]}
+        value={props.at}
+        onChange={props.onChoose}
+        data-testid="which"
+      />
+      <div className="row steps-by-one">
+        <Button size="small" icon={<LeftOutlined />} {...step(-1)} data-testid="which-before">
+          上一个
+        </Button>
+        <Button size="small" {...step(1)} data-testid="which-after">
+          下一个 <RightOutlined />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export const papersHelp = [
+  "左边是本班的各种纸张和 Excel 表格，上下键选择；中间是印出来的样子；右边是这张纸的选项。",
+  "打开以后直接按回车就打印。PageUp / PageDown 翻看各页。",
+  "印过或存过的记为第几版。印过以后内容又改了，左边显示红色的“已过期”，应当重印。",
+  "签到表默认是正在上或下一个半天的，可以换成别的半天。",
+];
