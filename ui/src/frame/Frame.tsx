@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import { type CohortId, type CohortLine, type Hit, tellAloud, useRead } from "../door";
 import { Boundary } from "../parts/Trouble";
 import { type ClassTab, RAIL, type Screen, TABS } from "../screens";
-import { useFrameKeys } from "./keys";
+import { useEscape, useFrameKeys } from "./keys";
 import { type Command, Palette } from "./Palette";
 import { above, address, go, type Place, usePlace } from "./place";
 import { SavedBar } from "./SavedBar";
@@ -15,6 +15,9 @@ import "./frame.css";
 
 /** The rail entry a place belongs to: a class belongs to 培训班. */
 const railAt = (place: Place): Place["at"] => (place.at === "cohort" ? "cohorts" : place.at);
+
+/** A screen keeps its state while its own place is narrowed, and begins anew when another is opened. */
+const screenOf = (place: Place) => (place.at === "cohort" ? `${place.cohort} ${place.tab}` : place.at);
 
 export function Frame({ school, who }: { school: string; who?: string }) {
   const place = usePlace();
@@ -26,8 +29,9 @@ export function Frame({ school, who }: { school: string; who?: string }) {
     onSearch: () => setSearching(""),
     onPrint: () => place.at === "cohort" && go({ at: "cohort", cohort: place.cohort, tab: "paper" }),
     onHelp: () => setHelping((open) => !open),
-    onBack: () => (helping ? setHelping(false) : go(above(place))),
+    onBack: () => go(above(place)),
   });
+  useEscape(helping, () => setHelping(false));
   return (
     <div className="frame">
       <header>
@@ -63,7 +67,7 @@ export function Frame({ school, who }: { school: string; who?: string }) {
         ))}
       </nav>
       <main>
-        <Boundary key={address(place)}>
+        <Boundary key={screenOf(place)}>
           {tab && place.at === "cohort" ? <Workspace cohort={place.cohort} tab={tab} /> : screen && <screen.view />}
         </Boundary>
       </main>

@@ -3,6 +3,21 @@
 import { useEffect, useRef } from "react";
 import { tellAloud } from "../door";
 
+/** Who wants Esc first: a panel that stands open before the screen is left. The last opened closes first. */
+const escapes: (() => void)[] = [];
+
+/** While `open`, Esc does this instead of going one level up. */
+export function useEscape(open: boolean, onEscape: () => void) {
+  const latest = useRef(onEscape);
+  latest.current = onEscape;
+  useEffect(() => {
+    if (!open) return;
+    const mine = () => latest.current();
+    escapes.push(mine);
+    return () => void escapes.splice(escapes.indexOf(mine), 1);
+  }, [open]);
+}
+
 export interface FrameKeys {
   onSearch: () => void;
   onPrint: () => void;
@@ -46,7 +61,9 @@ export function useFrameKeys(keys: FrameKeys) {
         search.focus();
         search.select();
       } else if (event.key === "Escape" && !overlay()) {
-        if (isField(event.target)) (event.target as HTMLElement).blur();
+        const first = escapes.at(-1);
+        if (first) first();
+        else if (isField(event.target)) (event.target as HTMLElement).blur();
         else latest.current.onBack();
       } else return;
       event.preventDefault();

@@ -6,6 +6,8 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { answers, type CohortId, type SessionLine, type Timetable as TimetableOf } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
+import { useFrameKeys } from "../frame/keys";
+import { go } from "../frame/place";
 import { Timetable } from "./Timetable";
 
 const cohort = 3 as CohortId;
@@ -31,6 +33,12 @@ const opening = {
   roll_taken: false,
 } as unknown as SessionLine;
 const say = "李四光 3月9日（周一）14:30–17:30 在「第2期科干班」有课：《县情讲座》";
+
+/** The timetable under the frame's keys. */
+function Screen() {
+  useFrameKeys({ onSearch: () => {}, onPrint: () => {}, onHelp: () => {}, onBack: () => go({ at: "cohorts" }) });
+  return <Timetable cohort={cohort} />;
+}
 
 function show() {
   let timetable = {
@@ -78,7 +86,7 @@ function show() {
   });
   render(
     <QueryClientProvider client={answers}>
-      <Timetable cohort={cohort} />
+      <Screen />
     </QueryClientProvider>,
   );
   return calls;
@@ -160,4 +168,5 @@ test("arrows walk, Enter opens, Alt and arrows move, Delete takes away", async (
   expect(await screen.findByTestId("new-session")).toBeTruthy();
   await user.keyboard("{Escape}");
   expect(screen.queryByTestId("new-session")).toBeNull();
+  expect(window.location.hash).toBe(""); // Esc closed the panel and did not leave the timetable
 });

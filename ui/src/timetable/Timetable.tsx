@@ -16,6 +16,7 @@ import {
   troubleOf,
   useRead,
 } from "../door";
+import { useEscape } from "../frame/keys";
 import { go, goInstead, usePlace } from "../frame/place";
 import { Shown } from "../parts";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
@@ -104,10 +105,12 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
   };
 
   const toWeek = (week: string) => goInstead({ at: "cohort", cohort: cohort.id, tab: "timetable", week });
+  const toGrid = () => grid.current?.querySelector<HTMLElement>("[data-testid=week-grid]")?.focus();
   const close = () => {
     setOpen(null);
-    grid.current?.querySelector<HTMLElement>("[data-testid=week-grid]")?.focus();
+    toGrid();
   };
+  useEscape(open !== null, close);
   const opened = open && "card" in open ? sessions.find((each) => each.id === open.card) : undefined;
   const lastWeek = Math.max(1, dayjs(mondayOf(cohort.ends)).diff(mondayOf(cohort.starts), "week") + 1);
   const nth = dayjs(monday).diff(mondayOf(cohort.starts), "week") + 1;
@@ -159,18 +162,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
           打印
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc anywhere in the timetable closes the panel first */}
-      <div
-        className="fill timetable"
-        ref={grid}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape" || event.defaultPrevented || !open) return;
-          // An open list of choices closes itself first.
-          if ((event.target as HTMLElement).getAttribute("aria-expanded") === "true") return event.preventDefault();
-          event.preventDefault();
-          close();
-        }}
-      >
+      <div className="fill timetable" ref={grid}>
         <WeekGrid
           monday={monday}
           bands={bands}
@@ -204,6 +196,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
             onPlanned={(session) => {
               setCursor({ card: session.id });
               setOpen({ card: session.id });
+              toGrid(); // on with the arrows to the next free stretch
             }}
             onLeave={close}
           />
