@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bytes = roster(&ids)?;
     let person = |(i, id): (usize, &IdNumber)| KnownPerson {
         id: PersonId(i as i64),
-        name: name(i as u32),
+        name: name(i as u32).replace(' ', ""),
         id_number: Some(id.clone()),
         birth: Some(id.birth()),
         unit: UNITS[i % UNITS.len()].into(),
@@ -79,9 +79,10 @@ fn roster(ids: &[IdNumber]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
 }
 
 fn name(i: u32) -> String {
+    let family: Vec<char> = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高".chars().collect();
     let given: Vec<char> = "伟芳娜秀英敏静丽强磊军洋勇艳杰涛明超".chars().collect();
-    let pick = |n: u32| given[n as usize % given.len()];
-    format!("张 {}{}", pick(i), pick(i / 18))
+    let pick = |from: &[char], n: u32| from[n as usize % from.len()];
+    format!("{} {}{}", pick(&family, i / 324), pick(&given, i), pick(&given, i / 18))
 }
 
 fn phone(i: u32) -> String {

@@ -11,7 +11,7 @@ use school::{
 };
 use serde_json::Value;
 
-use crate::{Office, Reply, demo, intake, keeping, paper, roster};
+use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, roster};
 
 door! {
     // ------------------------------------------------------------------------------------------- the desk

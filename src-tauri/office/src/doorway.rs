@@ -1,5 +1,9 @@
 //! How a page of requests becomes a door: the list of them, and the way from a name to its answer.
 
+use school::{Answer, refusal};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
 /// See `door.rs`, where it is written.
 macro_rules! door {
     ($(
@@ -30,8 +34,7 @@ macro_rules! door {
             match name {
                 $(stringify!($name) => {
                     let request = if request.is_null() { Value::Object(Default::default()) } else { request };
-                    let asked: $asked =
-                        serde_json::from_value(request).map_err(|e| refusal::malformed(name, &e))?;
+                    let asked: $asked = read(name, request)?;
                     $(let asked = $($before)::+(office, asked)?;)?
                     let (answered, operation) = door!(@run $verb office, asked, $($run)::+ $(, $label)?);
                     $(let answered = $($afterwards)::+(office, answered)?;)?
@@ -50,4 +53,13 @@ macro_rules! door {
     (@run change $office:ident, $asked:ident, $run:path, $label:literal) => {
         $office.books.change($label, |tx| $run(tx, $asked))?
     };
+}
+
+/// A request as what it is; refuses beside the field that is not as it should be.
+pub(crate) fn read<T: DeserializeOwned>(name: &str, request: Value) -> Answer<T> {
+    serde_path_to_error::deserialize(request).map_err(|error| {
+        let path = error.path().to_string();
+        let field = path.rsplit('.').next().filter(|field| *field != "?").unwrap_or_default();
+        refusal::malformed(name, field, error.inner())
+    })
 }

@@ -90,7 +90,8 @@ fn refuse(say: impl Into<String>) -> Error {
     Error::Refused(Refusal::new(say))
 }
 fn refuse_at(field: &str, say: impl Into<String>) -> Error {
-    Error::Refused(Refusal::new(say).at(field))
+    let refusal = Refusal::new(say);
+    Error::Refused(if field.is_empty() { refusal } else { refusal.at(field) })
 }
 
 // ---------------------------------------------------------------------------------------------- the file
@@ -299,24 +300,25 @@ pub fn books_are_not_empty() -> Error {
 pub fn no_such_request(name: &str) -> Error {
     refuse(format!("没有「{name}」这个请求。用 banwu requests 查看全部请求。"))
 }
-/// A request whose JSON is not of its type.
-pub fn malformed(name: &str, error: &serde_json::Error) -> Error {
+/// A request whose JSON is not of its type. A value with a sentence of its own (an ID number, a time) says it beside
+/// its field.
+pub fn malformed(name: &str, field: &str, error: &serde_json::Error) -> Error {
     let said = error.to_string();
     let between = |open: &str| said.split_once(open).and_then(|(_, rest)| rest.split_once('`')).map(|(word, _)| word);
-    let why = if let Some(field) = between("missing field `") {
+    let why = if !said.starts_with(|c: char| c.is_ascii()) {
+        return refuse_at(field, format!("{}。", said.trim_end_matches('。')));
+    } else if let Some(field) = between("missing field `") {
         format!("缺少 {field}")
     } else if let Some(field) = between("unknown field `") {
         format!("没有 {field} 这一项")
     } else if let Some(word) = between("unknown variant `") {
         format!("「{word}」不是可用的词")
+    } else if field.is_empty() {
+        format!("读不懂（{said}）")
     } else {
-        said.clone()
+        format!("{field} 的写法不对（{said}）")
     };
-    refuse(format!("请求 {name} 的内容不合要求：{why}。用 banwu requests --json 查看它的样式。"))
-}
-/// The file was saved again after it was checked.
-pub fn file_has_changed(file: &str) -> Error {
-    refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入名册。"))
+    refuse_at(field, format!("请求 {name} 的内容不合要求：{why}。用 banwu requests --json 查看它的样式。"))
 }
 
 // ---------------------------------------------------------------------------------------------- papers
@@ -344,4 +346,11 @@ pub fn nobody_on_roster(title: &str) -> Error {
 /// No certificate is in force.
 pub fn no_certificates(title: &str) -> Error {
     refuse(format!("「{title}」还没有发证。请先在结业证书里审核、发证。"))
+}
+
+// ---------------------------------------------------------------------------------------------- intake
+
+/// The file was saved again after it was checked.
+pub fn file_has_changed(file: &str) -> Error {
+    refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入名册。"))
 }

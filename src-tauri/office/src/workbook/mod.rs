@@ -4,6 +4,7 @@
 //! systems save as .xls. What cannot be read is refused in one sentence that says what to do.
 
 mod bounds;
+mod compound;
 mod grid;
 mod markup;
 mod office_file;

@@ -1,6 +1,7 @@
 //! The files of spreadsheet programs: archives (.xlsx .xlsm .xlsb .ods) and compound files (.xls), read by calamine.
 
 use super::bounds::{self, Archive};
+use super::compound;
 use super::grid::{Grid, Kind, Span, TooLarge, number_text};
 use super::refusals;
 use calamine::{Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible};
@@ -84,6 +85,9 @@ pub(super) fn read_compound(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refus
     if !has("Workbook") && !has("Book") {
         let what = if has("WordDocument") { "是 Word 文档" } else { "不是 Excel 文件" };
         return Err(refusals::not_a_table(file, what));
+    }
+    if !compound::is_bounded(bytes) {
+        return Err(refusals::damaged(file));
     }
     read_with(file, || xls(bytes))
 }

@@ -14,6 +14,7 @@ pub fn run(banwu: Banwu) -> Answer<()> {
     match command {
         Command::Requests { json } => requests(json),
         Command::Call { name, json } => call(&desk, &name, json),
+        Command::Talk => talk(&desk),
         Command::Demo { papers } => demo(&desk, papers),
         Command::Papers => print::list(),
         Command::Print(asked) => print::print(&desk.office()?, asked),
@@ -86,8 +87,32 @@ fn call(desk: &AtDesk, name: &str, json: Option<String>) -> Answer<()> {
         Some(text) => text.to_owned(),
         None => "{}".to_owned(),
     };
-    let request = serde_json::from_str(&text).map_err(|error| refusal::malformed(name, &error))?;
+    let request = serde_json::from_str(&text).map_err(|error| refusal::malformed(name, "", &error))?;
     say(&desk.office()?.call(name, request)?.answer)
+}
+
+/// One request a line, one answer a line; a refusal is an answer too. For scripts that ask much.
+fn talk(desk: &AtDesk) -> Answer<()> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Asked {
+        name: String,
+        #[serde(default)]
+        request: Value,
+    }
+    let office = desk.office()?;
+    for asked in std::io::stdin().lines() {
+        let asked = asked.map_err(|error| Error::Broken(Box::new(error)))?;
+        let reply = serde_json::from_str::<Asked>(&asked)
+            .map_err(|error| refusal::malformed("talk", "", &error))
+            .and_then(|asked| office.call(&asked.name, asked.request));
+        line(&match reply {
+            Ok(reply) => serde_json::to_string(&reply)?,
+            Err(Error::Refused(refusal)) => json!({ "refused": refusal }).to_string(),
+            Err(broken) => return Err(broken),
+        })?;
+    }
+    Ok(())
 }
 
 fn demo(desk: &AtDesk, papers: Option<std::path::PathBuf>) -> Answer<()> {

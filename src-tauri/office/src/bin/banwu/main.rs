@@ -50,6 +50,8 @@ enum Command {
         /// 请求的内容；- 表示从标准输入读
         json: Option<String>,
     },
+    /// 从标准输入逐行读请求 {"name": …, "request": …}，逐行答复
+    Talk,
     /// 建立一所虚构的学校
     Demo {
         /// 把它的每种纸张和表格写进这个文件夹

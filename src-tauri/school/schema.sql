@@ -1,0 +1,215 @@
+-- The schema as it stands, made from the migrations by a test; to be read, not run.
+
+CREATE TABLE certificate (
+    id          integer primary key,
+    cohort      integer not null references cohort,
+    trainee     integer not null references trainee,
+    year        integer not null,
+    number      integer not null check (number > 0),
+    serial      text    not null unique,                        -- 某党培结字〔2026〕0012号
+    issued_on   text    not null,
+    school      text    not null,
+    name        text    not null,
+    unit        text    not null,
+    title       text    not null,                               -- of the class
+    wording     text    not null,
+    void_why    text,                                           -- null: in force
+    voided_on   text,
+    unique (year, number)
+) strict;
+
+CREATE INDEX certificate_by_cohort on certificate (cohort);
+
+CREATE UNIQUE INDEX certificate_in_force on certificate (trainee) where void_why is null;
+
+CREATE TABLE change (
+    id        integer primary key,
+    operation integer not null references operation,
+    tbl       text    not null,
+    row_id    integer not null,
+    before    text,
+    after     text,
+    check (before is not null or after is not null)
+) strict;
+
+CREATE INDEX change_by_operation on change (operation);
+
+CREATE TABLE cohort (
+    id           integer primary key,
+    name         text    not null check (name <> ''),           -- 中青年干部培训班
+    number       integer check (number > 0),                    -- 第N期
+    category     text    not null default '主体班' check (category in ('主体班', '专题班', '备案班', '委托班', '其他')),
+    starts       text    not null,
+    ends         text    not null,
+    place        text    not null default '',
+    head_teacher text    not null default '',                   -- 班主任
+    host         text    not null default '',                   -- 主办单位
+    planned      integer not null default 0 check (planned >= 0), -- 计划人数
+    note         text    not null default '',
+    check (starts <= ends)
+) strict;
+
+CREATE INDEX cohort_by_starts on cohort (starts);
+
+CREATE TABLE completion (
+    id       integer primary key,
+    trainee  integer not null unique references trainee on delete cascade,
+    decision text    not null check (decision in ('准予结业', '暂缓结业', '不予结业')),
+    reason   text    not null default ''
+) strict;
+
+CREATE TABLE lecturer (
+    id       integer primary key,
+    name     text    not null check (name <> ''),
+    unit     text    not null default '',
+    post     text    not null default '',
+    title    text    not null default '',                       -- 职称
+    category text    not null default '本校教师' check (category in ('领导干部', '本校教师', '外聘专家', '先进典型', '其他')),
+    phone    text    not null default '',
+    note     text    not null default ''
+) strict;
+
+CREATE INDEX lecturer_by_name on lecturer (name);
+
+CREATE TABLE mark (
+    id      integer primary key,
+    roll    integer not null references roll on delete cascade,
+    trainee integer not null references trainee on delete cascade,
+    mark    text    not null check (mark in ('出勤', '迟到', '早退', '旷课', '事假', '病假', '公假')),
+    minutes integer not null default 0 check (minutes >= 0),    -- late or left early by
+    remark  text    not null default '',
+    unique (roll, trainee)
+) strict;
+
+CREATE INDEX mark_by_trainee on mark (trainee);
+
+CREATE TABLE operation (
+    id        integer primary key,
+    at        text    not null,                                 -- local wall time
+    who       text    not null,
+    label     text    not null,                                 -- what kind of thing was done: 点名
+    said      text    not null default '',                      -- what was done, in one sentence
+    undoes    integer references operation,
+    turn      integer not null default 0,                       -- 0 done, 1 undone, 2 redone, 3 …
+    undone_by integer references operation,
+    final     integer not null default 0 check (final in (0, 1)) -- reversed only by another act, never by undo
+) strict;
+
+CREATE TABLE person (
+    id        integer primary key,
+    name      text    not null check (name <> ''),
+    sex       text    check (sex in ('男', '女')),
+    birth     text,                                             -- 1985-03 or 1985-03-12
+    ethnicity text    not null default '',
+    political text    not null default '',
+    education text    not null default '',
+    id_number text    unique,                                   -- GB 11643-1999, 18 characters
+    phone     text    not null default '',
+    unit      integer references unit,
+    post      text    not null default '',
+    note      text    not null default ''
+) strict;
+
+CREATE INDEX person_by_name on person (name);
+
+CREATE INDEX person_by_unit on person (unit);
+
+CREATE TABLE printout (
+    id          integer primary key,
+    cohort      integer not null,
+    paper       text    not null,
+    part        text    not null default '',                    -- of which session or day, when the paper is of one
+    edition     integer not null,
+    fingerprint text    not null,                               -- of what was printed, to know when it is out of date
+    printed_on  text    not null
+) strict;
+
+CREATE INDEX printout_by_cohort on printout (cohort, paper, part, edition);
+
+CREATE TABLE roll (
+    id      integer primary key,
+    session integer not null unique references session on delete cascade
+) strict;
+
+CREATE TABLE session (
+    id       integer primary key,
+    cohort   integer not null references cohort on delete cascade,
+    day      text    not null,
+    starts   text    not null,                                  -- 08:30
+    ends     text    not null,
+    kind     text    not null default '讲授' check (kind in
+             ('讲授', '研讨', '案例教学', '现场教学', '模拟教学', '观摩', '自学', '考试', '开班式', '结业式', '其他活动')),
+    topic    integer references topic,
+    title    text    not null default '',                       -- what it is called when it is no topic of the register
+    lecturer integer references lecturer,
+    venue    integer references venue,
+    hours    integer not null check (hours >= 0),               -- hundredths of 学时
+    state    text    not null default '待确认' check (state in ('待确认', '已确认', '已调整')),
+    note     text    not null default '',
+    check (starts < ends)
+) strict;
+
+CREATE INDEX session_by_cohort   on session (cohort, day, starts);
+
+CREATE INDEX session_by_day      on session (day);
+
+CREATE INDEX session_by_lecturer on session (lecturer, day);
+
+CREATE INDEX session_by_topic    on session (topic);
+
+CREATE INDEX session_by_venue    on session (venue, day);
+
+CREATE TABLE setting (
+    id      integer primary key,
+    concern text    not null unique,
+    value   text    not null check (json_valid(value))
+) strict;
+
+CREATE TABLE topic (
+    id            integer primary key,
+    name          text    not null unique check (name <> ''),
+    teaching_unit text    not null default '其他' check (teaching_unit in ('理论教育', '党性教育', '履职能力', '知识培训', '其他')),
+    kind          text    not null default '讲授' check (kind in
+                  ('讲授', '研讨', '案例教学', '现场教学', '模拟教学', '观摩', '自学', '考试', '开班式', '结业式', '其他活动')),
+    hours         integer not null default 400 check (hours >= 0), -- usual hours, hundredths of 学时
+    lecturer      integer references lecturer,                  -- who usually gives it
+    note          text    not null default ''
+) strict;
+
+CREATE INDEX topic_by_lecturer on topic (lecturer);
+
+CREATE TABLE trainee (
+    id       integer primary key,
+    cohort   integer not null references cohort on delete cascade,
+    person   integer not null references person,
+    number   integer not null,                                  -- 序号 on every list of the class
+    unit     integer references unit,                           -- as it was in this class
+    post     text    not null default '',
+    role     text    not null default '',                       -- 班长, 组长 …
+    joined   text,                                              -- null: from the first day
+    left_on  text,                                              -- 退出日期; null: to the end
+    left_why text    not null default '',
+    note     text    not null default '',
+    unique (cohort, person)
+) strict;
+
+CREATE INDEX trainee_by_person on trainee (person);
+
+CREATE INDEX trainee_by_unit on trainee (unit);
+
+CREATE TABLE unit (
+    id             integer primary key,
+    name           text    not null unique,
+    nature         text    not null default '其他' check (nature in
+                   ('党委机关', '人大', '政府', '政协', '监察', '法院', '检察院', '群团', '民主党派', '事业', '国有企业',
+                    '乡镇', '街道', '村（社区）', '两新组织', '垂管', '其他')),
+    standard_order integer not null                             -- 单位标准顺序, kept by hand, never alphabetic
+) strict;
+
+CREATE TABLE venue (
+    id       integer primary key,
+    name     text    not null unique check (name <> ''),
+    capacity integer not null default 0 check (capacity >= 0),  -- seats; 0 not known
+    place    text    not null default '',
+    note     text    not null default ''
+) strict;

@@ -1,0 +1,116 @@
+//! The command line: the same door, JSON out, refusals with exit code 2.
+
+use std::{path::PathBuf, process::Command};
+
+use serde_json::{Value, json};
+
+/// What a run of `banwu` came to.
+#[derive(Debug)]
+pub struct Out {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Out {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("{e}: {self:?}"))
+    }
+}
+
+/// The program cargo built beside this test.
+pub fn program() -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    let built = test.parent().unwrap().parent().unwrap().join(format!("banwu{}", std::env::consts::EXE_SUFFIX));
+    assert!(built.exists(), "{} is missing: cargo build -p office", built.display());
+    built
+}
+
+pub fn banwu(words: &[&str]) -> Out {
+    let out = Command::new(program()).args(words).output().unwrap();
+    Out {
+        code: out.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(out.stdout).unwrap(),
+        stderr: String::from_utf8(out.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn every_request_is_listed_with_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let books = folder.path().join("班务.db");
+    let listed = banwu(&["--books", books.to_str().unwrap(), "requests", "--json"]).json();
+    for request in listed.as_array().unwrap() {
+        let name = request["name"].as_str().unwrap();
+        assert!(!request["meaning"].as_str().unwrap().is_empty(), "{name}");
+        assert!(request["request"]["schema"].is_object(), "{name}");
+        let changes = request["verb"] == "change";
+        assert_eq!(changes, !request["label"].as_str().unwrap().is_empty(), "{name}: a change has a label");
+    }
+    assert!(!books.exists(), "listing needs no books");
+}
+
+#[test]
+fn refusals_are_json_on_stderr_with_code_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let books = folder.path().join("班务.db");
+    let books = books.to_str().unwrap();
+    for (words, word) in [
+        (vec!["--books", books, "call", "nothing"], "没有「nothing」这个请求"),
+        (vec!["--books", books, "call", "cohort", r#"{"cohort": 7}"#], "已经不在了"),
+        (vec!["--books", books, "call", "cohort", "{"], "内容不合要求"),
+        (vec!["--books", books, "call", "take_roll", "{}"], "缺少 session"),
+        (vec!["--books", books, "print", "nothing", "-o", "x.pdf"], "没有「nothing」这种纸张"),
+        (vec!["--books", books, "print", "roster", "-o", "x.pdf"], "请说明是哪一个班次"),
+        (vec!["check"], "--books"),
+        (vec!["read-workbook", "没有.xlsx"], "没有.xlsx"),
+    ] {
+        let out = banwu(&words);
+        assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{words:?} {out:?}");
+        let refusal: Value = serde_json::from_str(out.stderr.trim()).unwrap();
+        assert!(refusal["say"].as_str().unwrap().contains(word), "{words:?} {refusal}");
+    }
+}
+
+#[test]
+fn a_class_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let books = place("班务.db");
+    let call = |name: &str, request: Value| {
+        let out = banwu(&["--books", &books, "call", name, &request.to_string()]);
+        assert_eq!(out.code, 0, "{out:?}");
+        out.json()
+    };
+    let cohort = call(
+        "create_cohort",
+        json!({
+            "name": "科干班", "number": null, "category": "专题班", "starts": "2026-03-09", "ends": "2026-03-10",
+            "place": "", "head_teacher": "", "host": "", "planned": 0, "note": "",
+        }),
+    )["id"]
+        .to_string();
+    let roster = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/roster/008_县自然资源局报名表.xlsx");
+    let seen = banwu(&["read-workbook", roster, "--json"]).json();
+    assert_eq!((&seen["people"], &seen["header_rows"]), (&json!(18), &json!([1])));
+    let import = |apply: &[&str]| {
+        let words = [&["--books", &books, "import-roster", "--cohort", &cohort, roster, "--json"], apply].concat();
+        banwu(&words)
+    };
+    assert_eq!(import(&[]).json()["counts"]["people"], 18);
+    assert_eq!(call("trainees", json!({ "cohort": 1 })), json!([]));
+    assert!(import(&["--apply"]).stderr.contains("18人"));
+    assert_eq!(call("trainees", json!({ "cohort": 1 })).as_array().unwrap().len(), 18);
+
+    let pdf = place("名册.pdf");
+    let out = banwu(&["--books", &books, "print", "roster", "--cohort", &cohort, "-o", &pdf]);
+    assert_eq!(out.code, 0, "{out:?}");
+    assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
+
+    let out = banwu(&["--books", &books, "backup", &place("U盘")]);
+    let copy = out.json()["file"].as_str().unwrap().to_owned();
+    call("remove_cohort", json!({ "cohort": 1 }));
+    assert_eq!(banwu(&["--books", &books, "restore", &copy]).code, 0);
+    assert_eq!(call("trainees", json!({ "cohort": 1 })).as_array().unwrap().len(), 18);
+    assert_eq!(banwu(&["--books", &books, "check"]).json()["sound"], true);
+}

@@ -1,0 +1,176 @@
+//! Everything that can go wrong with the file: a clear sentence, and nothing lost.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use office::Office;
+use school::Error;
+use serde_json::json;
+
+use crate::{
+    command_line::{banwu, program},
+    desk::{Desk, dump, host},
+};
+
+fn refused_to_open(desk_folder: &std::path::Path) -> String {
+    match Office::open(&desk_folder.join("班务.db"), host(desk_folder)) {
+        Err(Error::Refused(refusal)) => refusal.say,
+        Err(Error::Broken(cause)) => panic!("broke: {cause}"),
+        Ok(_) => panic!("opened"),
+    }
+}
+
+#[test]
+fn two_windows_on_one_file() {
+    let desk = Desk::with_sample();
+    let said = refused_to_open(desk.folder.path());
+    assert!(said.contains("正在被另一个班务通打开"), "{said}");
+    desk.restart();
+}
+
+#[test]
+fn a_newer_file_is_left_alone() {
+    let Desk { office, folder } = Desk::with_sample();
+    drop(office);
+    let books = folder.path().join("班务.db");
+    rusqlite::Connection::open(&books).unwrap().pragma_update(None, "user_version", 999).unwrap();
+    let before = std::fs::read(&books).unwrap();
+    let said = refused_to_open(folder.path());
+    assert!(said.contains("先升级本程序"), "{said}");
+    assert_eq!(std::fs::read(&books).unwrap(), before);
+}
+
+#[test]
+fn another_programs_file_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let books = folder.path().join("班务.db");
+    rusqlite::Connection::open(&books).unwrap().execute_batch("create table t (a); insert into t values (1)").unwrap();
+    assert!(refused_to_open(folder.path()).contains("不是班务通的数据文件"));
+    std::fs::write(&books, "这是一份 Word 文档，不是数据库。".repeat(100)).unwrap();
+    assert!(refused_to_open(folder.path()).contains("已损坏"));
+}
+
+#[test]
+fn a_damaged_file_is_restored_from_its_copy() {
+    let Desk { office, folder } = Desk::with_sample();
+    let copy = office.call("backup", json!({})).unwrap().answer["file"].as_str().unwrap().to_owned();
+    let books = folder.path().join("班务.db");
+    let before = dump(&books);
+    drop(office);
+    let mut bytes = std::fs::read(&books).unwrap();
+    bytes[..4096].fill(0x5a);
+    std::fs::write(&books, &bytes).unwrap();
+
+    let out = banwu(&["--books", books.to_str().unwrap(), "check"]);
+    assert_eq!(out.code, 2, "{out:?}");
+    assert!(out.stderr.contains("已损坏"), "{out:?}");
+    let out = banwu(&["--books", books.to_str().unwrap(), "restore", &copy]);
+    assert_eq!(out.code, 0, "{out:?}");
+    assert_eq!(dump(&books), before);
+    let aside = std::fs::read_dir(folder.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("损坏"));
+    assert_eq!(aside.count(), 1, "the damaged file is kept");
+}
+
+#[test]
+fn a_copy_brings_back_what_was_and_keeps_what_is() {
+    let desk = Desk::with_sample();
+    let then = desk.dump();
+    let copy = desk.ask("backup", json!({}));
+    assert_eq!(desk.ask("backups", json!({})).as_array().unwrap().len(), 1);
+    desk.ask("remove_cohort", json!({ "cohort": 2 }));
+    let before_restoring = desk.dump();
+    let kept = desk.ask("restore", json!({ "file": copy["file"] }));
+    assert_eq!(desk.dump(), then);
+    desk.ask("set_school", json!({ "name": "恢复后还能写" }));
+    desk.ask("restore", json!({ "file": kept["file"] }));
+    assert_eq!(desk.dump(), before_restoring, "the restoring itself can be taken back");
+    let gone = desk.refused("restore", json!({ "file": "/不存在/备份.db" })).say;
+    assert!(gone.contains("找不到文件"), "{gone}");
+}
+
+#[test]
+fn a_copy_that_is_not_sound_is_not_restored() {
+    let desk = Desk::with_sample();
+    let copy = desk.ask("backup", json!({}))["file"].as_str().unwrap().to_owned();
+    let before = desk.dump();
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0x77);
+    std::fs::write(&copy, bytes).unwrap();
+    assert!(desk.refused("restore", json!({ "file": copy })).say.contains("已损坏"));
+    assert_eq!(desk.dump(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_said_in_words() {
+    let desk = Desk::with_sample();
+    let said = desk.refused("backup", json!({ "folder": "/proc/没有这里" })).say;
+    assert!(said.contains("无法写入"), "{said}");
+}
+
+/// A clerk's program is killed in the middle of its work, a hundred times, at any moment: what was committed is
+/// there, what was under way is there whole or not at all, and the books are sound.
+#[test]
+fn killed_a_hundred_times() {
+    let folder = tempfile::tempdir().unwrap();
+    let books = folder.path().join("班务.db");
+    let office = Office::open(&books, host(folder.path())).unwrap();
+    office.call("load_sample", json!({})).unwrap();
+    drop(office);
+    for round in 0..100_u64 {
+        let mut clerk = Command::new(program())
+            .args(["--books", books.to_str().unwrap(), "talk"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut says = clerk.stdin.take().unwrap();
+        let work = std::thread::spawn(move || {
+            for step in 0.. {
+                if writeln!(says, "{}", a_days_work(round * 1000 + step)).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut answers = BufReader::new(clerk.stdout.take().unwrap()).lines();
+        let mut committed = operation(&answers.next().unwrap().unwrap());
+        for _ in 0..round % 5 {
+            committed = operation(&answers.next().unwrap().unwrap());
+        }
+        std::thread::sleep(Duration::from_micros(round * 131 % 5000));
+        clerk.kill().unwrap();
+        clerk.wait().unwrap();
+        work.join().unwrap();
+        for answer in answers.map_while(Result::ok) {
+            committed = committed.max(operation(&answer));
+        }
+        let office = Office::open(&books, host(folder.path())).unwrap();
+        let newest = office.call("history", json!({})).unwrap().answer[0]["id"].as_u64().unwrap();
+        // At most the one operation that was written but not yet answered stands beyond the last answer.
+        assert!((committed..=committed + 1).contains(&newest), "round {round}: answered {committed}, found {newest}");
+        let roll = office.call("roll_call", json!({ "session": 21 })).unwrap().answer;
+        assert!([0, 56].contains(&roll["lines"].as_array().unwrap().len()), "round {round}: half a roll");
+        let check = office.call("check", json!({})).unwrap().answer;
+        assert_eq!(check["sound"], true, "round {round}: {check}");
+    }
+}
+
+/// A roll of fifty-six with one exception, another each time: many rows in one operation.
+fn a_days_work(step: u64) -> serde_json::Value {
+    let mark = ["迟到", "早退", "旷课", "事假"][step as usize % 4];
+    let trainee = 47 + step % 56;
+    json!({ "name": "take_roll", "request": { "session": 21, "exceptions": [{ "trainee": trainee, "mark": mark }] } })
+}
+
+/// The operation an answer speaks of; a line cut off by the kill speaks of none.
+fn operation(answer: &str) -> u64 {
+    let answer: serde_json::Value = serde_json::from_str(answer).unwrap_or_default();
+    answer["operation"]["id"].as_u64().unwrap_or(0)
+}
