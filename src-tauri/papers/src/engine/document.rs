@@ -2,7 +2,6 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
@@ -10,8 +9,9 @@ use school::{Answer, Error, Refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::fit::Measured;
 use super::fonts::{FILES, Fonts, Hand};
-use super::lines::{Rule, break_lines, is_clean, may_break, may_break_name, printable, spaced};
+use super::lines::{Rule, may_break, may_break_name, printable, spaced};
 use super::marks::{Align, Area, GREY, Line, PT, Page, Run, Shape, Stroke, Style};
 use super::pdf;
 
@@ -19,9 +19,6 @@ use super::pdf;
 pub(crate) const A4_UPRIGHT: (f32, f32) = (210.0, 297.0);
 /// A4 lying: width and height in millimetres.
 pub(crate) const A4_ACROSS: (f32, f32) = (297.0, 210.0);
-
-/// The size in points below which a name or a word is rather torn than set smaller.
-const TORN: f32 = 6.0;
 
 /// Stands for a character that no font has.
 const HOLE: char = '〓';
@@ -126,25 +123,12 @@ impl<'f> Document<'f> {
     /// How high a text stands in a column of this width, in millimetres: one line where the style lets it shrink to
     /// one, else the lines it takes at the style's own size.
     pub(crate) fn height(&self, text: &str, style: &Style, width: f32) -> f32 {
-        self.high(&printable(text), style, width, may_break)
+        self.measured(&printable(text), style.hand, may_break).height(style, width)
     }
 
     /// The same of a name.
     pub(crate) fn name_height(&self, name: &str, style: &Style, width: f32) -> f32 {
-        self.high(&printable(&spaced(name)), style, width, may_break_name)
-    }
-
-    fn high(&self, chars: &[char], style: &Style, width: f32, rule: Rule) -> f32 {
-        if self.cut(chars, style, style.one_line_down_to, width, rule).len() == 1 {
-            return style.size * style.leading / PT;
-        }
-        let mut size = style.size;
-        let mut lines = self.cut(chars, style, size, width, rule);
-        while !is_clean(chars, &lines, rule) && size > TORN {
-            size -= 0.5;
-            lines = self.cut(chars, style, size, width, rule);
-        }
-        lines.len() as f32 * size * style.leading / PT
+        self.measured(&printable(&spaced(name)), style.hand, may_break_name).height(style, width)
     }
 
     /// Sets a text into an area, smaller if it must be: nothing leaves the area, nothing is left out.
@@ -169,7 +153,7 @@ impl<'f> Document<'f> {
         if chars.is_empty() {
             return;
         }
-        let (size, lines) = self.fit(chars, style, area, rule);
+        let (size, lines) = self.measured(chars, style.hand, rule).fit(style, area);
         let leading = size * style.leading / PT;
         let top = area.y + (area.h - leading * lines.len() as f32) / 2.0;
         let last = lines.len() - 1;
@@ -184,69 +168,14 @@ impl<'f> Document<'f> {
         }
     }
 
-    /// The size and the line breaks with which a text fits an area.
-    fn fit(&self, chars: &[char], style: &Style, area: Area, rule: Rule) -> (f32, Vec<Range<usize>>) {
-        let mut size = style.size;
-        while size >= style.one_line_down_to && !chars.contains(&'\n') {
-            let lines = self.cut(chars, style, size, area.w, rule);
-            if lines.len() == 1 && size * style.leading <= area.h * PT + 0.01 {
-                return (size, lines);
-            }
-            size -= 0.5;
-        }
-        size = style.size;
-        loop {
-            let lines = self.cut(chars, style, size, area.w, rule);
-            let high = size * style.leading * lines.len() as f32;
-            let widest =
-                lines.iter().map(|line| self.wide(&chars[line.clone()], style.hand)).fold(0.0, f32::max) * size;
-            let fits = high <= area.h * PT + 0.01 && widest <= area.w * PT + 0.01;
-            // Smaller type is better than a name, a date or a word cut in two, until it cannot be read.
-            if fits && (is_clean(chars, &lines, rule) || size <= TORN) || size < 0.5 {
-                return (size, self.balanced(chars, style, size, area.w, lines, rule));
-            }
-            size = if size > 5.0 { size - 0.5 } else { size * 0.9 };
-        }
-    }
-
-    fn cut(&self, chars: &[char], style: &Style, size: f32, width: f32, rule: Rule) -> Vec<Range<usize>> {
-        let room = width * PT / size;
-        break_lines(chars, rule, &|c| self.advance(style.hand, c), room - style.indent, room)
-    }
-
-    /// Centred lines of much the same length look better than a full one and a stump.
-    fn balanced(
-        &self,
-        chars: &[char],
-        style: &Style,
-        size: f32,
-        width: f32,
-        lines: Vec<Range<usize>>,
-        rule: Rule,
-    ) -> Vec<Range<usize>> {
-        if style.align != Align::Center || lines.len() < 2 {
-            return lines;
-        }
-        let (mut narrow, mut wide, mut best) = (width / 2.0, width, lines);
-        for _ in 0..8 {
-            let middle = (narrow + wide) / 2.0;
-            let tried = self.cut(chars, style, size, middle, rule);
-            if tried.len() > best.len() || !is_clean(chars, &tried, rule) {
-                narrow = middle;
-            } else {
-                (wide, best) = (middle, tried);
-            }
-        }
-        best
-    }
-
-    fn wide(&self, chars: &[char], hand: Hand) -> f32 {
-        chars.iter().map(|c| self.advance(hand, *c)).sum()
+    /// A text with the width of every character.
+    fn measured<'a>(&self, chars: &'a [char], hand: Hand, rule: Rule) -> Measured<'a> {
+        Measured { chars, widths: chars.iter().map(|c| self.advance(hand, *c)).collect(), rule }
     }
 
     /// One line inside `room` (its `y` is the baseline); characters no font has are noted under `text`.
     fn line(&mut self, chars: &[char], room: Area, size: f32, style: &Style, ends_paragraph: bool, text: &str) -> Line {
-        let width = self.wide(chars, style.hand) * size / PT;
+        let width = chars.iter().map(|c| self.advance(style.hand, *c)).sum::<f32>() * size / PT;
         let gaps = chars.len().saturating_sub(1) as f32;
         let justified = style.align == Align::Justify && !ends_paragraph && gaps > 0.0;
         let spacing = if justified { (room.w - width).max(0.0) * PT / gaps } else { 0.0 };

@@ -74,17 +74,12 @@ pub(crate) fn is_clean(chars: &[char], lines: &[Range<usize>], rule: Rule) -> bo
     cuts.all(|(end, _)| end == 0 || rule(chars[end - 1], chars[end]))
 }
 
-/// Cuts a text into lines no wider than `first` and then `rest`, in the unit of `width`.
+/// Cuts a text into lines no wider than `first` and then `rest`, in the unit of `widths`, which
+/// has one for every character.
 ///
 /// Spaces at the end of a line may hang over; a single unbreakable piece wider than a line is cut where it must be;
 /// a single character wider than a line stands alone. `\n` ends a line. Always at least one line.
-pub(crate) fn break_lines(
-    chars: &[char],
-    rule: Rule,
-    width: &dyn Fn(char) -> f32,
-    first: f32,
-    rest: f32,
-) -> Vec<Range<usize>> {
+pub(crate) fn break_lines(chars: &[char], rule: Rule, widths: &[f32], first: f32, rest: f32) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut filled = 0.0;
@@ -96,7 +91,7 @@ pub(crate) fn break_lines(
             continue;
         }
         let end = end_of_piece(chars, piece, rule);
-        let wide: f32 = chars[piece..end].iter().map(|c| width(*c)).sum();
+        let wide: f32 = widths[piece..end].iter().sum();
         let room = |lines: &[Range<usize>]| if lines.is_empty() { first } else { rest } + 1e-3;
         if is_space(chars[piece]) || filled + wide <= room(&lines) {
             filled += wide;
@@ -105,8 +100,7 @@ pub(crate) fn break_lines(
                 lines.push(start..piece);
                 (start, filled) = (piece, 0.0);
             }
-            for (at, c) in chars.iter().enumerate().take(end).skip(piece) {
-                let one = width(*c);
+            for (at, &one) in widths.iter().enumerate().take(end).skip(piece) {
                 if at > start && filled + one > room(&lines) {
                     lines.push(start..at);
                     (start, filled) = (at, 0.0);
@@ -149,12 +143,14 @@ mod tests {
         if c.is_ascii() { 0.5 } else { 1.0 }
     }
 
+    fn lines(chars: &[char], rule: Rule, first: f32, rest: f32) -> Vec<Range<usize>> {
+        let widths: Vec<f32> = chars.iter().map(|c| width(*c)).collect();
+        break_lines(chars, rule, &widths, first, rest)
+    }
+
     fn cut(text: &str, room: f32) -> Vec<String> {
         let chars = printable(text);
-        break_lines(&chars, may_break, &width, room, room)
-            .into_iter()
-            .map(|line| chars[line].iter().collect())
-            .collect()
+        lines(&chars, may_break, room, room).into_iter().map(|line| chars[line].iter().collect()).collect()
     }
 
     #[test]
@@ -184,7 +180,7 @@ mod tests {
             (8.0, vec!["阿卜杜热合曼·", "伊敏江·图尔迪"], true),
             (5.0, vec!["阿卜杜热合", "曼·", "伊敏江·", "图尔迪"], false),
         ] {
-            let lines = break_lines(&chars, may_break_name, &width, room, room);
+            let lines = lines(&chars, may_break_name, room, room);
             assert_eq!(is_clean(&chars, &lines, may_break_name), clean);
             let cut: Vec<String> = lines.into_iter().map(|line| chars[line].iter().collect()).collect();
             assert_eq!(cut, want);
@@ -219,7 +215,7 @@ mod tests {
             first in 1.0f32..20.0, rest in 1.0f32..20.0,
         ) {
             let chars = printable(&text);
-            let lines = break_lines(&chars, may_break, &width, first, rest);
+            let lines = lines(&chars, may_break, first, rest);
             prop_assert!(!lines.is_empty());
             let solid = |cs: &[char]| cs.iter().filter(|c| !is_space(**c) && **c != '\n').collect::<String>();
             let kept: String = lines.iter().map(|l| solid(&chars[l.clone()])).collect();

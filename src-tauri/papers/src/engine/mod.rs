@@ -4,6 +4,7 @@
 //! tests can look at where everything stands; only [`pdf`] knows the file format.
 
 mod document;
+mod fit;
 mod fonts;
 mod lines;
 mod marks;

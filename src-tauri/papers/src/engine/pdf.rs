@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use std::error::Error as Cause;
 
 use printpdf::{
-    DictItem, FontId, Line as Path, LineDashPattern, LinePoint, Mm, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rgb, TextItem, TextMatrix,
+    DictItem, ExternalStream, ExternalXObject, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Pt, Rgb, TextItem, TextMatrix, XObject, XObjectId, XObjectTransform,
 };
 use school::{Answer, Error};
 
 use super::document::Document;
 use super::fonts::{FILES, Fonts};
-use super::marks::{Color, Line, PT, Page, Shape, Stroke};
+use super::marks::{Area, Color, Line, PT, Page, Shape, Stroke};
 
 /// How far a Bézier handle stands off to draw a quarter circle, in radii.
 const QUARTER: f32 = 0.552_284_8;
@@ -34,7 +34,22 @@ pub(super) fn write(document: &Document<'_>, title: &str) -> Answer<Vec<u8>> {
     for (file, letters) in letters.into_iter().enumerate().filter(|(_, letters)| !letters.is_empty()) {
         doc.resources.fonts.map.insert(font_id(file), subset(document, file, letters)?);
     }
-    doc.with_pages(document.pages.iter().map(page).collect());
+    let mut forms: Vec<(&Page, XObjectId)> = Vec::new();
+    let mut pages = Vec::with_capacity(document.pages.len());
+    for one in &document.pages {
+        let same = |(other, _): &&(&Page, XObjectId)| other.shapes == one.shapes && other.height == one.height;
+        let known = forms.iter().rev().find(same).map(|(_, id)| id.clone());
+        let id = known.unwrap_or_else(|| {
+            let id = XObjectId(format!("Form{}", forms.len()));
+            if !one.shapes.is_empty() {
+                doc.resources.xobjects.map.insert(id.clone(), form(one));
+            }
+            forms.push((one, id.clone()));
+            id
+        });
+        pages.push(page(one, id));
+    }
+    doc.with_pages(pages);
     let mut said = Vec::new();
     let mut file = printpdf::serialize::to_lopdf_doc(&doc, &PdfSaveOptions::default(), &mut said);
     file.version = "1.7".into();
@@ -57,7 +72,7 @@ pub(super) fn write(document: &Document<'_>, title: &str) -> Answer<Vec<u8>> {
     }
     file.compress();
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(broken)?;
+    file.save_modern(&mut bytes).map_err(broken)?;
     Ok(bytes)
 }
 
@@ -91,9 +106,11 @@ fn fingerprint<'a>(letters: impl Iterator<Item = &'a char>) -> String {
     (0..6).map(|n| char::from(b'A' + (sum >> (n * 8)) as u8 % 26)).collect()
 }
 
-fn page(page: &Page) -> PdfPage {
-    let mut ops = Vec::with_capacity(page.lines.len() * 3 + page.shapes.len() * 2 + 8);
-    shapes(page, &mut ops);
+fn page(page: &Page, shapes: XObjectId) -> PdfPage {
+    let mut ops = Vec::with_capacity(page.lines.len() * 3 + 8);
+    if !page.shapes.is_empty() {
+        ops.push(Op::UseXobject { id: shapes, transform: XObjectTransform::default() });
+    }
     ops.push(Op::StartTextSection);
     let mut hand = Hand { font: None, color: Color(0, 0, 0), spacing: 0.0 };
     for line in &page.lines {
@@ -154,44 +171,48 @@ fn rgb(Color(r, g, b): Color) -> printpdf::Color {
     printpdf::Color::Rgb(Rgb::new(part(r), part(g), part(b), None))
 }
 
-fn shapes(page: &Page, ops: &mut Vec<Op>) {
-    let point = |(x, y): (f32, f32), bezier: bool| LinePoint {
-        p: Point { x: Pt(thousandth(x * PT)), y: Pt(thousandth((page.height - y) * PT)) },
-        bezier,
-    };
+/// The shapes of a page in the language of PDF.
+fn drawn(page: &Page) -> String {
+    let mut out = String::new();
+    let point = |(x, y): (f32, f32)| format!("{:.2} {:.2}", x * PT, (page.height - y) * PT);
     let mut last: Option<Stroke> = None;
     for (shape, stroke) in &page.shapes {
-        if last.map(|s| s.weight) != Some(stroke.weight) {
-            ops.push(Op::SetOutlineThickness { pt: Pt(stroke.weight) });
+        if last != Some(*stroke) {
+            last = Some(*stroke);
+            let Color(r, g, b) = stroke.color;
+            let [r, g, b] = [r, g, b].map(|part| f32::from(part) / 255.0);
+            let dash = stroke.dash.map_or(String::new(), |(on, off)| format!("{on} {off}"));
+            out += &format!("{} w {r:.3} {g:.3} {b:.3} RG [{dash}] 0 d\n", stroke.weight);
         }
-        if last.map_or(Color(0, 0, 0), |s| s.color) != stroke.color {
-            ops.push(Op::SetOutlineColor { col: rgb(stroke.color) });
-        }
-        if last.and_then(|s| s.dash) != stroke.dash {
-            let dash = stroke.dash.map_or(LineDashPattern::solid(), |(on, off)| LineDashPattern::new(0.0, &[on, off]));
-            ops.push(Op::SetLineDashPattern { dash });
-        }
-        last = Some(*stroke);
-        let (points, is_closed) = match *shape {
-            Shape::Rule(from, to) => (vec![point(from, false), point(to, false)], false),
-            Shape::Frame(a) => {
-                let corners = [(a.x, a.y), (a.right(), a.y), (a.right(), a.bottom()), (a.x, a.bottom())];
-                (corners.map(|corner| point(corner, false)).to_vec(), true)
+        match *shape {
+            Shape::Rule(from, to) => out += &format!("{} m {} l S\n", point(from), point(to)),
+            Shape::Frame(Area { x, y, w, h }) => {
+                out += &format!("{} {:.2} {:.2} re S\n", point((x, y + h)), w * PT, h * PT);
             }
             Shape::Ring((x, y), r) => {
                 let k = QUARTER * r;
-                let mut points = vec![point((x + r, y), false)];
-                for (one, two, end) in [
-                    ((x + r, y + k), (x + k, y + r), (x, y + r)),
-                    ((x - k, y + r), (x - r, y + k), (x - r, y)),
-                    ((x - r, y - k), (x - k, y - r), (x, y - r)),
-                    ((x + k, y - r), (x + r, y - k), (x + r, y)),
+                out += &format!("{} m ", point((x + r, y)));
+                for [one, two, end] in [
+                    [(x + r, y + k), (x + k, y + r), (x, y + r)],
+                    [(x - k, y + r), (x - r, y + k), (x - r, y)],
+                    [(x - r, y - k), (x - k, y - r), (x, y - r)],
+                    [(x + k, y - r), (x + r, y - k), (x + r, y)],
                 ] {
-                    points.extend([point(one, true), point(two, true), point(end, false)]);
+                    out += &format!("{} {} {} c ", point(one), point(two), point(end));
                 }
-                (points, true)
+                out += "s\n";
             }
-        };
-        ops.push(Op::DrawLine { line: Path { points, is_closed } });
+        }
     }
+    out
+}
+
+/// A form that draws the shapes of a page, to be used by every page that has the same.
+fn form(page: &Page) -> XObject {
+    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+    let corners = [0.0, 0.0, page.width * PT, page.height * PT].map(DictItem::Real);
+    let dict = [("Type", name("XObject")), ("Subtype", name("Form")), ("BBox", DictItem::Array(corners.to_vec()))];
+    let dict = dict.into_iter().map(|(key, value)| (key.to_string(), value)).collect();
+    let stream = ExternalStream { dict, content: drawn(page).into_bytes(), compress: true };
+    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
