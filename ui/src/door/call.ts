@@ -4,6 +4,7 @@
 // what only a window can do: choose a file, save one, print one.
 
 import { invoke } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Done, Door } from "./bindings";
 
 /** Every request's name. */
@@ -53,6 +54,18 @@ export const opened = () => command<{ ok: true }>("opened", {});
 /** Let the user choose files to read. An empty list means he changed his mind. */
 export const pickFiles = (title: string, extensions: string[], many = false) =>
   command<string[]>("pick_files", { title, extensions, many });
+
+/** Be told the paths of files dropped into the window, until the function handed back is called. */
+export function onFilesDropped(handler: (paths: string[]) => void): () => void {
+  const listening = (async () =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === "drop") handler(payload.paths);
+    }))();
+  // Where nothing can be dropped (a test, a webview without that permission), files are picked all the same.
+  const nothing = () => undefined;
+  listening.catch(nothing);
+  return () => void listening.then((stop) => stop(), nothing);
+}
 
 /** Let the user say where a file goes, and write it there. `null` means he changed his mind. */
 export const saveAs = (name: string, base64: string) => command<string | null>("save_as", { name, base64 });

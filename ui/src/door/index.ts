@@ -4,6 +4,7 @@ export type * from "./bindings";
 export {
   type Answer,
   type Changes,
+  onFilesDropped,
   opened,
   pickFiles,
   printPdf,
@@ -15,4 +16,4 @@ export {
   troubleOf,
 } from "./call";
 export { say, sayNothing, sayRefused, useSaid } from "./said";
-export { answers, ask, type Reading, tell, tellAloud, useChange, useRead } from "./use";
+export { answers, ask, type Reading, tell, tellAloud, useAsked, useChange, useRead } from "./use";

@@ -60,6 +60,16 @@ export function useRead<N extends Reads>(name: N, request: Request<N> | null): R
   };
 }
 
+/** Several reads as one answer, asked again after every change. Ask nothing while `given` is null. */
+export function useAsked<G, T>(name: string, given: G | null, asking: (given: G) => Promise<T>): Reading<T> {
+  const query = useQuery<T>({
+    queryKey: [`asked ${name}`, given],
+    queryFn: () => asking(given as G),
+    enabled: given !== null,
+  });
+  return { data: query.data, asking: query.isFetching, trouble: query.error ? troubleOf(query.error) : null };
+}
+
 /** A change, with its state for a form: `run` rejects with the same `Trouble` that `refusal` holds. */
 export function useChange<N extends Changes>(name: N) {
   const [running, setRunning] = useState(false);

@@ -3,7 +3,16 @@
 
 import { Button } from "antd";
 import { useMemo } from "react";
-import { type Clash, type CohortId, type Plan, type SessionLine, tell, tellAloud, useRead } from "../door";
+import {
+  type Clash,
+  type CohortId,
+  type Plan,
+  type SessionLine,
+  tell,
+  tellAloud,
+  useRead,
+  type WouldClash,
+} from "../door";
 import { go } from "../frame/place";
 import {
   agreeOnEnter,
@@ -18,6 +27,7 @@ import {
   useDraftForm,
   useSavedForm,
 } from "../parts";
+import { type Repair, type Surroundings, useRepairs } from "./repairs";
 import { minutesOf, sayDay, weekday } from "./week";
 import { chosen, isTaught, KINDS, type Kind, knownLecturers, knownTopics, knownVenues, nameOf, STATES } from "./words";
 
@@ -87,6 +97,7 @@ function renamed<T>(promise: Promise<T>): Promise<T> {
 export function NewSessionPanel(props: {
   cohort: CohortId;
   slot: { day: string; starts: string; ends: string };
+  around: Surroundings;
   onPlanned: (session: SessionLine) => void;
   onLeave: () => void;
 }) {
@@ -100,19 +111,16 @@ export function NewSessionPanel(props: {
   const reversed = minutesOf(draft.ends) <= minutesOf(draft.starts);
   const id = <Id,>(entries: readonly { id: Id; name: string }[], name: string) =>
     entries.find((each) => each.name === name)?.id;
-  const clashes = useRead(
-    "would_clash",
-    reversed
-      ? null
-      : {
-          cohort: props.cohort,
-          day: draft.day,
-          starts: draft.starts,
-          ends: draft.ends,
-          lecturer: id(registers.lecturers, draft.lecturer),
-          venue: id(registers.venues, draft.venue),
-        },
-  );
+  const wanted: WouldClash = {
+    cohort: props.cohort,
+    day: draft.day,
+    starts: draft.starts,
+    ends: draft.ends,
+    lecturer: id(registers.lecturers, draft.lecturer),
+    venue: id(registers.venues, draft.venue),
+  };
+  const clashes = useRead("would_clash", reversed ? null : wanted).data ?? [];
+  const repairs = useRepairs(wanted, reversed ? [] : clashes, props.around);
   const onTopic = (name: string) => {
     const topic = registers.lines[registers.topics.findIndex((each) => each.name === name)];
     form.put({
@@ -126,7 +134,13 @@ export function NewSessionPanel(props: {
       <h2>
         排课：{sayDay(draft.day)} {weekday(draft.day)}
       </h2>
-      <Clashes clashes={reversed ? [] : (clashes.data ?? [])} />
+      <Clashes
+        clashes={reversed ? [] : clashes}
+        repairs={repairs}
+        onRepair={({ venue, at }) =>
+          form.put({ ...at, ...(venue === undefined ? {} : { venue: nameOf(registers.venues, venue, "") }) })
+        }
+      />
       <Fields
         registers={registers}
         field={form.field}
@@ -151,7 +165,12 @@ export function NewSessionPanel(props: {
 // ---------------------------------------------------------------------------------------------- changing
 
 /** A session on the timetable. */
-export function SessionPanel(props: { session: SessionLine; clashes: readonly Clash[]; onLeave: () => void }) {
+export function SessionPanel(props: {
+  session: SessionLine;
+  clashes: readonly Clash[];
+  around: Surroundings;
+  onLeave: () => void;
+}) {
   const { session } = props;
   const registers = useRegisters();
   const filled: Filled = {
@@ -172,12 +191,27 @@ export function SessionPanel(props: { session: SessionLine; clashes: readonly Cl
     const plan = planOf(session.cohort, resized ? { ...whole, hours: null } : whole, registers);
     return renamed(tell("replan_session", { session: session.id, plan }));
   });
+  const { id, cohort, day, starts, ends } = session;
+  const wanted: WouldClash = {
+    session: id,
+    cohort,
+    day,
+    starts,
+    ends,
+    lecturer: session.lecturer ?? undefined,
+    venue: session.venue ?? undefined,
+  };
+  const repairs = useRepairs(wanted, props.clashes, props.around);
+  const onRepair = ({ venue, at }: Repair) =>
+    at
+      ? tellAloud("move_session", { session: id, day: at.day, starts: at.starts })
+      : tellAloud("replan_session", { session: id, plan: { ...planOf(cohort, filled, registers), venue } });
   return (
     <aside className="panel" data-testid="session-panel">
       <h2>
         {sayDay(session.day)} {weekday(session.day)} {session.half_day}
       </h2>
-      <Clashes clashes={props.clashes} />
+      <Clashes clashes={props.clashes} repairs={repairs} onRepair={onRepair} />
       <Fields registers={registers} field={form.field} kind={session.kind} topic={form.field("topic")} />
       <div className="row foot">
         <Button
@@ -204,14 +238,28 @@ export function SessionPanel(props: { session: SessionLine; clashes: readonly Cl
 
 // ---------------------------------------------------------------------------------------------- both
 
-function Clashes({ clashes }: { clashes: readonly Clash[] }) {
-  if (clashes.length === 0) return null;
+/** What is in the way, and under it the ways out. */
+function Clashes(props: { clashes: readonly Clash[]; repairs: readonly Repair[]; onRepair: (repair: Repair) => void }) {
+  if (props.clashes.length === 0) return null;
   return (
-    <ul className="clashes" role="alert" data-testid="panel-clashes">
-      {clashes.map((clash) => (
-        <li key={clash.say}>{clash.say}</li>
+    <div className="clashes" role="alert">
+      <ul data-testid="panel-clashes">
+        {props.clashes.map((clash) => (
+          <li key={clash.say}>{clash.say}</li>
+        ))}
+      </ul>
+      {props.repairs.map((repair, index) => (
+        <button
+          type="button"
+          key={repair.say}
+          className="link"
+          onClick={() => props.onRepair(repair)}
+          data-testid={`repair-${index}`}
+        >
+          {repair.say}
+        </button>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ import {
 import { useEscape } from "../frame/keys";
 import { go, goInstead, usePlace } from "../frame/place";
 import { Shown } from "../parts";
+import type { Surroundings } from "./repairs";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
 import type { Card } from "./WeekCard";
 import { type Cursor, WeekGrid } from "./WeekGrid";
@@ -74,6 +75,9 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
       ).map(([word, block]) => ({ word, start: minutesOf(block.starts), end: minutesOf(block.ends) })),
     [halfDays],
   );
+
+  const people = useRead("cohort", { cohort: cohort.id }).data?.trainees ?? 0;
+  const around: Surroundings = { from: cohort.starts, to: cohort.ends, bands, sessions, people };
 
   // While a session is in the air, every half day says why it cannot land there.
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
@@ -192,6 +196,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
           <NewSessionPanel
             key={`${open.day} ${open.start}`}
             cohort={cohort.id}
+            around={around}
             slot={{ day: open.day, starts: timeOf(open.start), ends: timeOf(open.end) }}
             onPlanned={(session) => {
               setCursor({ card: session.id });
@@ -205,6 +210,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
           <SessionPanel
             key={opened.id}
             session={opened}
+            around={around}
             clashes={clashes.filter((clash) => clash.session === opened.id)}
             onLeave={close}
           />
