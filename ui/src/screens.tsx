@@ -1,7 +1,7 @@
 // The screens there are, in the order of the rail and of a class's tabs. A new screen is one line here.
 // Only what exists is listed: there are no dead entries.
 
-import { TeamOutlined } from "@ant-design/icons";
+import { HomeOutlined, TeamOutlined } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
 import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
@@ -10,6 +10,7 @@ import type { Place, Tab } from "./frame/place";
 import { Papers, papersHelp } from "./paper/Papers";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
+import { Workbench, workbenchHelp } from "./workbench/Workbench";
 
 /** A screen of the rail. */
 export interface Screen {
@@ -30,6 +31,7 @@ export interface ClassTab {
 }
 
 export const RAIL: readonly Screen[] = [
+  { at: "workbench", word: "工作台", icon: <HomeOutlined />, view: Workbench, help: workbenchHelp },
   { at: "cohorts", word: "培训班", icon: <TeamOutlined />, view: Cohorts, help: cohortsHelp },
 ];
 

@@ -10,12 +10,12 @@ export function FirstStart() {
   const begin = useChange("set_school");
   const sample = useChange("load_sample");
   const busy = begin.running || sample.running;
-  const refusal = begin.refusal ?? sample.refusal;
   return (
     <div className="first-start" data-testid="first-start">
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          sample.forget();
           begin.run({ name }).catch(() => undefined); // shown below as `refusal`
         }}
       >
@@ -25,35 +25,49 @@ export function FirstStart() {
         <Input
           id="school-name"
           autoFocus
+          autoComplete="off"
           size="large"
-          placeholder="例如：中共某某县委党校"
+          status={begin.refusal ? "error" : undefined}
+          placeholder="中共某某县委党校"
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => {
+            setName(event.target.value);
+            begin.forget();
+          }}
           data-testid="school-name"
         />
-        <p className="faint">会印在签到表、名册和证书上，以后可以在“设置”里改。</p>
-        <Refused trouble={refusal} />
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          loading={begin.running}
-          disabled={busy}
-          data-testid="begin-school"
-        >
-          开始使用
-        </Button>
+        <Refused trouble={begin.refusal} testid="refusal-name" />
+        <p className="faint">印在证书和上报的表格上，以后可以在“设置”里改。</p>
+        <div className="row">
+          <Button
+            type="primary"
+            size="large"
+            htmlType="submit"
+            loading={begin.running}
+            disabled={busy}
+            data-testid="begin-school"
+          >
+            开始使用
+          </Button>
+          <Button
+            size="large"
+            loading={sample.running}
+            disabled={busy}
+            onClick={() => {
+              begin.forget();
+              sample.run({ school: name.trim() || undefined }).catch(() => undefined);
+            }}
+            data-testid="load-sample"
+          >
+            载入示例数据
+          </Button>
+        </div>
+        <Refused trouble={sample.refusal} />
         <hr />
-        <p>想先看看怎么用？载入一所虚构的学校：单位、授课人、专题、场地、3 个进度不同的班和 150 名学员。</p>
-        <Button
-          size="large"
-          loading={sample.running}
-          disabled={busy}
-          onClick={() => sample.run({ school: name.trim() || undefined }).catch(() => undefined)}
-          data-testid="load-sample"
-        >
-          载入示例数据
-        </Button>
+        <p className="quiet">
+          示例数据是一所虚构的学校：单位、授课人、专题、场地、进度不同的 3 个班和 150
+          名学员，可以放心地试每一个功能。看完以后，在“操作历史”里撤销，就恢复成空白。
+        </p>
       </form>
     </div>
   );

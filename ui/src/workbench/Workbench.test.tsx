@@ -1,0 +1,104 @@
+// 工作台: each line leads to where it is mended.
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { answers, type Need } from "../door";
+import { fakeDoor } from "../door/fake";
+import { address } from "../frame/place";
+import { mendedAt, Workbench } from "./Workbench";
+
+const session = (id: number, starts: string, ends: string) => ({
+  id,
+  cohort: 3,
+  cohort_title: "第3期中青班",
+  starts,
+  ends,
+  title: `第${id}讲`,
+  kind: "讲授",
+  venue_name: "报告厅",
+  lecturer_name: "李明",
+  state: "待确认",
+});
+const DESK = {
+  day: "2026-03-09",
+  day_said: "3月9日 周一",
+  today: [
+    { session: session(41, "08:30", "11:30"), expected: 48, came: 47 },
+    { session: session(42, "14:30", "17:30"), expected: 48, came: null },
+  ],
+  needs: [{ say: "「第3期中青班」有2次课还没有点名", cohort: 3, place: "考勤", session: 40 }],
+  classes: 12,
+  trained: 523,
+  people: 480,
+  rate: { part: 973, whole: 1000 },
+  running: [
+    {
+      id: 3,
+      title: "第3期中青班",
+      starts: "2026-03-07",
+      days: 10,
+      head_teacher: "王敏",
+      trainees: 48,
+      rolls_due: 2,
+    },
+  ],
+};
+
+function show(cohorts: object[], empty = false) {
+  const calls = fakeDoor({
+    workbench: () => DESK,
+    cohorts: () => cohorts,
+    backups: () => [{ file: "x.db", at: "2026-03-08T22:10:00", kib: 900 }],
+    settings: () => ({ school: { name: "某县委党校" }, empty }),
+    load_sample: () => ({ said: "载入了示例数据" }),
+  });
+  render(
+    <QueryClientProvider client={answers}>
+      <Workbench />
+    </QueryClientProvider>,
+  );
+  return calls;
+}
+
+test("today's sessions say their roll and open it", async () => {
+  show([{ id: 3 }]);
+  expect((await screen.findByTestId("roll-state-41")).textContent).toBe("47/48");
+  expect(screen.getByTestId("roll-state-42").textContent).toBe("未点");
+  expect(screen.getByTestId("open-roll-42").getAttribute("href")).toBe("#/cohort?cohort=3&tab=rollcall&session=42");
+});
+
+test("what needs me is one click from its mending, and figures keep their measures", async () => {
+  show([{ id: 3 }]);
+  expect((await screen.findByTestId("need-0")).getAttribute("href")).toBe("#/cohort?cohort=3&tab=rollcall&session=40");
+  expect(screen.getByTestId("running-3").textContent).toContain("已办 3/10 天");
+  expect(screen.getByTestId("year-trained").textContent).toBe("523实训人次");
+  expect(screen.getByTestId("year-rate").textContent).toBe("97.3%参训率");
+  expect(screen.getByTestId("year-rate").title).toContain("实到 973 人次 ÷ 应到 1000 人次");
+  expect((await screen.findByTestId("workbench-backup")).textContent).toContain("3月8日 22:10");
+});
+
+test.each<[Need["place"], number | null, string]>([
+  ["考勤", 40, "#/cohort?cohort=3&tab=rollcall&session=40"],
+  ["考勤", null, "#/cohort?cohort=3&tab=rollcall"],
+  ["课程表", 41, "#/cohort?cohort=3&tab=timetable&session=41"],
+  ["学员", null, "#/cohort?cohort=3&tab=trainee"],
+  ["结业证书", null, "#/cohort?cohort=3&tab=certificate"],
+])("a need of %s (session %s) is mended at %s", (place, session, there) => {
+  expect(address(mendedAt({ say: "", cohort: 3, place, session } as Need))).toBe(there);
+});
+
+test("a school without a class begins with 新建班次, or the sample", async () => {
+  const calls = show([], true);
+  await userEvent.setup().click(await screen.findByTestId("load-sample"));
+  expect(calls.find((each) => each.name === "load_sample")?.request).toEqual({ school: "某县委党校" });
+  await userEvent.setup().click(screen.getByTestId("begin"));
+  expect(await screen.findByTestId("new-cohort-dialog")).toBeTruthy();
+});
+
+test("once something is written down, the sample is not offered", async () => {
+  show([]);
+  await screen.findByTestId("begin");
+  expect(screen.queryByTestId("load-sample")).toBeNull();
+});
