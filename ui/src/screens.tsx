@@ -10,6 +10,7 @@ import type { Place, Tab } from "./frame/place";
 import { Papers, papersHelp } from "./paper/Papers";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
+import { Trainees, traineesHelp } from "./trainee/Trainees";
 import { Workbench, workbenchHelp } from "./workbench/Workbench";
 
 /** A screen of the rail. */
@@ -37,6 +38,7 @@ export const RAIL: readonly Screen[] = [
 
 export const TABS: readonly ClassTab[] = [
   { tab: "overview", word: "概况", view: Overview, help: overviewHelp },
+  { tab: "trainee", word: "学员", view: Trainees, help: traineesHelp },
   { tab: "timetable", word: "课程表", view: Timetable, help: timetableHelp },
   { tab: "rollcall", word: "考勤", view: RollCall, help: rollcallHelp },
   { tab: "paper", word: "打印与导出", view: Papers, help: papersHelp },

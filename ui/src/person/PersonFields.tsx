@@ -1,0 +1,71 @@
+// The fields by which a person is described: the same on a class's roster and in the register.
+
+import { Input } from "antd";
+import { useMemo } from "react";
+import { type Birth, type Entry as Described, useRead } from "../door";
+import { ChoiceField, Field, type FieldProps, RegisterField, TextField } from "../parts";
+import { type Labelled, named, useDraft } from "../parts/Field";
+import { IdNumberField } from "./IdNumber";
+import { ETHNICITIES, POLITICAL, readBirth, SEXES, sayBirth } from "./words";
+import "./person.css";
+
+export type FieldOf = <K extends keyof Described & string>(name: K) => FieldProps<Described[K]>;
+
+/** `fresh`: somebody new is being written down, so the first field has the cursor. */
+export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean }) {
+  const units = useRead("units", {}).data;
+  const entries = useMemo(
+    () => (units ?? []).map((unit) => ({ name: unit.name, note: unit.people > 0 ? `${unit.people} 人` : "" })),
+    [units],
+  );
+  const [ethnicity, political] = [field("ethnicity"), field("political")];
+  const byId = field("id_number").value !== null;
+  return (
+    <>
+      <TextField label="姓名" autoFocus={fresh} {...field("name")} />
+      <RegisterField label="单位" entries={entries} register="单位库" placeholder="选择或输入" {...field("unit")} />
+      <TextField label="职务" {...field("post")} />
+      <IdNumberField label="身份证号" {...field("id_number")} />
+      <div className="pair">
+        <ChoiceField label="性别" choices={SEXES} none disabled={byId} {...field("sex")} />
+        <BirthField label="出生年月" placeholder="1985.03" disabled={byId} {...field("birth")} />
+      </div>
+      <TextField label="手机" {...field("phone")} />
+      <ChoiceField
+        label="民族"
+        choices={ETHNICITIES}
+        none
+        {...ethnicity}
+        value={ethnicity.value || null}
+        onSave={(word) => ethnicity.onSave(word ?? "")}
+      />
+      <TextField label="学历" {...field("education")} />
+      <ChoiceField
+        label="政治面貌"
+        choices={POLITICAL}
+        none
+        {...political}
+        value={political.value || null}
+        onSave={(word) => political.onSave(word ?? "")}
+      />
+    </>
+  );
+}
+
+/** 出生年月, typed: 1985.03. */
+function BirthField(props: FieldProps<Birth | null> & Labelled) {
+  const draft = useDraft<Birth | null>(props.value, props.onSave, sayBirth, readBirth);
+  const unread = { kind: "refused", say: "请填年月，例如 1985.03。" } as const;
+  return (
+    <Field {...props} refusal={draft.unread ? unread : props.refusal}>
+      <Input
+        {...draft.input}
+        {...named(props.field)}
+        autoComplete="off"
+        placeholder={props.placeholder}
+        disabled={props.disabled}
+        title={props.disabled ? "由身份证号得出" : undefined}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,72 @@
+// How a person's birth and ID number are shown and read.
+
+import type { Birth, Entry, IdNumber } from "../door";
+
+export const SEXES = ["男", "女"] as const;
+
+/** 民族 of GB/T 3304, the ones a county meets first, then the rest in the order of the table. */
+export const ETHNICITIES: readonly string[] =
+  "汉族 回族 满族 蒙古族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 塔吉克族 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族".split(
+    " ",
+  );
+
+/** 政治面貌 of GB/T 4762, as the register writes them. */
+export const POLITICAL: readonly string[] =
+  "中共党员 中共预备党员 共青团员 民革党员 民盟盟员 民建会员 民进会员 农工党党员 致公党党员 九三学社社员 台盟盟员 无党派人士 群众".split(
+    " ",
+  );
+
+/** Nothing is known yet. */
+export const BLANK: Entry = {
+  name: "",
+  sex: null,
+  birth: null,
+  ethnicity: "",
+  political: "",
+  education: "",
+  id_number: null,
+  phone: "",
+  unit: "",
+  post: "",
+  note: "",
+};
+
+/** `1985.03`, as it stands on rosters. */
+export const sayBirth = (birth: Birth | null): string => (birth ? birth.slice(0, 7).replace("-", ".") : "");
+
+/** A birth as the office types it: 1985.03, 1985-3-12, 198503, 1985年3月. Null when empty, undefined when it is none. */
+export function readBirth(text: string): Birth | null | undefined {
+  const plain = text.normalize("NFKC").replace(/\s/g, "");
+  if (plain === "") return null;
+  const parts =
+    /^(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2}))?[日月]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})?$/.exec(plain);
+  if (!parts) return undefined;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), parts[3] ? Number(parts[3]) : null];
+  const last = new Date(year, month, 0).getDate();
+  if (year < 1900 || month < 1 || month > 12 || (day !== null && (day < 1 || day > last))) return undefined;
+  return [year, month, day]
+    .filter((part) => part !== null)
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+}
+
+/** `110199********002X`: the date of birth is hidden on screen until it is asked for. */
+export const masked = (id: IdNumber | null): string => (id ? `${id.slice(0, 6)}********${id.slice(14)}` : "");
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** An ID number as it is typed, without spaces and with a large X. */
+export const plainId = (text: string): string => text.normalize("NFKC").replace(/\s/g, "").toUpperCase();
+
+/** What is wrong with an ID number that was typed (GB 11643); null when nothing is. */
+export function idFault(text: string): string | null {
+  const id = plainId(text);
+  if (!/^\d*X?$/.test(id)) return "身份证号里只能有数字，最后一位可以是 X。";
+  if (id.length !== 18) return `身份证号应为 18 位，这里是 ${id.length} 位。`;
+  if (/X./.test(id)) return "身份证号里只有最后一位可以是 X。";
+  const day = id.slice(6, 14);
+  if (!/^(19|20)/.test(day) || readBirth(day) === undefined) return `身份证号中的出生日期 ${day} 不存在。`;
+  const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(id[place]), 0);
+  const expected = "10X98765432"[sum % 11];
+  return id[17] === expected ? null : `身份证号校验不符：按前 17 位，末位应为 ${expected}。其中有写错的数字，请核对。`;
+}
