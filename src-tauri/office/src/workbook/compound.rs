@@ -12,6 +12,7 @@ const FILLED_ONE_IN: usize = 64;
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000a;
+const FILE_PASS: u16 = 0x002f;
 const BOUND_SHEET: u16 = 0x0085;
 const DIMENSIONS: u16 = 0x0200;
 const MUL_RK: u16 = 0x00bd;
@@ -22,6 +23,10 @@ const CELLS: [u16; 7] = [0x0006, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205, 0x027e]
 pub(super) fn is_bounded(bytes: &[u8]) -> bool {
     let Some(streams) = workbook_streams(bytes) else { return false };
     streams.iter().all(|stream| {
+        // What a password hides cannot be judged; the parser stops at the lock by itself.
+        if records(stream, 0).any(|record| record.kind == FILE_PASS && u16_at(record.data, 0) != Some(0)) {
+            return true;
+        }
         let sheets = records(stream, 0).filter(|record| record.kind == BOUND_SHEET);
         let mut starts: Vec<usize> = sheets.filter_map(|sheet| Some(u32_at(sheet.data, 0)? as usize)).collect();
         starts.sort_unstable();
@@ -40,7 +45,8 @@ fn sheet_is_bounded(stream: &[u8], start: usize) -> bool {
             DIMENSIONS if !dimensions_are_bounded(data) => return false,
             _ if kind == MUL_RK || CELLS.contains(&kind) => {
                 let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { return false };
-                let last = if kind == MUL_RK { u16_at(data, data.len().saturating_sub(2)).unwrap_or(first) } else { first };
+                let last =
+                    if kind == MUL_RK { u16_at(data, data.len().saturating_sub(2)).unwrap_or(first) } else { first };
                 (top, bottom) = (top.min(row), bottom.max(row));
                 (left, right) = (left.min(first), right.max(first).max(last));
                 cells += 1 + last.saturating_sub(first);
@@ -58,7 +64,10 @@ fn sheet_is_bounded(stream: &[u8], start: usize) -> bool {
 /// First and last row and column, in 16 or 32 bits by the age of the format; the last is one too many.
 fn dimensions_are_bounded(data: &[u8]) -> bool {
     let read = if data.len() >= 14 {
-        [u32_at(data, 0), u32_at(data, 4)].map(|row| row.map(|row| row as usize)).into_iter().chain([u16_at(data, 8), u16_at(data, 10)])
+        [u32_at(data, 0), u32_at(data, 4)]
+            .map(|row| row.map(|row| row as usize))
+            .into_iter()
+            .chain([u16_at(data, 8), u16_at(data, 10)])
     } else {
         [u16_at(data, 0), u16_at(data, 2)].into_iter().chain([u16_at(data, 4), u16_at(data, 6)])
     };
@@ -131,7 +140,8 @@ fn workbook_streams(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
 }
 
 fn is_workbook(entry: &[u8]) -> bool {
-    let name: Vec<u16> = entry[..64].chunks_exact(2).map(|c| u16::from_le_bytes([c[0], c[1]])).take_while(|&c| c != 0).collect();
+    let name: Vec<u16> =
+        entry[..64].chunks_exact(2).map(|c| u16::from_le_bytes([c[0], c[1]])).take_while(|&c| c != 0).collect();
     let name = String::from_utf16_lossy(&name);
     name.eq_ignore_ascii_case("workbook") || name.eq_ignore_ascii_case("book")
 }

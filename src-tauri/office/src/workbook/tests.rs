@@ -207,6 +207,44 @@ fn what_is_no_workbook_is_refused_in_one_sentence_that_says_what_to_do() {
     }
 }
 
+/// The .xls among the samples, with a record of its workbook stream rewritten.
+fn xls_with(rewrite: impl Fn(&mut [u8])) -> Vec<u8> {
+    let mut bytes = samples().into_iter().find(|(file, _)| file.ends_with(".xls")).unwrap().1;
+    rewrite(&mut bytes);
+    bytes
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> usize {
+    bytes.windows(wanted.len()).position(|window| window == wanted).unwrap()
+}
+
+#[test]
+fn an_xls_that_claims_a_sheet_of_any_size_is_refused_before_memory_is_asked_for() {
+    let damaged = "「名册.xls」不完整或已损坏，读不出来。请让对方重发，或用 Excel、WPS 打开后另存为 .xlsx 再导入。";
+    let dimensions = xls_with(|bytes| {
+        let at = find(bytes, &[0x00, 0x02, 14, 0]) + 4;
+        bytes[at + 4..at + 8].copy_from_slice(&0xfff0_0000u32.to_le_bytes());
+    });
+    assert_eq!(refused("名册.xls", &dimensions), damaged);
+    let corner = xls_with(|bytes| {
+        let at = find(bytes, &[0xfd, 0x00, 10, 0]) + 4;
+        bytes[at..at + 4].copy_from_slice(&[0xff, 0xff, 0xff, 0xff]);
+    });
+    assert_eq!(refused("名册.xls", &corner), damaged);
+}
+
+#[test]
+fn a_locked_xls_asks_for_its_password_to_be_taken_off() {
+    // The first record after the beginning becomes the lock.
+    let locked = xls_with(|bytes| {
+        let bof = find(bytes, &[0x09, 0x08, 16, 0]) + 20;
+        bytes[bof] = 0x2f;
+        bytes[bof + 1] = 0;
+        bytes[bof + 4] = 1;
+    });
+    assert_eq!(refused("名册.xls", &locked), "「名册.xls」有打开密码。请让对方去掉密码后重发。");
+}
+
 #[test]
 fn a_file_that_is_not_there_is_refused_by_name() {
     let folder = tempfile::tempdir().unwrap();
