@@ -29,18 +29,11 @@ impl Log {
 
     /// Notes an error with all its causes; gives the number by which the clerk and the log speak of it.
     pub fn broken(&self, doing: &str, error: &dyn Error) -> String {
-        self.write(doing, &chain(error))
+        self.note(doing, &chain(error))
     }
 
-    /// Notes panics of every thread before they are turned into a calm sentence.
-    pub fn catch_panics(self: &Arc<Log>) {
-        let log = Arc::clone(self);
-        panic::set_hook(Box::new(move |panic| {
-            log.write("panic", &format!("{panic}\n{}", Backtrace::force_capture()));
-        }));
-    }
-
-    fn write(&self, doing: &str, what: &str) -> String {
+    /// Notes what is not an error of ours but explains one.
+    pub fn note(&self, doing: &str, what: &str) -> String {
         let now = chrono::Local::now();
         let number = now.format("%m%d-%H%M%S").to_string();
         let lines = format!("{} {number} {doing}: {}\n", now.format("%Y"), blot(what));
@@ -48,6 +41,14 @@ impl Log {
             eprint!("{}: {error}\n{lines}", self.path.display());
         }
         number
+    }
+
+    /// Notes panics of every thread before they are turned into a calm sentence.
+    pub fn catch_panics(self: &Arc<Log>) {
+        let log = Arc::clone(self);
+        panic::set_hook(Box::new(move |panic| {
+            log.note("panic", &format!("{panic}\n{}", Backtrace::force_capture()));
+        }));
     }
 
     fn append(&self, lines: &str) -> std::io::Result<()> {

@@ -1,10 +1,6 @@
-//! Where things are on this computer: the books, their backups, the fonts.
+//! Where things are on this computer.
 
-use std::{
-    env,
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use std::{env, ffi::OsString, path::PathBuf};
 
 /// The folders and files the window was started with.
 pub struct Places {
@@ -12,10 +8,6 @@ pub struct Places {
     pub data: PathBuf,
     /// The books: `banwu.db` in the data folder, or the file named on the command line.
     pub books: PathBuf,
-    /// Beside the books, so that a folder copied to another computer takes its backups along.
-    pub backups: PathBuf,
-    /// The fonts that are embedded in papers.
-    pub fonts: PathBuf,
 }
 
 impl Places {
@@ -26,8 +18,7 @@ impl Places {
             Some(file) => std::path::absolute(&file).unwrap_or(file),
             None => data.join("banwu.db"),
         };
-        let backups = books.with_file_name("backups");
-        Places { backups, fonts: fonts(), books, data }
+        Places { books, data }
     }
 
     /// What belongs to this computer rather than to the office.
@@ -50,21 +41,6 @@ fn data(variable: impl Fn(&str) -> Option<OsString>) -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("banwu"))
 }
 
-/// `BANWU_FONTS`, else beside the program, else where a Linux package puts resources, else the checkout.
-fn fonts() -> PathBuf {
-    if let Some(fonts) = env::var_os("BANWU_FONTS") {
-        return fonts.into();
-    }
-    let program = env::current_exe().unwrap_or_default();
-    let beside = program.parent().unwrap_or(Path::new(".")).to_path_buf();
-    let mut places = vec![beside.join("fonts"), beside.join("../lib/banwutong/fonts")];
-    if cfg!(debug_assertions) {
-        places.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("papers/fonts"));
-    }
-    // None there: the office says so in words when it is to print.
-    places.iter().find(|folder| folder.is_dir()).unwrap_or(&places[0]).clone()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,12 +58,5 @@ mod tests {
             let found = data(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| value.into()));
             assert_eq!(found, PathBuf::from(expected), "{variables:?}");
         }
-    }
-
-    #[test]
-    fn backups_lie_beside_the_books() {
-        let places = Places::find(Some("/mnt/u/党校.db".into()));
-        assert_eq!(places.books, PathBuf::from("/mnt/u/党校.db"));
-        assert_eq!(places.backups, PathBuf::from("/mnt/u/backups"));
     }
 }

@@ -6,6 +6,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
     sync::{Arc, OnceLock},
+    time::Duration,
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -21,6 +22,9 @@ use crate::{
     machine::Machine,
     places::Places,
 };
+
+/// A program that is left running over night still gets the new day's copy.
+const BETWEEN_COPIES: Duration = Duration::from_secs(15 * 60);
 
 type Asked<T> = Result<T, Failure>;
 
@@ -90,14 +94,16 @@ impl Books {
     pub fn open(places: &Places, machine: &Machine, log: Arc<Log>) -> Arc<Books> {
         let books = Arc::new(Books { office: OnceLock::new(), log });
         let (file, opening) = (places.books.clone(), Arc::clone(&books));
-        let host = Host {
-            who: machine.who.clone(),
-            fonts: places.fonts.clone(),
-            backups: places.backups.clone(),
-            clock: || chrono::Local::now().naive_local(),
-        };
+        let host = Host::of(&file, &machine.who);
         std::thread::spawn(move || {
-            opening.office.get_or_init(|| opening.calmly("open the books", || Office::open(&file, host)));
+            let office = opening.office.get_or_init(|| opening.calmly("open the books", || Office::open(&file, host)));
+            while let Ok(office) = office {
+                std::thread::sleep(BETWEEN_COPIES);
+                // Nobody asked, so nobody is told here: 工作台 shows how old the last copy is.
+                if let Err(failure) = opening.calmly("make the daily copy", || office.copy_daily()) {
+                    opening.log.note("no daily copy", failure.say());
+                }
+            }
         });
         books
     }
