@@ -1,14 +1,16 @@
 // The screens there are, in the order of the rail and of a class's tabs. A new screen is one line here.
 // Only what exists is listed: there are no dead entries.
 
-import { HomeOutlined, TeamOutlined } from "@ant-design/icons";
+import { BarChartOutlined, HistoryOutlined, HomeOutlined, TeamOutlined } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
 import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
 import type { Place, Tab } from "./frame/place";
+import { History, historyHelp } from "./history/History";
 import { Papers, papersHelp } from "./paper/Papers";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
+import { Statistics, statisticsHelp } from "./statistics/Statistics";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
 import { Trainees, traineesHelp } from "./trainee/Trainees";
 import { Workbench, workbenchHelp } from "./workbench/Workbench";
@@ -34,6 +36,8 @@ export interface ClassTab {
 export const RAIL: readonly Screen[] = [
   { at: "workbench", word: "工作台", icon: <HomeOutlined />, view: Workbench, help: workbenchHelp },
   { at: "cohorts", word: "培训班", icon: <TeamOutlined />, view: Cohorts, help: cohortsHelp },
+  { at: "statistics", word: "统计报表", icon: <BarChartOutlined />, view: Statistics, help: statisticsHelp },
+  { at: "history", word: "操作历史", icon: <HistoryOutlined />, view: History, help: historyHelp },
 ];
 
 export const TABS: readonly ClassTab[] = [
