@@ -30,9 +30,7 @@ export function RegisterField(props: FieldProps<string> & Labelled & { entries: 
   const [list, setList] = useState<{ at: number; place: { left: number; top: number; width: number } } | null>(null);
   const typed = draft.input.value.trim();
   const isNew = typed !== "" && typed !== props.value && !entries.some((entry) => entry.name === typed);
-  // What is chosen already must not hide the others.
-  const found =
-    typed === props.value ? entries : entries.filter((entry) => `${entry.name} ${entry.note ?? ""}`.includes(typed));
+  const found = matching(entries, typed === props.value ? "" : typed);
   const count = found.length + (isNew ? 1 : 0);
 
   const open = (at: number) => {
@@ -76,7 +74,9 @@ export function RegisterField(props: FieldProps<string> & Labelled & { entries: 
           disabled={props.disabled}
           onChange={(event) => {
             draft.input.onChange(event);
-            open(event.target.value.trim() === "" ? -1 : 0);
+            const text = event.target.value.trim();
+            // Enter takes the first only when its name was meant; a word found in a note is merely shown.
+            open(text !== "" && matching(entries, text)[0]?.name.includes(text) ? 0 : -1);
           }}
           onClick={() => open(-1)}
           onKeyDown={onKey}
@@ -113,6 +113,17 @@ export function RegisterField(props: FieldProps<string> & Labelled & { entries: 
       )}
     </Field>
   );
+}
+
+/** Entries in which the text is found: names beginning with it, names holding it, then notes. All, of no text. */
+export function matching(entries: readonly Entry[], text: string): readonly Entry[] {
+  if (text === "") return entries;
+  const rank = ({ name, note }: Entry) => {
+    if (name.startsWith(text)) return 0;
+    if (name.includes(text)) return 1;
+    return note?.includes(text) ? 2 : 3;
+  };
+  return entries.filter((entry) => rank(entry) < 3).sort((a, b) => rank(a) - rank(b));
 }
 
 function Option(props: { marked: boolean; onChoose: () => void; testid: string; children: React.ReactNode }) {

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { expect, test } from "vitest";
 import { troubleOf } from "../door";
 import { NumberField, RegisterField, readNumber, readTime, TextField, TimeField, useDraftForm, useSavedForm } from ".";
+import { matching } from "./RegisterField";
 
 interface Kept {
   name: string;
@@ -136,4 +137,24 @@ test.each([
   const trouble = troubleOf(thrown);
   expect(trouble.kind).toBe(kind);
   expect(trouble.say).toContain(said);
+});
+
+test.each([
+  ["常", "常青 韩立新"],
+  ["30", "301教室 报告厅"],
+  ["教室", "301教室"],
+  ["", "报告厅 韩立新 常青 301教室"],
+  ["没有", ""],
+])("a register lists for 「%s」: names that begin with it, names that hold it, then notes", (text, expected) => {
+  const entries = [
+    { name: "报告厅", note: "300 座" },
+    { name: "韩立新", note: "县人大常委会主任" },
+    { name: "常青" },
+    { name: "301教室", note: "60 座" },
+  ];
+  expect(
+    matching(entries, text)
+      .map((entry) => entry.name)
+      .join(" "),
+  ).toBe(expected);
 });

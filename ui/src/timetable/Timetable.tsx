@@ -76,7 +76,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
     [halfDays],
   );
 
-  const people = useRead("cohort", { cohort: cohort.id }).data?.trainees ?? 0;
+  const people = useRead("cohort", { cohort: cohort.id }).data?.trainees || cohort.planned;
   const around: Surroundings = { from: cohort.starts, to: cohort.ends, bands, sessions, people };
 
   // While a session is in the air, every half day says why it cannot land there.

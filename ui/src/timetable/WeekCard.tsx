@@ -39,7 +39,7 @@ export function WeekCard({ piece, band, lane, of, current, lifted, onGrasp }: We
         card.clashes.length > 0 && "clashing",
         current && "current",
         lifted && "lifted",
-        piece.end - piece.start < 75 && "short",
+        piece.end - piece.start < 75 && (piece.end - piece.start < 45 ? "short one-line" : "short"),
       ]
         .filter(Boolean)
         .join(" ")}

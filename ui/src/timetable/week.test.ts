@@ -85,6 +85,7 @@ test.each([
   ["before and after what is there", [at("09:00", "10:00")], ["08:30–09:00", "10:00–11:30"]],
   ["a full band has none", [at("08:30", "11:30")], []],
   ["a break of ten minutes is none", [at("08:30", "09:50"), at("10:00", "11:30")], []],
+  ["what stands before or after the band is not in it", [at("07:00", "08:30"), at("14:30", "17:30")], ["08:30–11:30"]],
   ["what overlaps counts once", [at("08:30", "10:00"), at("09:00", "09:30")], ["10:00–11:30"]],
 ])("gaps: %s", (_, blocks, expected) => {
   expect(gapsIn(morning, blocks).map((gap) => `${timeOf(gap.start)}–${timeOf(gap.end)}`)).toEqual(expected);

@@ -97,7 +97,8 @@ export function lanes<B extends Block>(blocks: readonly B[]): { block: B; lane: 
 export function gapsIn(band: Band, blocks: readonly Block[]): { start: number; end: number }[] {
   const gaps: { start: number; end: number }[] = [];
   let start = band.start;
-  for (const block of [...blocks].sort((a, b) => a.start - b.start)) {
+  const inside = blocks.filter((block) => block.start < band.end && band.start < block.end);
+  for (const block of inside.sort((a, b) => a.start - b.start)) {
     if (block.start - start >= SHORTEST) gaps.push({ start, end: block.start });
     start = Math.max(start, block.end);
   }
