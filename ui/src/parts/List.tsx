@@ -40,7 +40,7 @@ export interface ListProps<Row> {
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   id: (row: Row) => number | string;
-  /** Enter or double click. */
+  /** Enter, F2 or double click. */
   onOpen?: (row: Row) => void;
   /** Del. */
   onDelete?: (row: Row) => void;
@@ -142,7 +142,8 @@ export function List<Row>(props: ListProps<Row>) {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key];
     const row = visible[at];
     if (step !== undefined) moveTo(at < 0 ? 0 : at + step);
-    else if (event.key === "Enter" && onOpen && (row ?? visible[0])) onOpen((row ?? visible[0]) as Row);
+    else if ((event.key === "Enter" || event.key === "F2") && onOpen && (row ?? visible[0]))
+      onOpen((row ?? visible[0]) as Row);
     else if (onRows && event.key === "Home") moveTo(0);
     else if (onRows && event.key === "End") moveTo(visible.length - 1);
     else if (onRows && event.key === "Delete" && row && props.onDelete) props.onDelete(row);
