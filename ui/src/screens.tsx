@@ -1,7 +1,7 @@
 // The screens there are, in the order of the rail and of a class's tabs. A new screen is one line here.
 // Only what exists is listed: there are no dead entries.
 
-import { BarChartOutlined, HistoryOutlined, HomeOutlined, TeamOutlined } from "@ant-design/icons";
+import { BarChartOutlined, HistoryOutlined, HomeOutlined, SettingOutlined, TeamOutlined } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
 import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
@@ -10,6 +10,7 @@ import type { Place, Tab } from "./frame/place";
 import { History, historyHelp } from "./history/History";
 import { Papers, papersHelp } from "./paper/Papers";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
+import { Settings, settingHelp } from "./setting/Settings";
 import { Statistics, statisticsHelp } from "./statistics/Statistics";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
 import { Trainees, traineesHelp } from "./trainee/Trainees";
@@ -38,6 +39,7 @@ export const RAIL: readonly Screen[] = [
   { at: "cohorts", word: "培训班", icon: <TeamOutlined />, view: Cohorts, help: cohortsHelp },
   { at: "statistics", word: "统计报表", icon: <BarChartOutlined />, view: Statistics, help: statisticsHelp },
   { at: "history", word: "操作历史", icon: <HistoryOutlined />, view: History, help: historyHelp },
+  { at: "setting", word: "设置", icon: <SettingOutlined />, view: Settings, help: settingHelp },
 ];
 
 export const TABS: readonly ClassTab[] = [

@@ -1,0 +1,106 @@
+// 设置: what this school does its own way, and keeping the books.
+
+import { type Settings as SettingsOf, tell, useRead } from "../door";
+import { address, usePlace } from "../frame/place";
+import { Shown, TextField, TimeField, useSavedForm } from "../parts";
+import { CertificateSetting } from "./CertificateSetting";
+import { Keeping } from "./Keeping";
+import "./setting.css";
+
+const TABS = [
+  { tab: "school", word: "学校与作息" },
+  { tab: "certificate", word: "结业证书" },
+  { tab: "backup", word: "备份与恢复" },
+] as const;
+
+export function Settings() {
+  const place = usePlace();
+  const tab = (place.at === "setting" && place.tab) || "school";
+  const settings = useRead("settings", {});
+  return (
+    <div className="settings">
+      <div className="contents-of" role="tablist">
+        {TABS.map((each) => (
+          <a
+            key={each.tab}
+            role="tab"
+            aria-selected={each.tab === tab}
+            className={each.tab === tab ? "active" : undefined}
+            href={address({ at: "setting", tab: each.tab })}
+            data-testid={`setting-${each.tab}`}
+          >
+            {each.word}
+          </a>
+        ))}
+      </div>
+      <div className="setting">
+        {tab === "backup" ? (
+          <Keeping />
+        ) : (
+          <Shown of={settings}>
+            {(it) => (tab === "school" ? <School it={it} /> : <CertificateSetting it={it.certificate} />)}
+          </Shown>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function School({ it }: { it: SettingsOf }) {
+  const form = useSavedForm(it.school, (school) => tell("set_school", school));
+  return (
+    <>
+      <section>
+        <h2>学校</h2>
+        <TextField label="学校全称" hint="印在证书和上报的表格上。已经发出的证书不变。" {...form.field("name")} />
+      </section>
+      <section>
+        <h2>作息时间</h2>
+        <p className="quiet">排课时，课次默认用这里的起止时间；已经排好的课不变。</p>
+        <HalfDays of={it.half_days} />
+      </section>
+    </>
+  );
+}
+
+const HALVES = [
+  ["上午", "morning"],
+  ["下午", "afternoon"],
+  ["晚上", "evening"],
+] as const;
+
+/** The door takes the three blocks as one; on screen each time is a field of its own. */
+function HalfDays({ of }: { of: SettingsOf["half_days"] }) {
+  const flat = {
+    morning_starts: of.morning.starts,
+    morning_ends: of.morning.ends,
+    afternoon_starts: of.afternoon.starts,
+    afternoon_ends: of.afternoon.ends,
+    evening_starts: of.evening.starts,
+    evening_ends: of.evening.ends,
+  };
+  const form = useSavedForm(flat, (it) =>
+    tell("set_half_days", {
+      morning: { starts: it.morning_starts, ends: it.morning_ends },
+      afternoon: { starts: it.afternoon_starts, ends: it.afternoon_ends },
+      evening: { starts: it.evening_starts, ends: it.evening_ends },
+    }),
+  );
+  return (
+    <div className="half-days">
+      {HALVES.map(([word, half]) => (
+        <div key={half} className="row">
+          <b>{word}</b>
+          <TimeField label="从" {...form.field(`${half}_starts`)} />
+          <TimeField label="到" {...form.field(`${half}_ends`)} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export const settingHelp = [
+  "改完离开格子就保存，可以撤销。",
+  "证书编号和正文里花括号中的字，发证时换成每个人自己的；右边看到的是换好以后的样子。",
+  "程序每天第一次打开和每次关闭时自动备份，备份后都打开检验过。建议每周再备份到U盘一次。",
+];
