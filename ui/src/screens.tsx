@@ -3,6 +3,7 @@
 
 import { BarChartOutlined, HistoryOutlined, HomeOutlined, SettingOutlined, TeamOutlined } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
+import { Certificates, certificatesHelp } from "./certificate/Certificates";
 import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
@@ -47,5 +48,6 @@ export const TABS: readonly ClassTab[] = [
   { tab: "trainee", word: "学员", view: Trainees, help: traineesHelp },
   { tab: "timetable", word: "课程表", view: Timetable, help: timetableHelp },
   { tab: "rollcall", word: "考勤", view: RollCall, help: rollcallHelp },
+  { tab: "certificate", word: "结业证书", view: Certificates, help: certificatesHelp },
   { tab: "paper", word: "打印与导出", view: Papers, help: papersHelp },
 ];

@@ -15,6 +15,7 @@ import {
 } from "../door";
 import { go } from "../frame/place";
 import { Import } from "../intake/Import";
+import { paperPlace } from "../paper/place";
 import { type Column, type Item, List, Shown } from "../parts";
 import { currentRow, toRows } from "../person/currentRow";
 import { MaskedId } from "../person/IdNumber";
@@ -93,7 +94,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     event.stopPropagation(); // or else the list walks as well
   };
 
-  const paper = () => go({ at: "cohort", cohort, tab: "paper", paper: "roster" });
+  const paper = () => go(paperPlace(cohort, { paper: "roster" }));
   const here = lines.filter((line) => line.left_on === null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows, and Esc anywhere closes the panel first
