@@ -1,7 +1,7 @@
 // The screens there are, in the order of the rail and of a class's tabs. A new screen is one line here.
 // Only what exists is listed: there are no dead entries.
 
-import { BarChartOutlined, HistoryOutlined, HomeOutlined, SettingOutlined, TeamOutlined } from "@ant-design/icons";
+import { BankOutlined, BarChartOutlined, HistoryOutlined, HomeOutlined, SettingOutlined, SolutionOutlined, TeamOutlined } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
 import { Certificates, certificatesHelp } from "./certificate/Certificates";
 import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
@@ -9,12 +9,14 @@ import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
 import type { Place, Tab } from "./frame/place";
 import { History, historyHelp } from "./history/History";
+import { Lecturers, lecturerHelp } from "./lecturer/Lecturers";
 import { Papers, papersHelp } from "./paper/Papers";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Settings, settingHelp } from "./setting/Settings";
 import { Statistics, statisticsHelp } from "./statistics/Statistics";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
 import { Trainees, traineesHelp } from "./trainee/Trainees";
+import { Venues, venueHelp } from "./venue/Venues";
 import { Workbench, workbenchHelp } from "./workbench/Workbench";
 
 /** A screen of the rail. */
@@ -38,6 +40,8 @@ export interface ClassTab {
 export const RAIL: readonly Screen[] = [
   { at: "workbench", word: "工作台", icon: <HomeOutlined />, view: Workbench, help: workbenchHelp },
   { at: "cohorts", word: "培训班", icon: <TeamOutlined />, view: Cohorts, help: cohortsHelp },
+  { at: "lecturer", word: "师资与专题", icon: <SolutionOutlined />, view: Lecturers, help: lecturerHelp },
+  { at: "venue", word: "场地教学点", icon: <BankOutlined />, view: Venues, help: venueHelp },
   { at: "statistics", word: "统计报表", icon: <BarChartOutlined />, view: Statistics, help: statisticsHelp },
   { at: "history", word: "操作历史", icon: <HistoryOutlined />, view: History, help: historyHelp },
   { at: "setting", word: "设置", icon: <SettingOutlined />, view: Settings, help: settingHelp },

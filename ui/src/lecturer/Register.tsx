@@ -1,0 +1,179 @@
+// A register (授课人, 专题, 场地): its list, and beside it the form of one entry, saved field by field, or of a new
+// one. Whoever uses it says what the columns and the fields are.
+
+import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type Trouble, troubleOf } from "../door";
+import { agreeOnEnter, type Column, List, Refused } from "../parts";
+import { currentRow, toRows } from "../person/keys";
+import "./register.css";
+
+/** What a form of a new entry is handed: sent, it tells `onAdded` and begins again, empty. */
+export interface NewProps {
+  onAdded: () => void;
+}
+
+/** A draft form as `useDraftForm` gives it, as far as the frame of a new entry needs it. */
+interface Draft {
+  send: () => Promise<boolean>;
+  sending: boolean;
+  refusal: Trouble | null;
+}
+
+export interface RegisterProps<Line> {
+  /** A stable name, for `data-testid`s and what is remembered. */
+  name: string;
+  /** What an entry is called: 授课人. */
+  what: string;
+  lines: readonly Line[];
+  columns: readonly Column<Line>[];
+  /** The columns that stay when the form is beside the list. */
+  narrow: readonly string[];
+  /** The entry opened at first. */
+  at?: number;
+  /** What the search box looks for. */
+  search: string;
+  /** What belongs here, when there is nothing. */
+  empty: string;
+  /** At the left of the bar. */
+  tools?: ReactNode;
+  /** The fields of an entry. */
+  form: (line: Line) => ReactNode;
+  /** The fields of a new one, in a `NewEntry`. */
+  fresh: (props: NewProps) => ReactNode;
+  /** Take it out of the register; rejects with a `Trouble`. */
+  remove: (line: Line) => Promise<unknown>;
+}
+
+export function Register<Line extends { id: number; name: string }>(props: RegisterProps<Line>) {
+  const { name, what, lines } = props;
+  const [open, setOpen] = useState<number | "new" | undefined>(props.at);
+  const [added, setAdded] = useState(0);
+  const [refusal, setRefusal] = useState<{ id: number; trouble: Trouble } | null>(null);
+  const opened = lines.find((line) => line.id === open);
+  const panel = open === "new" || opened !== undefined;
+
+  const show = (next: number | "new") => {
+    setOpen(next);
+    setAdded(0);
+    setRefusal(null);
+  };
+  const leave = () => {
+    setOpen(undefined);
+    toRows(name);
+  };
+  // It can be undone, so it is not asked about; where it is refused, the sentence stands in its form.
+  const remove = (line: Line) =>
+    props.remove(line).then(leave, (thrown) => {
+      show(line.id);
+      setRefusal({ id: line.id, trouble: troubleOf(thrown) });
+    });
+  const onKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.key === "Insert") show("new");
+    else if (event.key === "F2" && currentRow(name)) show(Number(currentRow(name)));
+    else if (event.key === "Escape" && panel) {
+      // An open list of choices closes itself first.
+      if ((event.target as HTMLElement).getAttribute("aria-expanded") !== "true") leave();
+    } else return;
+    event.preventDefault();
+  };
+
+  const nameColumn = props.columns.map((column) =>
+    column.key === "name"
+      ? {
+          ...column,
+          show: (line: Line) => (
+            <button
+              type="button"
+              className="link"
+              onClick={() => show(line.id)}
+              data-testid={`open-${name}-${line.id}`}
+            >
+              {line.name}
+            </button>
+          ),
+        }
+      : column,
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows, and Esc anywhere closes the form first
+    <div className={panel ? "register with-panel" : "register"} onKeyDown={onKey}>
+      <List
+        name={name}
+        rows={lines}
+        columns={panel ? nameColumn.filter((column) => props.narrow.includes(column.key)) : nameColumn}
+        id={(line) => line.id}
+        onOpen={(line) => show(line.id)}
+        onDelete={remove}
+        search={props.search}
+        tools={
+          <>
+            {props.tools}
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => show("new")} data-testid={`new-${name}`}>
+              新增{what}
+            </Button>
+          </>
+        }
+        empty={{ say: props.empty, button: `新增${what}`, onBegin: () => show("new") }}
+        menu={(line) => [
+          { word: "修改（F2）", onChoose: () => show(line.id) },
+          { word: "删除（Delete）", danger: true, onChoose: () => void remove(line) },
+        ]}
+      />
+      {opened && (
+        <aside key={opened.id} data-testid={`panel-${name}`}>
+          <Head title={opened.name} onLeave={leave} />
+          {props.form(opened)}
+          <Button type="text" danger onClick={() => remove(opened)} data-testid={`remove-${name}`}>
+            删除
+          </Button>
+          {refusal?.id === opened.id && <Refused trouble={refusal.trouble} testid="refusal-remove" />}
+        </aside>
+      )}
+      {open === "new" && (
+        <aside data-testid={`new-panel-${name}`}>
+          <Head title={`新增${what}`} said={added > 0 ? `已新增 ${added} 个` : ""} onLeave={leave} />
+          <props.fresh key={added} onAdded={() => setAdded(added + 1)} />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function Head({ title, said, onLeave }: { title: string; said?: string; onLeave: () => void }) {
+  return (
+    <div className="head">
+      <h2 className="ellipsis" title={title}>
+        {title}
+      </h2>
+      <span className="quiet">{said}</span>
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        title="关闭（Esc）"
+        onClick={onLeave}
+        data-testid="close-panel"
+      />
+    </div>
+  );
+}
+
+/** The fields of a new entry; Enter sends it and begins the next. */
+export function NewEntry({ form, children }: { form: Draft; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in any field agrees, as on a paper form
+    <div onKeyDown={agreeOnEnter(() => void form.send())}>
+      {children}
+      <Refused trouble={form.refusal} />
+      <div className="row">
+        <Button type="primary" onClick={form.send} loading={form.sending} data-testid="add">
+          新增
+        </Button>
+        <span className="faint">回车新增，接着录下一个</span>
+      </div>
+    </div>
+  );
+}
