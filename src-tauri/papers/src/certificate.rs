@@ -5,15 +5,10 @@
 
 use school::Answer;
 
-use crate::Paper;
 use crate::engine::{A4_ACROSS, Align, Area, Color, Document, Fonts, GREY, Hand, Printed, Stroke, Style, spaced};
 
 /// 中国红.
 const RED: Color = Color(0xB3, 0x26, 0x1E);
-
-/// 结业证书 in the list of papers.
-pub const PAPER: Paper =
-    Paper { key: "certificate", name: "结业证书", needs: "班次；已发的证书；整张或套打" };
 
 /// Certificates to be printed together, one a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +43,7 @@ pub struct Certificate {
     /// Said after the name on the first line, as in 同志：. Empty when the wording names the trainee itself: then
     /// there is no such line.
     pub address: String,
-    /// The paragraph, as in 于2026年3月9日至13日参加……，准予结业。
+    /// The paragraph, as in 于2026年3月9日至3月13日参加……，准予结业。
     pub wording: String,
     /// The school that signs.
     pub school: String,
@@ -138,7 +133,7 @@ mod tests {
             number: format!("某党校培结字〔2026〕{:04}号", n + 1),
             name: sample::name(n),
             address: "同志：".into(),
-            wording: "于2026年3月9日至13日参加2026年春季学期中青年干部培训班（第1期）学习，修满全部课程，共40学时，经考核成绩合格，准予结业。".into(),
+            wording: "于2026年3月9日至3月13日参加2026年春季学期中青年干部培训班（第1期）学习，修满全部课程，共40学时，经考核成绩合格，准予结业。".into(),
             school: "中共某某县委党校".into(),
             date: "2026年3月13日".into(),
         }
@@ -152,8 +147,8 @@ mod tests {
     fn reads_as_it_should() {
         let pages = set(&certificates(1, Onto::Plain), fonts()).texts();
         let want = "结业证书|编号：某党校培结字〔2026〕0001号|\
-            于2026年3月9日至13日参加2026年春季学期中青年干部培|训班（第1期）学习，修满全部课程，共40学时，经考核成绩合|\
-            格，准予结业。|中共某某县委党校|2026年3月13日|张䶮|同志：";
+            于2026年3月9日至3月13日参加2026年春季学期中青年干|部培训班（第1期）学习，修满全部课程，共40学时，经考核成|\
+            绩合格，准予结业。|中共某某县委党校|2026年3月13日|张䶮|同志：";
         assert_eq!(pages, [want]);
     }
 

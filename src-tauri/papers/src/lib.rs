@@ -3,36 +3,21 @@
 //! A paper is a PDF to be signed, stamped or put in front of a leader; a sheet is a workbook to be worked on or handed
 //! in. Each is one file here, takes its own plain input, and knows neither the store nor the window.
 
-mod calendar;
 mod engine;
 mod heading;
 #[cfg(test)]
 mod sample;
-pub mod sheets;
 
 pub mod certificate;
 pub mod roster;
+pub mod sheets;
 pub mod sign_in;
 pub mod timetable;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
+use school::calendar::Clock;
 
 pub use engine::{Edition, Fonts, Missing, Printed};
-pub use sheets::SHEETS;
-
-/// A paper the office can print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Paper {
-    /// Its name on the command line.
-    pub key: &'static str,
-    /// What the office calls it.
-    pub name: &'static str,
-    /// What must be said to print it.
-    pub needs: &'static str,
-}
-
-/// Every paper. A new one is one file and one line here.
-pub const PAPERS: &[Paper] = &[sign_in::PAPER, roster::PAPER, timetable::PAPER, certificate::PAPER];
 
 /// A half day of a class with what is taught in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +34,7 @@ pub struct HalfDay {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lesson {
     /// From and to.
-    pub time: Option<(NaiveTime, NaiveTime)>,
+    pub time: Option<(Clock, Clock)>,
     /// 教学内容 as it is to stand on paper, as in 《…》 or 开班式.
     pub title: String,
     /// 形式: 讲授, 研讨, 现场教学 …; may be empty.
@@ -63,7 +48,7 @@ pub struct Lesson {
 impl Lesson {
     /// All of it on one line, the place only where asked for.
     fn spoken(&self, with_place: bool) -> String {
-        let mut said = self.time.map_or(String::new(), |time| calendar::hours(time) + "　");
+        let mut said = self.time.map_or(String::new(), |time| hours(time) + "　");
         said += &self.title;
         if !self.lecturer.is_empty() {
             said += &format!("　授课人：{}", self.lecturer);
@@ -75,17 +60,7 @@ impl Lesson {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn every_paper_and_workbook_has_a_key_of_its_own() {
-        for list in [PAPERS, SHEETS] {
-            let keys: BTreeSet<&str> = list.iter().map(|paper| paper.key).collect();
-            assert_eq!(keys.len(), list.len());
-            assert!(list.iter().all(|paper| !paper.name.is_empty() && !paper.needs.is_empty()));
-        }
-    }
+/// 8:30–12:00
+pub(crate) fn hours((from, to): (Clock, Clock)) -> String {
+    format!("{from:#}–{to:#}")
 }

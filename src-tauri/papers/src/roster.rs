@@ -2,7 +2,6 @@
 
 use school::Answer;
 
-use crate::Paper;
 use crate::engine::{
     A4_ACROSS, Area, Cell, Column, Document, Edition, Fonts, Hand, Heights, Printed, Row, Style, Table,
 };
@@ -11,16 +10,12 @@ use crate::heading::{fact, heading};
 /// Millimetres between the margins.
 const WIDTH: f32 = 267.0;
 
-/// 学员名册 in the list of papers.
-pub const PAPER: Paper =
-    Paper { key: "roster", name: "学员名册", needs: "班次；学员次序；是否印手机" };
-
 /// What a 学员名册 is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Roster {
     /// The class's full title.
     pub class: String,
-    /// Said under the title at the left, as in 2026年3月9日至13日　地点：县委党校; may be empty.
+    /// Said under the title at the left, as in 2026年3月9日至3月13日　地点：县委党校; may be empty.
     pub facts: String,
     /// In the order to be printed, units as the office keeps them.
     pub trainees: Vec<Listed>,
@@ -123,7 +118,7 @@ mod tests {
         };
         Roster {
             class: CLASS.into(),
-            facts: "2026年3月9日至13日　地点：县委党校".into(),
+            facts: "2026年3月9日至3月13日　地点：县委党校".into(),
             trainees: (0..count).map(listed).collect(),
             with_phones,
             edition: edition(),
@@ -133,7 +128,7 @@ mod tests {
     #[test]
     fn reads_as_it_should() {
         let pages = set(&roster(2, false), fonts()).texts();
-        let want = "2026年春季学期中青年干部培训班（第1期）学员名册|2026年3月9日至13日　地点：县委党校|共2人|\
+        let want = "2026年春季学期中青年干部培训班（第1期）学员名册|2026年3月9日至3月13日　地点：县委党校|共2人|\
             序号|姓　名|性别|民　族|出生年月|政治面貌|学　历|单位及职务|备　注|\
             1|张䶮|男|汉族|1970.01|中共党员|大学|县委办公室综合股股长|\
             2|李㛃|女|维吾尔族|1971.02|中共预备党员|省委党校研究生|县人力资源和社会保障局党组成员、副局长|\

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
+use school::calendar::Clock;
 
 use crate::{Edition, Fonts, HalfDay, Lesson, Printed};
 
@@ -51,8 +52,8 @@ pub(crate) fn date(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
 }
 
-pub(crate) fn time(text: &str) -> NaiveTime {
-    NaiveTime::parse_from_str(text, "%H:%M").unwrap()
+pub(crate) fn time(text: &str) -> Clock {
+    Clock::read(text).unwrap()
 }
 
 pub(crate) fn edition() -> Option<Edition> {

@@ -5,11 +5,11 @@
 
 use school::Answer;
 
-use crate::calendar::{day, full_day, span, weekday};
 use crate::engine::{A4_ACROSS, A4_UPRIGHT, Area, Cell, Column, Document, Edition, Fonts, Hand};
 use crate::engine::{Heights, Printed, Row, Style, Table};
 use crate::heading::{fact, heading};
-use crate::{HalfDay, Lesson, Paper};
+use crate::{HalfDay, Lesson};
+use school::calendar::{full_date, month_day, span, weekday};
 
 /// The least height in which a person can sign, millimetres (domain.md B.9).
 const ROW: f32 = 9.0;
@@ -61,10 +61,6 @@ pub enum Scope {
     /// The whole class, every half day a column; lying sheets, as many as are needed.
     WholeClass(Vec<HalfDay>),
 }
-
-/// 签到表 in the list of papers.
-pub const PAPER: Paper =
-    Paper { key: "sign-in", name: "签到表", needs: "班次；半天、一天或全班；学员次序" };
 
 /// Prints the 签到表.
 pub fn draw(sheet: &SignIn, fonts: &Fonts) -> Answer<Printed> {
@@ -124,7 +120,7 @@ fn above_one_day(document: &mut Document<'_>, sheet: &SignIn, halves: &[HalfDay]
     let place = one_place.filter(|lesson| !lesson.place.is_empty()).map(|lesson| format!("地点：{}", lesson.place));
     if let Some(first) = halves.first() {
         let half = if halves.len() == 1 { first.half.as_str() } else { "" };
-        let when = format!("日期：{}　{}　{half}", full_day(first.date), weekday(first.date));
+        let when = format!("日期：{}　星期{}　{half}", full_date(first.date), weekday(first.date));
         y = fact(document, (18.0, y), UPRIGHT, &when, &place.clone().unwrap_or_default());
     }
     for half in halves {
@@ -162,7 +158,10 @@ fn some_days(document: &mut Document<'_>, sheet: &SignIn, halves: &[HalfDay]) {
     for same_day in halves.chunk_by(|a, b| a.date == b.date) {
         let date = same_day[0].date;
         let between = if same_day.len() == 1 { "\n" } else { " " };
-        bands.push((3 + first..3 + first + same_day.len(), format!("{}{between}{}", day(date), weekday(date))));
+        bands.push((
+            3 + first..3 + first + same_day.len(),
+            format!("{}{between}星期{}", month_day(date), weekday(date)),
+        ));
         first += same_day.len();
     }
     let blank = || halves.iter().map(|_| Cell::empty());

@@ -2,25 +2,23 @@
 
 use school::Answer;
 
-use crate::calendar::{day, hours, weekday};
 use crate::engine::{
     A4_UPRIGHT, Area, Cell, Column, Document, Edition, Fonts, Hand, Heights, Printed, Row, Style, Table,
 };
 use crate::heading::{fact, heading};
-use crate::{HalfDay, Lesson, Paper};
+use crate::hours;
+use crate::{HalfDay, Lesson};
+use school::calendar::{month_day, weekday};
 
 /// Millimetres between the margins.
 const WIDTH: f32 = 180.0;
-
-/// 课程表 in the list of papers.
-pub const PAPER: Paper = Paper { key: "timetable", name: "课程表", needs: "班次" };
 
 /// What a 课程表 is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timetable {
     /// The class's full title.
     pub class: String,
-    /// Said under the title at the left, as in 2026年3月9日至13日; may be empty.
+    /// Said under the title at the left, as in 2026年3月9日至3月13日; may be empty.
     pub facts: String,
     /// In the order of the calendar.
     pub halves: Vec<HalfDay>,
@@ -80,7 +78,7 @@ fn rows(halves: &[HalfDay]) -> Vec<Row> {
         let sessions = if half.sessions.is_empty() { &nothing[..] } else { &half.sessions };
         for (n, lesson) in sessions.iter().enumerate() {
             let new_day = today.replace(half.date) != Some(half.date);
-            let date = format!("{}\n{}", day(half.date), weekday(half.date));
+            let date = format!("{}\n星期{}", month_day(half.date), weekday(half.date));
             let words = |text: &str| Cell::Words(text.to_string());
             rows.push(Row {
                 cells: vec![
@@ -104,7 +102,7 @@ mod tests {
     use crate::sample::{CLASS, LONG_CLASS, assert_sound, copied, edition, fonts, keep, week};
 
     fn timetable(halves: Vec<HalfDay>) -> Timetable {
-        let facts = "2026年3月9日至13日　地点：县委党校".to_string();
+        let facts = "2026年3月9日至3月13日　地点：县委党校".to_string();
         Timetable { class: CLASS.into(), facts, halves, note: String::new(), edition: edition() }
     }
 
@@ -116,7 +114,7 @@ mod tests {
     #[test]
     fn reads_as_it_should() {
         let pages = set(&timetable(week()[..2].to_vec()), fonts()).texts();
-        let want = "2026年春季学期中青年干部培训班（第1期）课程表|2026年3月9日至13日　地点：县委党校|\
+        let want = "2026年春季学期中青年干部培训班（第1期）课程表|2026年3月9日至3月13日　地点：县委党校|\
             日　期|时段|时　间|教学内容|形　式|授课人|地　点|\
             3月9日|星期一|上午|8:30–9:00|开班式|报告厅|\
             9:10–11:30|《习近平新时代中国特色社会|主义思想的世界观和方法论》|\

@@ -1,6 +1,6 @@
 //! Days and clock times as the office writes them: local, 24 hours, weeks from Monday.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -41,8 +41,10 @@ impl Clock {
 }
 
 impl std::fmt::Display for Clock {
+    /// `08:30`, and `8:30` as papers have it with `{:#}`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+        let (hour, minute) = (self.minutes / 60, self.minutes % 60);
+        if f.alternate() { write!(f, "{hour}:{minute:02}") } else { write!(f, "{hour:02}:{minute:02}") }
     }
 }
 impl From<Clock> for String {
@@ -82,17 +84,9 @@ pub fn full_date(day: NaiveDate) -> String {
     format!("{}年{}", day.year(), month_day(day))
 }
 
-/// `周一`
+/// `一`, `二` … `日`, for 周一 on screen and 星期一 on paper.
 pub fn weekday(day: NaiveDate) -> &'static str {
-    match day.weekday() {
-        Weekday::Mon => "周一",
-        Weekday::Tue => "周二",
-        Weekday::Wed => "周三",
-        Weekday::Thu => "周四",
-        Weekday::Fri => "周五",
-        Weekday::Sat => "周六",
-        Weekday::Sun => "周日",
-    }
+    ["一", "二", "三", "四", "五", "六", "日"][day.weekday().num_days_from_monday() as usize]
 }
 
 /// `2026年3月9日至3月20日`, leaving out what the two days share.

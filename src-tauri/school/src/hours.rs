@@ -24,6 +24,13 @@ impl Hours {
     }
 }
 
+impl Hours {
+    /// Hundredths for a sheet, which knows no hours below zero.
+    pub fn hundredths(self) -> u32 {
+        u32::try_from(self.0).unwrap_or(0)
+    }
+}
+
 impl std::fmt::Display for Hours {
     /// `4`, `2.5`, `0.25`
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -221,6 +221,14 @@ cohort: CohortId,
  */
 title: string, 
 /**
+ * 第N期; none for a class that is not one of a series.
+ */
+number: number | null, 
+/**
+ * Its name without 第N期.
+ */
+name: string, 
+/**
  * What kind of class it is.
  */
 category: CohortCategory, 

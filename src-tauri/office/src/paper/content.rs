@@ -1,6 +1,6 @@
 //! What stands on a paper, of whichever kind, and how it becomes a file.
 
-use papers::{Edition, certificate, roster, sign_in, timetable};
+use papers::{Edition, Printed, certificate, roster, sheets, sign_in, timetable};
 use school::Answer;
 
 use crate::Office;
@@ -23,13 +23,10 @@ pub(super) enum Said {
     Roster(roster::Roster),
     Timetable(timetable::Timetable),
     Certificates(certificate::Certificates),
-}
-
-/// A file made.
-pub(super) struct Drawn {
-    pub(super) bytes: Vec<u8>,
-    pub(super) pages: u32,
-    pub(super) missing: Vec<papers::Missing>,
+    RosterBook(sheets::roster::RosterBook),
+    TimetableBook(timetable::Timetable),
+    AttendanceBook(sheets::attendance::AttendanceBook),
+    ClassesBook(sheets::classes::ClassesBook),
 }
 
 impl Content {
@@ -39,16 +36,21 @@ impl Content {
     pub(super) fn part(&self) -> String {
         self.part.clone()
     }
-    /// Draws it, with its edition where a paper can go stale.
-    pub(super) fn draw(self, office: &Office, edition: Edition) -> Answer<Drawn> {
-        let printed = match self.said {
-            Said::SignIn(it) => sign_in::draw(&sign_in::SignIn { edition: Some(edition), ..it }, office.fonts()?)?,
-            Said::Roster(it) => roster::draw(&roster::Roster { edition: Some(edition), ..it }, office.fonts()?)?,
-            Said::Timetable(it) => {
-                timetable::draw(&timetable::Timetable { edition: Some(edition), ..it }, office.fonts()?)?
+    /// Draws it, with its edition where a paper can go stale. A workbook has no pages and prints every character.
+    pub(super) fn draw(self, office: &Office, edition: Edition) -> Answer<Printed> {
+        let (made, edition) = (edition.date, Some(edition));
+        let workbook = |bytes| Printed { bytes, pages: 0, missing: Vec::new() };
+        match self.said {
+            Said::SignIn(it) => sign_in::draw(&sign_in::SignIn { edition, ..it }, office.fonts()?),
+            Said::Roster(it) => roster::draw(&roster::Roster { edition, ..it }, office.fonts()?),
+            Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),
+            Said::Certificates(it) => certificate::draw(&it, office.fonts()?),
+            Said::RosterBook(it) => sheets::roster::write(&sheets::roster::RosterBook { made, ..it }).map(workbook),
+            Said::TimetableBook(it) => sheets::timetable::write(&timetable::Timetable { edition, ..it }).map(workbook),
+            Said::AttendanceBook(it) => {
+                sheets::attendance::write(&sheets::attendance::AttendanceBook { made, ..it }).map(workbook)
             }
-            Said::Certificates(it) => certificate::draw(&it, office.fonts()?)?,
-        };
-        Ok(Drawn { bytes: printed.bytes, pages: printed.pages, missing: printed.missing })
+            Said::ClassesBook(it) => sheets::classes::write(&sheets::classes::ClassesBook { made, ..it }).map(workbook),
+        }
     }
 }

@@ -1,14 +1,16 @@
 //! What each paper is filled with.
 
-use chrono::{NaiveDate, NaiveTime};
-use papers::{HalfDay, Lesson, certificate, roster, sign_in, timetable};
+use chrono::NaiveDate;
+use papers::{HalfDay, Lesson, certificate, roster, sheets, sign_in, timetable};
 use school::{
     Answer, Read,
-    calendar::{Clock, full_date, month_day, span},
+    calendar::{full_date, month_day, span},
     certificate as register,
     cohort::{Cohort, OfCohort},
     refusal,
+    rollcall::{self, Mark},
     setting::{self, CertificateForm},
+    statistics::{self, Period},
     timetable::{SessionLine, quoted, session, sessions},
     trainee::{self, TraineeLine},
 };
@@ -115,6 +117,11 @@ pub(super) fn roster(tx: &Read, it: &PaperAsked) -> Answer<Content> {
 }
 
 pub(super) fn timetable(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let (cohort, timetable) = timetable_of(tx, it)?;
+    Ok(Content { of: cohort.title(), part: String::new(), said: Said::Timetable(timetable) })
+}
+
+fn timetable_of(tx: &Read, it: &PaperAsked) -> Answer<(Cohort, timetable::Timetable)> {
     let cohort = cohort_of(tx, it)?;
     let halves = half_days(tx, &cohort)?;
     if halves.is_empty() {
@@ -127,7 +134,7 @@ pub(super) fn timetable(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         note: String::new(),
         edition: None,
     };
-    Ok(Content { of: cohort.title(), part: String::new(), said: Said::Timetable(timetable) })
+    Ok((cohort, timetable))
 }
 
 pub(super) fn certificates(tx: &Read, it: &PaperAsked) -> Answer<Content> {
@@ -162,6 +169,117 @@ pub(super) fn certificates(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         part: String::new(),
         said: Said::Certificates(certificate::Certificates { certificates, onto }),
     })
+}
+
+// ---------------------------------------------------------------------------------------------- workbooks
+
+pub(super) fn roster_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let trainees: Vec<_> = roster_of(tx, &cohort)?
+        .into_iter()
+        .map(|line| sheets::roster::RosterRow {
+            sex: line.sex.map(|sex| sex.word().into()).unwrap_or_default(),
+            born: line.birth.map(|birth| birth.dotted()).unwrap_or_default(),
+            id_number: line.id_number.as_ref().map(|number| number.as_str().into()).unwrap_or_default(),
+            note: note_of(&line),
+            name: line.name,
+            ethnicity: line.ethnicity,
+            party: line.political,
+            education: line.education,
+            unit: line.unit,
+            post: line.post,
+            phone: line.phone,
+        })
+        .collect();
+    if trainees.is_empty() {
+        return Err(refusal::nobody_on_roster(&cohort.title()));
+    }
+    let book = sheets::roster::RosterBook {
+        class: cohort.title(),
+        trainees,
+        with_ids: it.id_numbers,
+        with_phones: it.phones,
+        made: NaiveDate::default(), // the day it is drawn
+    };
+    Ok(Content { of: cohort.title(), part: String::new(), said: Said::RosterBook(book) })
+}
+
+pub(super) fn timetable_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let (cohort, timetable) = timetable_of(tx, it)?;
+    Ok(Content { of: cohort.title(), part: String::new(), said: Said::TimetableBook(timetable) })
+}
+
+pub(super) fn attendance_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let attendance = rollcall::attendance(tx, OfCohort { cohort: cohort.id })?;
+    if attendance.trainees.is_empty() {
+        return Err(refusal::nobody_on_roster(&cohort.title()));
+    }
+    let taken: Vec<usize> = (0..attendance.sessions.len()).filter(|&i| attendance.sessions[i].taken).collect();
+    let sessions = taken.iter().map(|&i| &attendance.sessions[i]).map(|session| sheets::attendance::RollHead {
+        date: session.day,
+        half: session.half_day.word().into(),
+        title: session.title.clone(),
+    });
+    let trainees = attendance.trainees.iter().map(|row| sheets::attendance::Attendance {
+        name: row.name.clone(),
+        post: row.unit.clone(),
+        due_hours: row.tally.expected_hours.hundredths(),
+        came_hours: row.tally.came_hours.hundredths(),
+        leave_hours: row.tally.leave_hours.hundredths(),
+        expected: row.tally.expected,
+        came: row.tally.came,
+        late: row.tally.late,
+        early: row.tally.left_early,
+        absent: row.tally.absent,
+        personal: row.tally.private_leave,
+        sick: row.tally.sick_leave,
+        official: row.tally.duty_leave,
+        marks: taken.iter().map(|&i| row.marks[i].map_or("", Mark::word).into()).collect(),
+    });
+    let book = sheets::attendance::AttendanceBook {
+        class: cohort.title(),
+        period: span(cohort.starts, cohort.ends),
+        basis: vec![
+            format!("只计已点名的{}场，课程表共{}场", taken.len(), attendance.sessions.len()),
+            "迟到、早退计入实到".into(),
+        ],
+        sessions: sessions.collect(),
+        trainees: trainees.collect(),
+        made: NaiveDate::default(), // the day it is drawn
+    };
+    Ok(Content { of: cohort.title(), part: String::new(), said: Said::AttendanceBook(book) })
+}
+
+pub(super) fn classes_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let (from, to) = it.from.zip(it.to).ok_or_else(|| refusal::paper_needs("from", "哪一段时间（from、to）"))?;
+    let statistics = statistics::of(tx, Period { from, to })?;
+    let classes = statistics.classes.into_iter().map(|line| sheets::classes::ClassRow {
+        number: line.number.map(|number| format!("第{number}期")).unwrap_or_default(),
+        name: line.name,
+        category: line.category.word().into(),
+        from: line.starts,
+        to: line.ends,
+        days: line.days,
+        planned: line.figures.planned,
+        enrolled: line.figures.enrolled,
+        trained: line.figures.trained,
+        completed: line.figures.completed,
+        hours: line.figures.hours.hundredths(),
+        sessions: line.figures.sessions,
+        expected: line.figures.expected,
+        came: line.figures.came,
+        on_leave: line.figures.on_leave,
+    });
+    let book = sheets::classes::ClassesBook {
+        school: statistics.school.clone(),
+        from,
+        to,
+        basis: statistics.basis.iter().map(|sentence| sentence.trim_end_matches('。').into()).collect(),
+        classes: classes.collect(),
+        made: NaiveDate::default(), // the day it is drawn
+    };
+    Ok(Content { of: statistics.school, part: span(from, to), said: Said::ClassesBook(book) })
 }
 
 // ---------------------------------------------------------------------------------------------- in common
@@ -215,14 +333,10 @@ fn lesson(line: SessionLine) -> Lesson {
         (name, post) => format!("{name}（{post}）"),
     };
     Lesson {
-        time: time(line.starts).zip(time(line.ends)),
+        time: Some((line.starts, line.ends)),
         title: quoted(&line.title, line.kind),
         form: line.kind.word().into(),
         lecturer,
         place: line.venue_name,
     }
-}
-
-fn time(clock: Clock) -> Option<NaiveTime> {
-    NaiveTime::from_num_seconds_from_midnight_opt(u32::from(clock.minutes()) * 60, 0)
 }

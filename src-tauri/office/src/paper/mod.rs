@@ -55,36 +55,16 @@ struct Paper {
 
 /// Every paper and sheet. A new one is a line here, and what it is filled with in `gather.rs`.
 const PAPERS: &[Paper] = &[
-    Paper {
-        key: "sign-in",
-        name: "签到表",
-        format: Format::Pdf,
-        about: About::HalfDay,
-        gather: gather::sign_in_half_day,
-    },
-    Paper {
-        key: "sign-in-day",
-        name: "签到表（一天）",
-        format: Format::Pdf,
-        about: About::Day,
-        gather: gather::sign_in_day,
-    },
-    Paper {
-        key: "sign-in-class",
-        name: "签到表（全班）",
-        format: Format::Pdf,
-        about: About::Cohort,
-        gather: gather::sign_in_class,
-    },
-    Paper { key: "roster", name: "学员名册", format: Format::Pdf, about: About::Cohort, gather: gather::roster },
-    Paper { key: "timetable", name: "课程表", format: Format::Pdf, about: About::Cohort, gather: gather::timetable },
-    Paper {
-        key: "certificate",
-        name: "结业证书",
-        format: Format::Pdf,
-        about: About::Cohort,
-        gather: gather::certificates,
-    },
+    Paper::new("sign-in", "签到表", Format::Pdf, About::HalfDay, gather::sign_in_half_day),
+    Paper::new("sign-in-day", "签到表（一天）", Format::Pdf, About::Day, gather::sign_in_day),
+    Paper::new("sign-in-class", "签到表（全班）", Format::Pdf, About::Cohort, gather::sign_in_class),
+    Paper::new("roster", "学员名册", Format::Pdf, About::Cohort, gather::roster),
+    Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather::timetable),
+    Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
+    Paper::new("roster-book", "学员名册", Format::Excel, About::Cohort, gather::roster_book),
+    Paper::new("timetable-book", "课程表", Format::Excel, About::Cohort, gather::timetable_book),
+    Paper::new("attendance-book", "考勤统计表", Format::Excel, About::Cohort, gather::attendance_book),
+    Paper::new("classes-book", "培训班情况统计表", Format::Excel, About::Period, gather::classes_book),
 ];
 
 /// A paper to be had.
@@ -171,6 +151,15 @@ pub(crate) struct Gathered {
 }
 
 impl Paper {
+    const fn new(
+        key: &'static str,
+        name: &'static str,
+        format: Format,
+        about: About,
+        gather: fn(&Read, &PaperAsked) -> Answer<Content>,
+    ) -> Paper {
+        Paper { key, name, format, about, gather }
+    }
     fn kind(&self) -> PaperKind {
         PaperKind { key: self.key.into(), name: self.name.into(), format: self.format, about: self.about }
     }

@@ -7,22 +7,18 @@ use school::Answer;
 use super::form::{
     Looks, Setup, Written, across, at, formula, heads, high_enough, hundredths, rate, save, set_up, share, title,
 };
-use crate::Paper;
-use crate::calendar::{day, full_day};
-
-/// 考勤统计表 in the list of workbooks.
-pub const SHEET: Paper = Paper { key: "attendance", name: "考勤统计表", needs: "班次；期间" };
+use school::calendar::{full_date, month_day};
 
 /// The two rates, with the words that say how each is counted.
 pub(super) const RATES: [&str; 2] =
-    ["参训率＝实到学时÷应到学时", "参训率（含批准请假）＝（实到学时＋批准请假学时）÷应到学时"];
+    ["参训率＝实到场次÷应到场次", "参训率（含批准请假）＝（实到场次＋事假、病假、公假场次）÷应到场次"];
 
 /// What the workbook is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AttendanceBook {
     /// The class's full title.
     pub class: String,
-    /// The period, as in 2026年3月9日至13日.
+    /// The period, as in 2026年3月9日至3月13日.
     pub period: String,
     /// 口径 besides the two rates, one sentence each; printed under the table.
     pub basis: Vec<String>,
@@ -53,11 +49,15 @@ pub struct Attendance {
     /// 单位及职务.
     pub post: String,
     /// 应到学时, hundredths.
-    pub due: u32,
+    pub due_hours: u32,
     /// 实到学时, hundredths.
-    pub attended: u32,
+    pub came_hours: u32,
     /// 批准请假学时, hundredths.
-    pub on_leave: u32,
+    pub leave_hours: u32,
+    /// 应到场次.
+    pub expected: u32,
+    /// 实到场次, late or not.
+    pub came: u32,
     /// 迟到, times.
     pub late: u32,
     /// 早退, times.
@@ -74,13 +74,15 @@ pub struct Attendance {
     pub marks: Vec<String>,
 }
 
-const HEADS: [&str; 14] = [
+const HEADS: [&str; 16] = [
     "序号",
     "姓名",
     "单位及职务",
     "应到学时",
     "实到学时",
     "批准请假\n学时",
+    "应到\n场次",
+    "实到\n场次",
     "迟到\n（次）",
     "早退\n（次）",
     "旷课\n（次）",
@@ -90,7 +92,7 @@ const HEADS: [&str; 14] = [
     "参训率",
     "参训率\n（含批准请假）",
 ];
-const WIDTHS: [f64; 14] = [6.0, 13.0, 34.0, 9.0, 9.0, 10.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 9.0, 14.0];
+const WIDTHS: [f64; 16] = [6.0, 13.0, 34.0, 9.0, 9.0, 10.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 9.0, 14.0];
 
 /// Writes the workbook.
 pub fn write(book: &AttendanceBook) -> Answer<Vec<u8>> {
@@ -108,7 +110,7 @@ fn totals(workbook: &mut Workbook, book: &AttendanceBook, name: &str) -> Written
         book.period,
         book.trainees.len(),
         book.sessions.len(),
-        full_day(book.made)
+        full_date(book.made)
     );
     across(sheet, 1, HEADS.len(), &said, &looks.fact)?;
     heads(sheet, 2, &HEADS, &looks)?;
@@ -121,12 +123,12 @@ fn totals(workbook: &mut Workbook, book: &AttendanceBook, name: &str) -> Written
         for (c, figure) in one.figures().into_iter().enumerate() {
             sheet.write_number_with_format(row, 3 + c as u16, figure, &looks.center)?;
         }
-        rates(sheet, row, (one.due, one.attended, one.on_leave), &looks.percent)?;
+        rates(sheet, row, (one.expected, one.came, one.on_leave()), &looks.percent)?;
     }
     let last = 3 + book.trainees.len() as u32;
     high_enough(sheet, last, &[])?;
     sheet.merge_range(last, 0, last, 2, "合　计", &looks.sum)?;
-    let sums = book.trainees.iter().fold([0.0; 9], |mut sums, one| {
+    let sums = book.trainees.iter().fold([0.0; 11], |mut sums, one| {
         sums.iter_mut().zip(one.figures()).for_each(|(sum, figure)| *sum += figure);
         sums
     });
@@ -139,7 +141,7 @@ fn totals(workbook: &mut Workbook, book: &AttendanceBook, name: &str) -> Written
     rates(
         sheet,
         last,
-        (total(|one| one.due), total(|one| one.attended), total(|one| one.on_leave)),
+        (total(|one| one.expected), total(|one| one.came), total(Attendance::on_leave)),
         &looks.sum_percent,
     )?;
     let basis = RATES.iter().map(ToString::to_string).chain(book.basis.iter().cloned());
@@ -150,31 +152,50 @@ fn totals(workbook: &mut Workbook, book: &AttendanceBook, name: &str) -> Written
     Ok(())
 }
 
-/// The two rates of a row, whose 应到, 实到 and 批准请假学时 stand in columns D, E and F.
+/// The two rates of a row, whose 应到 and 实到场次 stand in columns G and H, the three kinds of leave in L to N.
 fn rates(
     sheet: &mut Worksheet,
     row: u32,
-    (due, attended, on_leave): (u32, u32, u32),
+    (expected, came, on_leave): (u32, u32, u32),
     look: &rust_xlsxwriter::Format,
 ) -> Written {
-    let (whole, part, leave) = (at(row, 3), at(row, 4), at(row, 5));
-    sheet.write_formula_with_format(row, 12, rate(&part, &whole, share(attended, due)), look)?;
+    let (whole, part) = (at(row, 6), at(row, 7));
+    let leave = format!("{}+{}+{}", at(row, 11), at(row, 12), at(row, 13));
+    sheet.write_formula_with_format(row, 14, rate(&part, &whole, share(came, expected)), look)?;
     sheet.write_formula_with_format(
         row,
-        13,
-        rate(&format!("{part}+{leave}"), &whole, share(attended + on_leave, due)),
+        15,
+        rate(&format!("{part}+{leave}"), &whole, share(came + on_leave, expected)),
         look,
     )?;
     Ok(())
 }
 
 impl Attendance {
+    /// 批准请假, times.
+    fn on_leave(&self) -> u32 {
+        self.personal + self.sick + self.official
+    }
+
     /// The figures of a row, in the order of the columns from 应到学时 to 公假.
-    fn figures(&self) -> [f64; 9] {
+    fn figures(&self) -> [f64; 11] {
         let times = [self.late, self.early, self.absent, self.personal, self.sick, self.official].map(f64::from);
         let [late, early, absent, personal, sick, official] = times;
-        let hours = [self.due, self.attended, self.on_leave].map(hundredths);
-        [hours[0], hours[1], hours[2], late, early, absent, personal, sick, official]
+        let hours = [self.due_hours, self.came_hours, self.leave_hours].map(hundredths);
+        let [due, came, leave] = hours;
+        [
+            due,
+            came,
+            leave,
+            f64::from(self.expected),
+            f64::from(self.came),
+            late,
+            early,
+            absent,
+            personal,
+            sick,
+            official,
+        ]
     }
 }
 
@@ -214,7 +235,7 @@ fn grid(sheet: &mut Worksheet, book: &AttendanceBook) -> Written {
     let small = looks.head.clone().set_font_size(9).set_font_name("宋体");
     for (n, session) in book.sessions.iter().enumerate() {
         let c = 2 + n as u16;
-        sheet.write_string_with_format(1, c, day(session.date), &looks.head)?;
+        sheet.write_string_with_format(1, c, month_day(session.date), &looks.head)?;
         sheet.write_string_with_format(2, c, &session.half, &looks.head)?;
         sheet.write_string_with_format(3, c, &session.title, &small)?;
     }
@@ -274,19 +295,22 @@ mod tests {
             let mut one = Attendance {
                 name: sample::name(n),
                 post: sample::post(n).into(),
-                due: 3600,
-                attended: 3600,
+                due_hours: 3600,
+                came_hours: 3600,
+                expected: 10,
+                came: 10,
                 ..Default::default()
             };
             if n == 1 {
                 (marks[0], marks[2], marks[3]) = ("迟到".into(), "事假".into(), "旷课".into());
-                one = Attendance { late: 1, personal: 1, absent: 1, attended: 2800, on_leave: 400, ..one };
+                one =
+                    Attendance { late: 1, personal: 1, absent: 1, came_hours: 2800, leave_hours: 400, came: 8, ..one };
             }
             Attendance { marks, ..one }
         };
         AttendanceBook {
             class: CLASS.into(),
-            period: "2026年3月9日至13日".into(),
+            period: "2026年3月9日至3月13日".into(),
             basis: vec!["晚上的课次不计学时".into()],
             trainees: (0..trainees).map(one).collect(),
             sessions,
@@ -299,22 +323,22 @@ mod tests {
         let bytes = write(&book(40)).unwrap();
         keep("attendance.xlsx", &bytes);
         let read = cells(&bytes, "考勤统计表");
-        assert_eq!(read[1][0], "期间：2026年3月9日至13日　共40人，10场　制表日期：2026年3月13日");
-        assert_eq!(read[3].join("|"), "1|张䶮|县委办公室综合股股长|36|36|0|0|0|0|0|0|0|1|1");
+        assert_eq!(read[1][0], "期间：2026年3月9日至3月13日　共40人，10场　制表日期：2026年3月13日");
+        assert_eq!(read[3].join("|"), "1|张䶮|县委办公室综合股股长|36|36|0|10|10|0|0|0|0|0|0|1|1");
         let second = read[4].join("|");
         assert!(
-            second.starts_with("2|李㛃|县人力资源和社会保障局党组成员、副局长|36|28|4|1|0|1|1|0|0|0.777"),
+            second.starts_with("2|李㛃|县人力资源和社会保障局党组成员、副局长|36|28|4|10|8|1|0|1|1|0|0|0.8|"),
             "{second}"
         );
-        assert!(second.ends_with(&format!("|{}", 32.0 / 36.0)), "{second}");
+        assert!(second.ends_with(&format!("|{}", 0.9)), "{second}");
         let sums = read[43].join("|");
-        assert!(sums.starts_with("合　计|||1440|1432|4|1|0|1|1|0|0|0.994"), "{sums}");
+        assert!(sums.starts_with("合　计|||1440|1432|4|400|398|1|0|1|1|0|0|0.995"), "{sums}");
         let below: Vec<&str> = read[44..].iter().map(|row| row[0].as_str()).collect();
         assert_eq!(
             below,
             [
-                "口径：参训率＝实到学时÷应到学时。",
-                "　　　参训率（含批准请假）＝（实到学时＋批准请假学时）÷应到学时。",
+                "口径：参训率＝实到场次÷应到场次。",
+                "　　　参训率（含批准请假）＝（实到场次＋事假、病假、公假场次）÷应到场次。",
                 "　　　晚上的课次不计学时。",
             ]
         );
@@ -330,7 +354,7 @@ mod tests {
         empty.sessions.clear();
         let bytes = write(&empty).unwrap();
         let read = cells(&bytes, "考勤统计表");
-        assert_eq!(read[3].join("|"), "合　计|||0|0|0|0|0|0|0|0|0|—|—");
+        assert_eq!(read[3].join("|"), "合　计|||0|0|0|0|0|0|0|0|0|0|0|—|—");
         assert_eq!(cells(&bytes, "逐场考勤")[4][0], "实到人数");
     }
 }

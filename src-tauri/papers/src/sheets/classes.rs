@@ -7,11 +7,7 @@ use school::Answer;
 use super::form::{
     Looks, Setup, Written, across, at, formula, heads, high_enough, hundredths, rate, save, set_up, share, title,
 };
-use crate::Paper;
-use crate::calendar::{full_day, span};
-
-/// 培训班情况统计表 in the list of workbooks.
-pub const SHEET: Paper = Paper { key: "classes", name: "培训班情况统计表", needs: "期间" };
+use school::calendar::{full_date, span};
 
 /// What the workbook is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,11 +53,11 @@ pub struct ClassRow {
     pub hours: u32,
     /// 场次.
     pub sessions: u32,
-    /// 应到人·学时, hundredths.
-    pub due: u32,
-    /// 实到人·学时, hundredths.
-    pub attended: u32,
-    /// 批准请假人·学时, hundredths.
+    /// 应到人次 of the rolls taken.
+    pub expected: u32,
+    /// 实到人次.
+    pub came: u32,
+    /// 批准请假人次.
     pub on_leave: u32,
 }
 
@@ -78,9 +74,9 @@ const HEADS: [&str; 17] = [
     "结业\n人次",
     "学时",
     "场次",
-    "应到\n人·学时",
-    "实到\n人·学时",
-    "批准请假\n人·学时",
+    "应到\n人次",
+    "实到\n人次",
+    "批准请假\n人次",
     "参训率",
     "参训率\n（含批准请假）",
 ];
@@ -97,10 +93,10 @@ pub fn write(book: &ClassesBook) -> Answer<Vec<u8>> {
 /// Figures of one class or of several together.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Figures {
-    /// In the order of the columns from 天数 to 批准请假人·学时.
+    /// In the order of the columns from 天数 to 批准请假人次.
     values: [f64; 10],
-    due: u32,
-    attended: u32,
+    expected: u32,
+    came: u32,
     on_leave: u32,
 }
 
@@ -108,11 +104,11 @@ impl Figures {
     fn of<'a>(classes: impl Iterator<Item = &'a ClassRow>) -> Figures {
         classes.fold(Figures::default(), |mut all, one| {
             let counts = [one.days, one.planned, one.enrolled, one.trained, one.completed].map(f64::from);
-            let hours = [one.due, one.attended, one.on_leave].map(hundredths);
-            let row = counts.into_iter().chain([hundredths(one.hours), f64::from(one.sessions)]).chain(hours);
+            let rolls = [one.expected, one.came, one.on_leave].map(f64::from);
+            let row = counts.into_iter().chain([hundredths(one.hours), f64::from(one.sessions)]).chain(rolls);
             all.values.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
-            all.due += one.due;
-            all.attended += one.attended;
+            all.expected += one.expected;
+            all.came += one.came;
             all.on_leave += one.on_leave;
             all
         })
@@ -128,7 +124,7 @@ fn by_class(workbook: &mut Workbook, book: &ClassesBook, name: &str) -> Written 
         "期间：{}　共{}个班次　制表日期：{}",
         span(book.from, book.to),
         book.classes.len(),
-        full_day(book.made)
+        full_date(book.made)
     );
     across(sheet, 1, HEADS.len(), &said, &looks.fact)?;
     heads(sheet, 2, &HEADS, &looks)?;
@@ -148,8 +144,7 @@ fn by_class(workbook: &mut Workbook, book: &ClassesBook, name: &str) -> Written 
     }
     let label = format!("合　计（{}期）", book.classes.len());
     sum_row(sheet, row, 3, &label, Figures::of(book.classes.iter()), &looks)?;
-    let rates =
-        ["参训率＝实到人·学时÷应到人·学时", "参训率（含批准请假）＝（实到人·学时＋批准请假人·学时）÷应到人·学时"];
+    let rates = ["参训率＝实到人次÷应到人次", "参训率（含批准请假）＝（实到人次＋批准请假人次）÷应到人次"];
     let basis = rates.iter().map(ToString::to_string).chain(book.basis.iter().cloned());
     for (n, sentence) in basis.enumerate() {
         let before = if n == 0 { "口径：" } else { "　　　" };
@@ -197,9 +192,9 @@ fn sum_row(sheet: &mut Worksheet, row: u32, top: u32, label: &str, figures: Figu
 
 fn rates(sheet: &mut Worksheet, row: u32, figures: Figures, look: &Format) -> Written {
     let (whole, part, leave) = (at(row, 12), at(row, 13), at(row, 14));
-    let Figures { due, attended, on_leave, .. } = figures;
-    sheet.write_formula_with_format(row, 15, rate(&part, &whole, share(attended, due)), look)?;
-    let with_leave = rate(&format!("{part}+{leave}"), &whole, share(attended + on_leave, due));
+    let Figures { expected, came, on_leave, .. } = figures;
+    sheet.write_formula_with_format(row, 15, rate(&part, &whole, share(came, expected)), look)?;
+    let with_leave = rate(&format!("{part}+{leave}"), &whole, share(came + on_leave, expected));
     sheet.write_formula_with_format(row, 16, with_leave, look)?;
     Ok(())
 }
@@ -214,7 +209,7 @@ fn by_month(workbook: &mut Workbook, book: &ClassesBook) -> Written {
     let looks = Looks::new();
     set_up(sheet, &Setup { tab: MONTH_TAB, lying: false, widths: &MONTH_WIDTHS, head: (2, 2), kept: 1 })?;
     title(sheet, MONTH_HEADS.len(), &MONTH_WIDTHS, &format!("{}培训班分月情况", book.school), &looks)?;
-    let said = format!("期间：{}　制表日期：{}", span(book.from, book.to), full_day(book.made));
+    let said = format!("期间：{}　制表日期：{}", span(book.from, book.to), full_date(book.made));
     across(sheet, 1, MONTH_HEADS.len(), &said, &looks.fact)?;
     heads(sheet, 2, &MONTH_HEADS, &looks)?;
     let months = months(book);
@@ -281,9 +276,9 @@ mod tests {
             completed: trained - 1,
             hours: 4050,
             sessions: 10,
-            due: trained * 4050,
-            attended: trained * 4000,
-            on_leave: trained * 25,
+            expected: trained * 100,
+            came: trained * 98,
+            on_leave: trained,
         }
     }
 
@@ -310,23 +305,23 @@ mod tests {
         assert_eq!(read[0][0], "中共某某县委党校培训班情况统计表");
         assert_eq!(read[1][0], "期间：2026年1月1日至6月30日　共3个班次　制表日期：2026年7月1日");
         let rate = |rate: f64| rate.to_string();
-        let (plain, with_leave) = (rate(4000.0 / 4050.0), rate(4025.0 / 4050.0));
+        let (plain, with_leave) = (rate(0.98), rate(0.99));
         let rows: Vec<String> = read[3..9].iter().map(|row| row.join("|")).collect();
         assert_eq!(
             rows,
             [
                 format!(
-                    "1|第1期|中青年干部培训班|主体班|2026年3月9日至13日|5|50|42|40|39|40.5|10|1620|1600|10|{plain}|{with_leave}"
+                    "1|第1期|中青年干部培训班|主体班|2026年3月9日至3月13日|5|50|42|40|39|40.5|10|4000|3920|40|{plain}|{with_leave}"
                 ),
                 format!(
-                    "2|第2期|科级干部进修班|主体班|2026年4月13日至17日|5|50|47|45|44|40.5|10|1822.5|1800|11.25|{plain}|{with_leave}"
+                    "2|第2期|科级干部进修班|主体班|2026年4月13日至4月17日|5|50|47|45|44|40.5|10|4500|4410|45|{plain}|{with_leave}"
                 ),
-                format!("主体班小计（2期）|||||10|100|89|85|83|81|20|3442.5|3400|21.25|{plain}|{with_leave}"),
+                format!("主体班小计（2期）|||||10|100|89|85|83|81|20|8500|8330|85|{plain}|{with_leave}"),
                 format!(
-                    "3|第1期|村（社区）党组织书记示范培训班|专题班|2026年3月23日至25日|3|50|102|100|99|40.5|10|4050|4000|25|{plain}|{with_leave}"
+                    "3|第1期|村（社区）党组织书记示范培训班|专题班|2026年3月23日至3月25日|3|50|102|100|99|40.5|10|10000|9800|100|{plain}|{with_leave}"
                 ),
-                format!("专题班小计（1期）|||||3|50|102|100|99|40.5|10|4050|4000|25|{plain}|{with_leave}"),
-                format!("合　计（3期）|||||13|150|191|185|182|121.5|30|7492.5|7400|46.25|{plain}|{with_leave}"),
+                format!("专题班小计（1期）|||||3|50|102|100|99|40.5|10|10000|9800|100|{plain}|{with_leave}"),
+                format!("合　计（3期）|||||13|150|191|185|182|121.5|30|18500|18130|185|{plain}|{with_leave}"),
             ]
         );
         assert_eq!(read[11][0], "　　　人次按班次累计，同一人参加两个班次计2人次。");

@@ -9,8 +9,3 @@ pub mod attendance;
 pub mod classes;
 pub mod roster;
 pub mod timetable;
-
-use crate::Paper;
-
-/// Every workbook. A new one is one file and one line here.
-pub const SHEETS: &[Paper] = &[roster::SHEET, timetable::SHEET, attendance::SHEET, classes::SHEET];

@@ -4,12 +4,7 @@ use chrono::NaiveDate;
 use school::Answer;
 
 use super::form::{Looks, Setup, Written, across, heads, high_enough, save, set_up, title};
-use crate::Paper;
-use crate::calendar::full_day;
-
-/// 学员名册 in the list of workbooks.
-pub const SHEET: Paper =
-    Paper { key: "roster", name: "学员名册", needs: "班次；是否含身份证号、手机" };
+use school::calendar::full_date;
 
 /// What the workbook is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +80,7 @@ fn fill(sheet: &mut rust_xlsxwriter::Worksheet, book: &RosterBook, name: &str, f
     let widths: Vec<f64> = std::iter::once(6.0).chain(fields.iter().map(|field| field.1)).collect();
     set_up(sheet, &Setup { tab: "学员名册", lying: true, widths: &widths, head: (2, 2), kept: 2 })?;
     title(sheet, widths.len(), &widths, name, &looks)?;
-    let said = format!("共{}人　制表日期：{}", book.trainees.len(), full_day(book.made));
+    let said = format!("共{}人　制表日期：{}", book.trainees.len(), full_date(book.made));
     across(sheet, 1, widths.len(), &said, &looks.fact)?;
     let names: Vec<&str> = std::iter::once("序号").chain(fields.iter().map(|field| field.0)).collect();
     heads(sheet, 2, &names, &looks)?;

@@ -5,12 +5,10 @@ use rust_xlsxwriter::{ExcelDateTime, Worksheet};
 use school::Answer;
 
 use super::form::{Looks, Setup, Written, across, heads, high_enough, save, set_up, title};
-use crate::calendar::{hours, weekday};
+use crate::Lesson;
+use crate::hours;
 use crate::timetable::Timetable;
-use crate::{Lesson, Paper};
-
-/// 课程表 in the list of workbooks.
-pub const SHEET: Paper = Paper { key: "timetable", name: "课程表", needs: "班次" };
+use school::calendar::weekday;
 
 const HEADS: [&str; 8] = ["日期", "星期", "时段", "时间", "教学内容", "形式", "授课人", "地点"];
 const WIDTHS: [f64; 8] = [10.0, 9.0, 7.0, 14.0, 44.0, 10.0, 32.0, 20.0];
@@ -64,7 +62,7 @@ fn the_date(sheet: &mut Worksheet, (top, bottom): (u32, u32), date: NaiveDate, l
     }
     let day = ExcelDateTime::from_ymd(date.year() as u16, date.month() as u8, date.day() as u8)?;
     sheet.write_datetime_with_format(top, 0, &day, &look)?;
-    sheet.write_string_with_format(top, 1, weekday(date), &looks.center)?;
+    sheet.write_string_with_format(top, 1, format!("星期{}", weekday(date)), &looks.center)?;
     Ok(())
 }
 
@@ -75,12 +73,12 @@ mod tests {
 
     #[test]
     fn every_session_reads_back() {
-        let facts = "2026年3月9日至13日".to_string();
+        let facts = "2026年3月9日至3月13日".to_string();
         let input = Timetable { class: CLASS.into(), facts, halves: week(), note: String::new(), edition: edition() };
         let bytes = write(&input).unwrap();
         keep("timetable.xlsx", &bytes);
         let read = cells(&bytes, "课程表");
-        assert_eq!(read[1][0], "2026年3月9日至13日　第2版");
+        assert_eq!(read[1][0], "2026年3月9日至3月13日　第2版");
         assert_eq!(read[2].join("|"), HEADS.join("|"));
         let rows: Vec<String> = read[3..].iter().map(|row| row.join("|")).collect();
         assert_eq!(rows.len(), 12 + 1);

@@ -75,6 +75,10 @@ pub struct ClassLine {
     pub cohort: CohortId,
     /// Its title.
     pub title: String,
+    /// 第N期; none for a class that is not one of a series.
+    pub number: Option<u32>,
+    /// Its name without 第N期.
+    pub name: String,
     /// What kind of class it is.
     pub category: CohortCategory,
     /// First day.
@@ -125,7 +129,7 @@ pub fn basis(from: NaiveDate, to: NaiveDate) -> Vec<String> {
         format!("统计期间：{}，按开班日期计入。", calendar::span(from, to)),
         "报名人次：进入过名册的人次（含中途退出）；实训人次：至少到课一次的人次；结业人次：准予结业的人次。".into(),
         "学时、场次：按课程表；参训率只计已点名的场次。".into(),
-        "参训率①＝实到人次÷应到人次；参训率②＝（实到人次＋批准请假人次）÷应到人次；迟到、早退计入实到。".into(),
+        "迟到、早退计入实到。".into(),
     ]
 }
 
@@ -151,9 +155,12 @@ pub fn of(tx: &Read, it: Period) -> Answer<Statistics> {
             on_leave,
             ..Figures::default()
         });
+        let (number, name): (_, String) = (row.get("number")?, row.get("name")?);
         Ok(ClassLine {
             cohort: row.get("id")?,
-            title: rules::title(row.get("number")?, &row.get::<_, String>("name")?),
+            title: rules::title(number, &name),
+            number,
+            name,
             category: row.get("category")?,
             starts,
             ends,

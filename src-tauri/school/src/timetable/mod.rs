@@ -383,7 +383,7 @@ fn slots_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<Slot>>
 /// One clash in one sentence, from the side of `session`.
 fn say(tx: &Read, of: Option<SessionId>, other: SessionId, resource: Resource) -> Answer<Clash> {
     let it = session(tx, other)?;
-    let when = format!("{}（{}）{}–{}", month_day(it.day), weekday(it.day), it.starts, it.ends);
+    let when = format!("{}（周{}）{}–{}", month_day(it.day), weekday(it.day), it.starts, it.ends);
     let (title, class) = (quoted(&it.title, it.kind), &it.cohort_title);
     let say = match resource {
         Resource::Lecturer => format!("{} {when} 在「{class}」有课：{title}", it.lecturer_name),
@@ -430,7 +430,7 @@ pub fn move_to(tx: &Change, it: Move) -> Answer<Planned> {
     let planned = planned(tx, it.session)?;
     let line = &planned.session;
     tx.say(format!(
-        "已把「{}」移到 {}（{}）{} {}",
+        "已把「{}」移到 {}（周{}）{} {}",
         line.title,
         month_day(line.day),
         weekday(line.day),
@@ -462,7 +462,7 @@ fn planned(tx: &Read, id: SessionId) -> Answer<Planned> {
 }
 
 fn spoken(line: &SessionLine) -> String {
-    let when = format!("{}（{}）{}", month_day(line.day), weekday(line.day), line.starts);
+    let when = format!("{}（周{}）{}", month_day(line.day), weekday(line.day), line.starts);
     format!("「{}」{when} {}", line.cohort_title, quoted(&line.title, line.kind))
 }
 

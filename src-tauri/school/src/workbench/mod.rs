@@ -83,7 +83,7 @@ pub fn of(tx: &Read, _: Everything) -> Answer<Workbench> {
     needs.extend(undecided(&classes, day));
     Ok(Workbench {
         day,
-        day_said: format!("{} {}", month_day(day), weekday(day)),
+        day_said: format!("{} 周{}", month_day(day), weekday(day)),
         today: today(tx)?,
         needs,
         classes: figures.total.classes,
@@ -146,7 +146,7 @@ fn unconfirmed(tx: &Read) -> Answer<Vec<Need>> {
         .take(ENOUGH)
         .map(|line| Need {
             say: format!(
-                "「{}」{}（{}）{} 授课人未确认：{}",
+                "「{}」{}（周{}）{} 授课人未确认：{}",
                 line.cohort_title,
                 month_day(line.day),
                 weekday(line.day),
