@@ -1,7 +1,15 @@
 // The screens there are, in the order of the rail and of a class's tabs. A new screen is one line here.
 // Only what exists is listed: there are no dead entries.
 
-import { BankOutlined, BarChartOutlined, HistoryOutlined, HomeOutlined, SettingOutlined, SolutionOutlined, TeamOutlined } from "@ant-design/icons";
+import {
+  BankOutlined,
+  BarChartOutlined,
+  HistoryOutlined,
+  HomeOutlined,
+  SettingOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
 import { Certificates, certificatesHelp } from "./certificate/Certificates";
 import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
