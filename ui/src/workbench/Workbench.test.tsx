@@ -45,10 +45,11 @@ const DESK = {
     },
   ],
 };
+const NOTHING = { ...DESK, today: [], needs: [], classes: 0, running: [] };
 
-function show(cohorts: object[], empty = false) {
+function show(cohorts: object[], empty = false, desk: object = DESK) {
   const calls = fakeDoor({
-    workbench: () => DESK,
+    workbench: () => desk,
     cohorts: () => cohorts,
     backups: () => [{ file: "x.db", at: "2026-03-08T22:10:00", kib: 900 }],
     settings: () => ({ school: { name: "某县委党校" }, empty }),
@@ -90,7 +91,7 @@ test.each<[Need["place"], number | null, string]>([
 });
 
 test("a school without a class begins with 新建班次, or the sample", async () => {
-  const calls = show([], true);
+  const calls = show([], true, NOTHING);
   await userEvent.setup().click(await screen.findByTestId("load-sample"));
   expect(calls.find((each) => each.name === "load_sample")?.request).toEqual({ school: "某县委党校" });
   await userEvent.setup().click(screen.getByTestId("begin"));
@@ -98,7 +99,13 @@ test("a school without a class begins with 新建班次, or the sample", async (
 });
 
 test("once something is written down, the sample is not offered", async () => {
-  show([]);
+  show([], false, NOTHING);
   await screen.findByTestId("begin");
   expect(screen.queryByTestId("load-sample")).toBeNull();
+});
+
+test("a new year in an old school is no new school", async () => {
+  show([{ id: 3 }], false, NOTHING);
+  expect((await screen.findByTestId("no-session")).textContent).toBe("今天没有课。");
+  expect(screen.queryByTestId("begin")).toBeNull();
 });

@@ -16,21 +16,31 @@ import "./workbench.css";
 
 export function Workbench() {
   const workbench = useRead("workbench", {});
-  const cohorts = useRead("cohorts", {});
   const [creating, setCreating] = useState(false);
+  const create = () => setCreating(true);
   return (
     <>
       <Shown of={workbench}>
         {(it) =>
-          cohorts.data?.length === 0 ? (
-            <NothingYet onCreate={() => setCreating(true)} />
+          it.classes === 0 && it.running.length === 0 ? (
+            <PerhapsNothing it={it} onCreate={create} />
           ) : (
-            <Desk it={it} onCreate={() => setCreating(true)} />
+            <Desk it={it} onCreate={create} />
           )
         }
       </Shown>
       {creating && <NewCohortDialog onLeave={() => setCreating(false)} />}
     </>
+  );
+}
+
+/** Nothing this year: is it a new school, or only a new year? */
+function PerhapsNothing({ it, onCreate }: { it: WorkbenchOf; onCreate: () => void }) {
+  const cohorts = useRead("cohorts", {});
+  return (
+    <Shown of={cohorts}>
+      {(all) => (all.length === 0 ? <NothingYet onCreate={onCreate} /> : <Desk it={it} onCreate={onCreate} />)}
+    </Shown>
   );
 }
 
