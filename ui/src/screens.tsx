@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   HistoryOutlined,
   HomeOutlined,
+  IdcardOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -19,6 +20,7 @@ import type { Place, Tab } from "./frame/place";
 import { History, historyHelp } from "./history/History";
 import { Lecturers, lecturerHelp } from "./lecturer/Lecturers";
 import { Papers, papersHelp } from "./paper/Papers";
+import { People, peopleHelp } from "./person/People";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Settings, settingHelp } from "./setting/Settings";
 import { Statistics, statisticsHelp } from "./statistics/Statistics";
@@ -50,6 +52,7 @@ export const RAIL: readonly Screen[] = [
   { at: "cohorts", word: "培训班", icon: <TeamOutlined />, view: Cohorts, help: cohortsHelp },
   { at: "lecturer", word: "师资与专题", icon: <SolutionOutlined />, view: Lecturers, help: lecturerHelp },
   { at: "venue", word: "场地教学点", icon: <BankOutlined />, view: Venues, help: venueHelp },
+  { at: "person", word: "人员与单位", icon: <IdcardOutlined />, view: People, help: peopleHelp },
   { at: "statistics", word: "统计报表", icon: <BarChartOutlined />, view: Statistics, help: statisticsHelp },
   { at: "history", word: "操作历史", icon: <HistoryOutlined />, view: History, help: historyHelp },
   { at: "setting", word: "设置", icon: <SettingOutlined />, view: Settings, help: settingHelp },

@@ -7,7 +7,7 @@ import { type Certificate, type CohortId, type TraineeId, tell } from "../door";
 import { go } from "../frame/place";
 import { paperPlace } from "../paper/place";
 import { type Column, Dialog, List, TextField, useDraftForm } from "../parts";
-import { toRows } from "../person/currentRow";
+import { toRows, useCursorIn } from "../person/keys";
 import { sayDay } from "../timetable/week";
 
 export function Register(props: {
@@ -36,7 +36,7 @@ export function Register(props: {
         id={(each) => each.id}
         chosen={chosen}
         onChosen={setChosen}
-        search="查找编号、姓名、单位"
+        search="查找编号、姓名"
         tools={
           <>
             {props.tools}
@@ -112,6 +112,7 @@ const COLUMNS: Column<Certificate>[] = [
 ];
 
 function VoidDialog({ certificate, onLeave }: { certificate: Certificate; onLeave: () => void }) {
+  useCursorIn("field-why");
   const form = useDraftForm({ why: "" }, async ({ why }) => {
     await tell("void_certificate", { certificate: certificate.id, why });
     onLeave();
@@ -128,7 +129,7 @@ function VoidDialog({ certificate, onLeave }: { certificate: Certificate; onLeav
       testid="void-dialog"
     >
       <p className="quiet">编号和内容留在登记簿里，编号不再使用；作废后可以给 {certificate.name} 重新发证。</p>
-      <TextField label="原因" placeholder="例如：姓名有误" autoFocus {...form.field("why")} />
+      <TextField label="原因" placeholder="例如：姓名有误" {...form.field("why")} />
     </Dialog>
   );
 }

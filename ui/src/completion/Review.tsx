@@ -8,7 +8,7 @@ import { sayHours } from "../cohort/words";
 import { type Completion, type CompletionLine, type Decision, type TraineeId, tell, tellAloud } from "../door";
 import { address, go } from "../frame/place";
 import { type Column, Dialog, type Item, List, TextField, useDraftForm } from "../parts";
-import { currentRow, toRows } from "../person/currentRow";
+import { currentRow, toRows, useCursorIn } from "../person/keys";
 import { percent } from "../rollcall/words";
 import { DECISIONS, leaves, saySuggestion, short, toneOf } from "./words";
 import "./completion.css";
@@ -232,6 +232,7 @@ function ReasonDialog(props: {
   onLeave: () => void;
 }) {
   const { cohort, decision, lines } = props;
+  useCursorIn("field-reason");
   const [first] = lines;
   const known =
     lines.length === 1 && first
@@ -255,7 +256,7 @@ function ReasonDialog(props: {
       refusal={form.refusal}
       testid="reason-dialog"
     >
-      <TextField label="原因" placeholder="例如：旷课1次，待补课" autoFocus {...form.field("reason")} />
+      <TextField label="原因" placeholder="例如：旷课1次，待补课" {...form.field("reason")} />
     </Dialog>
   );
 }

@@ -3,8 +3,10 @@
 import dayjs from "dayjs";
 import { type TraineeLine, tell, tellAloud } from "../door";
 import { DateField, Dialog, TextField, useDraftForm } from "../parts";
+import { useCursorIn } from "../person/keys";
 
 export function LeaveDialog({ line, onLeave }: { line: TraineeLine; onLeave: () => void }) {
+  useCursorIn("field-why");
   const form = useDraftForm<{ on: string | null; why: string }>(
     { on: dayjs().format("YYYY-MM-DD"), why: "" },
     async ({ on, why }) => {
@@ -25,13 +27,14 @@ export function LeaveDialog({ line, onLeave }: { line: TraineeLine; onLeave: () 
     >
       <p className="quiet">从这一天起不再计入应到；以前的考勤保留。随时可以恢复。</p>
       <DateField label="退出日期" required {...form.field("on")} />
-      <TextField label="原因" placeholder="例如：单位抽调，请假条已交" autoFocus {...form.field("why")} />
+      <TextField label="原因" placeholder="例如：单位抽调，请假条已交" {...form.field("why")} />
     </Dialog>
   );
 }
 
 export function RemoveDialog(props: { line: TraineeLine; onLeave: () => void; onLeaves: () => void }) {
   const { line } = props;
+  useCursorIn("agree");
   return (
     <Dialog
       title={`删除 ${line.name}`}

@@ -1,0 +1,132 @@
+// People are found by the office, corrected beside the list; units are put in order by hand.
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { answers, type PersonLine, type UnitLine } from "../door";
+import { fakeDoor, Refuse } from "../door/fake";
+import { People } from "./People";
+import { BLANK } from "./words";
+
+const person = (id: number, name: string, unit_name: string, more: Partial<PersonLine> = {}) =>
+  ({ ...BLANK, id, name, unit: 1, unit_name, classes: 0, hours: 0, titles: "", ...more }) as unknown as PersonLine;
+const PEOPLE = [
+  person(1, "张三", "县财政局", { phone: "13900001234", classes: 2, hours: 4250, titles: "第3期中青班、第1期科干班" }),
+  person(2, "李四", "县教育局"),
+];
+const unit = (id: number, name: string, people = 0) =>
+  ({ id, name, nature: "政府", standard_order: id, people }) as unknown as UnitLine;
+
+function show(table: Parameters<typeof fakeDoor>[0] = {}) {
+  let units = [unit(1, "县委办公室"), unit(2, "县财政局", 3), unit(3, "县教育局"), unit(4, "城关镇")];
+  const calls = fakeDoor({
+    people: ({ text }: { text?: string }) =>
+      PEOPLE.filter((each) => !text || `${each.name}${each.unit_name}${each.phone}`.includes(text)),
+    units: () => units,
+    order_units: ({ units: ids }: { units: number[] }) => {
+      units = ids.map((id) => units.find((each) => each.id === id) as UnitLine);
+      return { said: "调整了单位顺序" };
+    },
+    save_person: () => ({ said: "修改了张三的信息" }),
+    add_unit: () => ({ said: "新增单位" }),
+    save_unit: () => ({ said: "修改了单位" }),
+    ...table,
+  });
+  render(
+    <QueryClientProvider client={answers}>
+      <People />
+    </QueryClientProvider>,
+  );
+  return { of: (name: string) => calls.filter((each) => each.name === name).map((each) => each.request) };
+}
+const shown = (list: string, column: number) =>
+  [...document.querySelectorAll(`[data-testid^=row-${list}-]`)].map((row) => row.children[column]?.textContent);
+
+async function showUnits(table: Parameters<typeof fakeDoor>[0] = {}) {
+  const it = show(table);
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("view-units"));
+  const rows = await screen.findByTestId("rows-units");
+  return { ...it, user, rows };
+}
+
+test("the office is asked for what is typed, once the typing rests", async () => {
+  const { of } = show();
+  const user = userEvent.setup();
+  await user.type(await screen.findByTestId("find-people"), "1234");
+  await waitFor(() => expect(shown("people", 0)).toEqual(["张三"]));
+  expect(of("people")).toEqual([{}, { text: "1234" }]);
+});
+
+test("a field saves when left; the classes and hours stand below", async () => {
+  const { of } = show();
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("张三"));
+  expect(screen.getByTestId("person-classes").textContent).toBe("参加 2 个班，实到 42.5 学时：");
+  await user.type(screen.getByTestId("field-birth"), "1985.3");
+  await user.tab();
+  await waitFor(() => expect(of("save_person")).toHaveLength(1));
+  expect(of("save_person")[0]).toMatchObject({
+    person: 1,
+    entry: { name: "张三", unit: "县财政局", phone: "13900001234", birth: "1985-03" },
+  });
+});
+
+test("a refusal stands beside its field and what was typed stays", async () => {
+  show({ save_person: () => new Refuse({ say: "请填写姓名。", field: "name" }) });
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("李四"));
+  await user.clear(screen.getByTestId("field-name"));
+  await user.tab();
+  expect((await screen.findByTestId("refusal-name")).textContent).toBe("请填写姓名。");
+});
+
+test("Alt+↑ moves a unit up; a run of moves is one operation", async () => {
+  const { of, user, rows } = await showUnits();
+  rows.focus();
+  await user.keyboard("{End}{Alt>}{ArrowUp}{ArrowUp}{/Alt}");
+  expect(shown("units", 2)).toEqual(["县委办公室", "城关镇", "县财政局", "县教育局"]);
+  expect(shown("units", 1)).toEqual(["1", "2", "3", "4"]);
+  await waitFor(() => expect(of("order_units")).toEqual([{ units: [1, 4, 2, 3] }]));
+});
+
+test("a unit is dragged to its place; Esc lets it go back", async () => {
+  const { of } = await showUnits();
+  const over = vi.spyOn(document, "elementFromPoint");
+  const pass = (id: number) => {
+    over.mockReturnValue(screen.getByTestId(`row-units-${id}`));
+    fireEvent.pointerMove(window, { clientX: 300, clientY: 300 });
+  };
+  fireEvent.pointerDown(screen.getByTestId("grip-1"));
+  pass(3);
+  expect(shown("units", 2)).toEqual(["县财政局", "县教育局", "县委办公室", "城关镇"]);
+  fireEvent.keyDown(window, { key: "Escape" });
+  expect(shown("units", 2)).toEqual(["县委办公室", "县财政局", "县教育局", "城关镇"]);
+  fireEvent.pointerDown(screen.getByTestId("grip-1"));
+  pass(2);
+  fireEvent.pointerUp(window);
+  await waitFor(() => expect(of("order_units")).toEqual([{ units: [2, 1, 3, 4] }]));
+});
+
+test("the place is typed; the name is saved; one with people is not removed", async () => {
+  const { of, user } = await showUnits();
+  await user.dblClick(screen.getByText("县财政局"));
+  const place = screen.getByTestId("field-standard_order");
+  await user.clear(place);
+  await user.type(place, "4{Enter}");
+  await waitFor(() => expect(of("order_units")).toEqual([{ units: [1, 3, 4, 2] }]));
+  await user.type(screen.getByTestId("field-name"), "（国资办）{Enter}");
+  await waitFor(() => expect(of("save_unit")).toMatchObject([{ id: 2, name: "县财政局（国资办）", nature: "政府" }]));
+  expect((screen.getByTestId("remove-unit") as HTMLButtonElement).disabled).toBe(true);
+});
+
+test("a new unit; a name that is taken is refused beside it", async () => {
+  const { user } = await showUnits({
+    add_unit: () => new Refuse({ say: "已经有单位「县财政局」了。请直接使用，或换一个名称。", field: "name" }),
+  });
+  await user.click(screen.getByTestId("new-unit"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("field-name")));
+  await user.keyboard("县财政局{Enter}");
+  expect((await screen.findByTestId("refusal-name")).textContent).toContain("已经有单位");
+});

@@ -1,0 +1,38 @@
+// 人员: everybody who was ever enrolled, and beside them the units they come from.
+
+import { Segmented } from "antd";
+import { useState } from "react";
+import { usePlace } from "../frame/place";
+import { useRemembered } from "../parts";
+import { Units } from "../unit/Units";
+import { Register } from "./Register";
+
+type View = "people" | "units";
+
+export function People() {
+  const place = usePlace();
+  const [person] = useState(place.at === "person" ? place.person : undefined);
+  const [remembered, remember] = useRemembered<View>("people-view", "people");
+  const [view, setView] = useState<View>(person === undefined ? remembered : "people");
+  const tools = (
+    <Segmented<View>
+      value={view}
+      onChange={(next) => {
+        setView(next);
+        remember(next);
+      }}
+      options={[
+        { value: "people", label: <span data-testid="view-persons">人员</span> },
+        { value: "units", label: <span data-testid="view-units">单位</span> },
+      ]}
+    />
+  );
+  return view === "units" ? <Units tools={tools} /> : <Register tools={tools} person={person} />;
+}
+
+export const peopleHelp = [
+  "人员：每个参加过培训的人一条，按单位顺序排列，附人次和学时。可以按姓名、单位、职务、手机尾号、身份证尾号查找。",
+  "双击、回车或 F2 打开右侧的表单修改，改完离开格子就保存。人员由名册带入，不用在这里录入。",
+  "单位：排列的顺序就是单位标准顺序，名册编号、座次和各种表格都按它排。拖动左边的 ⠿，或按 Alt+↑ / Alt+↓ 调整；也可以在表单里直接填第几位。",
+  "还有人的单位不能删除。",
+];

@@ -1,0 +1,148 @@
+// The register of people: found by the office itself as the text is typed, corrected in a form beside.
+
+import { CloseOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { sayHours } from "../cohort/words";
+import { type Entry, type PersonId, type PersonLine, tell, useRead } from "../door";
+import { type Column, List, SearchBox, Shown, useSavedForm } from "../parts";
+import { MaskedId } from "./IdNumber";
+import { currentRow, toRows } from "./keys";
+import { type FieldOf, PersonFields } from "./PersonFields";
+import { masked, sayBirth } from "./words";
+
+/** How many the office answers with at most. */
+const AT_MOST = 2000;
+
+export function Register({ tools, person }: { tools: ReactNode; person: number | undefined }) {
+  const [text, setText] = useState("");
+  const asked = useSettled(text.trim(), 200);
+  const people = useRead("people", asked === "" ? {} : { text: asked });
+  const [open, setOpen] = useState<PersonId | null>((person as PersonId | undefined) ?? null);
+  const opened = people.data?.find((each) => each.id === open);
+  const leave = () => {
+    setOpen(null);
+    toRows("people");
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const row = people.data?.find((each) => String(each.id) === currentRow("people"));
+    if (event.key === "F2" && row) setOpen(row.id);
+    else if (event.key === "Escape" && !event.defaultPrevented && opened) {
+      // An open list of choices closes itself first.
+      if ((event.target as HTMLElement).getAttribute("aria-expanded") !== "true") leave();
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc anywhere closes the form first
+    <div className="beside people" onKeyDown={onKey}>
+      <div className="stretch">
+        <Shown of={people}>
+          {(lines) => (
+            <List
+              name="people"
+              rows={lines}
+              columns={opened ? NARROW : WIDE}
+              id={(each) => each.id}
+              onOpen={(each) => setOpen(each.id)}
+              search="姓名、单位、手机尾号"
+              tools={
+                <>
+                  {tools}
+                  {/* The office searches: it knows everybody, the list only those it was given. */}
+                  <SearchBox value={text} onChange={setText} say="姓名、单位、手机尾号" testid="find-people" />
+                </>
+              }
+              empty={
+                asked === ""
+                  ? { say: "这里是参加过培训的每一个人。导入或录入学员名册以后，他们会出现在这里。" }
+                  : { say: `没有找到「${asked}」。` }
+              }
+              menu={(each) => [{ word: "修改（F2）", onChoose: () => setOpen(each.id) }]}
+              foot={lines.length >= AT_MOST && <span className="amber">只显示前 {AT_MOST} 人，其余的请用查找。</span>}
+            />
+          )}
+        </Shown>
+      </div>
+      {opened && <PersonPanel key={opened.id} line={opened} onLeave={leave} />}
+    </div>
+  );
+}
+
+function PersonPanel({ line, onLeave }: { line: PersonLine; onLeave: () => void }) {
+  const { name, sex, birth, ethnicity, political, education, id_number, phone, post, note } = line;
+  const unit = line.unit_name;
+  const filled: Entry = { name, sex, birth, ethnicity, political, education, id_number, phone, unit, post, note };
+  const form = useSavedForm(filled, (entry) => tell("save_person", { person: line.id, entry }));
+  return (
+    <aside className="panel" data-testid="person-panel">
+      <div className="head row">
+        <h2>{line.name}</h2>
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          title="关闭（Esc）"
+          onClick={onLeave}
+          data-testid="close-panel"
+        />
+      </div>
+      <PersonFields field={form.field as FieldOf} />
+      <h3>培训经历</h3>
+      <p className="quiet" data-testid="person-classes">
+        {line.classes === 0 ? "还没有参加过培训。" : `参加 ${line.classes} 个班，实到 ${sayHours(line.hours)} 学时：`}
+      </p>
+      <ol className="titles">
+        {line.titles
+          .split("、")
+          .filter(Boolean)
+          .map((title, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a plain list in its order
+            <li key={index}>{title}</li>
+          ))}
+      </ol>
+    </aside>
+  );
+}
+
+/** The value once it has not changed for `ms`. */
+function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
+
+const WIDE: Column<PersonLine>[] = [
+  { key: "name", title: "姓名", width: 92, of: (each) => each.name },
+  { key: "sex", title: "性别", width: 46, of: (each) => each.sex },
+  { key: "birth", title: "出生年月", width: 76, of: (each) => sayBirth(each.birth) },
+  { key: "ethnicity", title: "民族", width: 72, of: (each) => each.ethnicity, spare: true },
+  { key: "political", title: "政治面貌", width: 92, of: (each) => each.political },
+  { key: "education", title: "学历", width: 114, of: (each) => each.education, spare: true },
+  { key: "unit", title: "单位", of: (each) => each.unit_name },
+  { key: "post", title: "职务", of: (each) => each.post },
+  { key: "phone", title: "手机", width: 106, of: (each) => each.phone },
+  {
+    key: "id_number",
+    title: "身份证号",
+    width: 168,
+    of: (each) => masked(each.id_number),
+    show: (each) => <MaskedId id={each.id_number} />,
+  },
+  { key: "classes", title: "人次", width: 50, figure: true, of: (each) => each.classes || "" },
+  {
+    key: "hours",
+    title: "学时",
+    width: 62,
+    figure: true,
+    of: (each) => each.hours / 100,
+    show: (each) => (each.hours > 0 ? sayHours(each.hours) : ""),
+  },
+  { key: "titles", title: "参加的班", of: (each) => each.titles },
+];
+
+/** Beside the form, only what tells people apart. */
+const NARROW = WIDE.filter((column) => ["name", "sex", "unit", "post", "classes", "hours"].includes(column.key));
