@@ -58,6 +58,7 @@ function LecturerRegister({ tools, at }: { tools: ReactNode; at: number | undefi
     <Shown of={lecturers}>
       {(lines) => (
         <Register
+          key={at}
           name="lecturers"
           what="授课人"
           lines={lines}

@@ -1,7 +1,7 @@
 // 打印与导出: what is before the eyes is what goes out, it is noted, and characters without a glyph are said first.
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import dayjs from "dayjs";
 import { expect, test, vi } from "vitest";
@@ -139,7 +139,8 @@ test("a workbook is said in words and saved; saving is noted too", async () => {
   await waitFor(() => expect(lastAsked(calls)).toMatchObject({ paper: "roster-book", id_numbers: true }));
   await ready();
   expect(screen.queryByTestId("print")).toBeNull();
-  await user.click(screen.getByTestId("save-excel"));
+  expect(screen.getByTestId("state-roster-book").textContent).toBe("未导出");
+  await user.keyboard("{Enter}");
   await screen.findByTestId("reveal");
   expect(calls.filter((each) => each.name === "note_printed")).toHaveLength(1);
 });
@@ -156,6 +157,13 @@ test("another screen names the session and the trainees", async () => {
   expect(lastAsked(calls).session).toBe(3);
   await userEvent.setup().click(screen.getByTestId("which-before"));
   await waitFor(() => expect(lastAsked(calls).session).toBe(1));
+});
+
+test("another paper asked for while here is shown", async () => {
+  const calls = show(paperPlace(cohort));
+  await ready();
+  await act(async () => go(paperPlace(cohort, { paper: "roster" })));
+  await waitFor(() => expect(lastAsked(calls).paper).toBe("roster"));
 });
 
 test("certificates of those chosen, or of all again", async () => {

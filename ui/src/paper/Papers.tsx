@@ -31,6 +31,8 @@ import { traineesOf } from "./place";
 import "./paper.css";
 
 export function Papers({ cohort }: { cohort: CohortId }) {
+  const place = usePlace();
+  const wanted: Asked = place.at === "cohort" ? place : {};
   const kinds = useRead("papers", {});
   const timetable = useRead("timetable", { cohort });
   return (
@@ -39,6 +41,8 @@ export function Papers({ cohort }: { cohort: CohortId }) {
         <Shown of={timetable}>
           {(it) => (
             <Inside
+              key={`${wanted.paper} ${wanted.session} ${wanted.trainees}`} // another button asked for another paper
+              wanted={wanted}
               cohort={cohort}
               kinds={all.filter((kind) => kind.about !== "期间")} // those belong to 统计报表
               sessions={it.sessions}
@@ -50,15 +54,21 @@ export function Papers({ cohort }: { cohort: CohortId }) {
   );
 }
 
-function Inside(props: { cohort: CohortId; kinds: readonly PaperKind[]; sessions: readonly SessionLine[] }) {
-  const { cohort, kinds } = props;
-  const place = usePlace();
-  const wanted = place.at === "cohort" ? place : undefined;
-  const [key, setKey] = useState(wanted?.paper);
+/** What the address asks for. */
+type Asked = { paper?: string; session?: number; trainees?: string };
+
+function Inside(props: {
+  wanted: Asked;
+  cohort: CohortId;
+  kinds: readonly PaperKind[];
+  sessions: readonly SessionLine[];
+}) {
+  const { cohort, kinds, wanted } = props;
+  const [key, setKey] = useState(wanted.paper);
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
-  const [trainees, setTrainees] = useState<TraineeId[]>(() => traineesOf(wanted?.trainees));
+  const [trainees, setTrainees] = useState<TraineeId[]>(() => traineesOf(wanted.trainees));
   const halves = halvesOf(props.sessions);
-  const half = useHalf(halves, wanted?.session as SessionId | undefined);
+  const half = useHalf(halves, wanted.session as SessionId | undefined);
   const days = halves.filter((each, index) => each.day !== halves[index - 1]?.day);
   const states = useRead("papers_of", { cohort }).data;
   const kind = kinds.find((each) => each.key === key) ?? kinds[0];
@@ -170,7 +180,9 @@ function entries(kinds: readonly PaperKind[], states: readonly PaperState[], mad
       : mine?.printed
         ? sayEdition(mine.printed)
         : about === "班次" || mine
-          ? "未印"
+          ? format === "Excel"
+            ? "未导出"
+            : "未印"
           : undefined;
     return { key, word: name, group: format === "Excel" ? "Excel" : "纸张", state, stale: mine?.stale };
   };

@@ -80,6 +80,8 @@ export function PaperPreview(props: PaperPreviewProps) {
 
   const onKey = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
+    const ticked = target instanceof HTMLInputElement && target.type === "checkbox";
+    if (event.key === "Enter" && (ticked || target === box.current)) void out(isBook ? "save" : "print");
     if (event.defaultPrevented || target instanceof HTMLInputElement || target.closest(".ant-select")) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const turn = { PageDown: 0.9, PageUp: -0.9 }[event.key];
@@ -163,6 +165,7 @@ export function PaperPreview(props: PaperPreviewProps) {
           </Button>
         )}
         <Button
+          key={isBook ? "book" : "pages"} // a button of its own: the component library keeps the first ref it was given
           ref={isBook ? first : undefined}
           type={isBook ? "primary" : "default"}
           block

@@ -84,8 +84,8 @@ test("人次 and 人 stand apart, rates say their formula, and a class opens", a
   expect((await screen.findByTestId("statistics-sum")).textContent).toBe(
     "共办 2 期，实训 96 人次（90 人），参训率 97.3%，含批准请假 99.3%。",
   );
-  expect(screen.getByTestId("3-参训率②").title).toBe(
-    "参训率② =（实到 973 + 批准请假 20）人次 ÷ 应到 1000 人次 = 99.3%",
+  expect(screen.getByTestId("3-含批准请假").title).toBe(
+    "参训率（含批准请假）=（实到 973 + 批准请假 20）人次 ÷ 应到 1000 人次 = 99.3%",
   );
   expect(screen.getByTestId("total-学时").textContent).toBe("65");
   expect(screen.getByTestId("class-4").getAttribute("href")).toBe("#/cohort?cohort=4&tab=overview");

@@ -114,6 +114,7 @@ function Inside({ it, view, named }: { it: StatisticsOf; view: (typeof VIEWS)[nu
         {it.basis.map((line) => (
           <li key={line}>{line}</li>
         ))}
+        <li>参训率＝实到人次÷应到人次；参训率（含批准请假）＝（实到人次＋批准请假人次）÷应到人次。</li>
         <li>参训人数：至少到课一次的人，同一人参加几个班只计一次。</li>
       </ol>
     </div>
@@ -132,9 +133,9 @@ function Sentence({ it }: { it: StatisticsOf }) {
 }
 
 const rateOf = ({ came, expected, rate }: Figures) =>
-  `参训率① = 实到 ${came} 人次 ÷ 应到 ${expected} 人次 = ${percent(rate)}`;
+  `参训率 = 实到 ${came} 人次 ÷ 应到 ${expected} 人次 = ${percent(rate)}`;
 const rateWithLeaveOf = ({ came, on_leave, expected, rate_with_leave }: Figures) =>
-  `参训率② =（实到 ${came} + 批准请假 ${on_leave}）人次 ÷ 应到 ${expected} 人次 = ${percent(rate_with_leave)}`;
+  `参训率（含批准请假）=（实到 ${came} + 批准请假 ${on_leave}）人次 ÷ 应到 ${expected} 人次 = ${percent(rate_with_leave)}`;
 
 /** A column of figures: its name, its measure, and the figure. */
 interface Column {
@@ -155,8 +156,8 @@ const COLUMNS: readonly Column[] = [
   { name: "应到", measure: "人次", of: (it) => it.expected },
   { name: "实到", measure: "人次", of: (it) => it.came },
   { name: "请假", measure: "人次", of: (it) => it.on_leave },
-  { name: "参训率①", measure: "实到÷应到", of: (it) => percent(it.rate), basis: rateOf },
-  { name: "参训率②", measure: "含批准请假", of: (it) => percent(it.rate_with_leave), basis: rateWithLeaveOf },
+  { name: "参训率", measure: "实到÷应到", of: (it) => percent(it.rate), basis: rateOf },
+  { name: "含批准请假", measure: "参训率", of: (it) => percent(it.rate_with_leave), basis: rateWithLeaveOf },
 ];
 
 interface About {
@@ -199,8 +200,8 @@ function Table(props: { head: string; about: readonly About[]; lines: readonly L
         {about.map(({ name, width }) => (
           <col key={name} style={{ width }} />
         ))}
-        {COLUMNS.map(({ name, measure }) => (
-          <col key={name} style={{ width: measure.length > 2 ? 84 : 58 }} />
+        {COLUMNS.map(({ name }) => (
+          <col key={name} style={{ width: name.length > 2 ? 88 : 58 }} />
         ))}
       </colgroup>
       <thead>

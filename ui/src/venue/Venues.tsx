@@ -15,17 +15,19 @@ const COLUMNS: Column<VenueLine>[] = [
 
 export function Venues() {
   const place = usePlace();
+  const at = place.at === "venue" ? place.venue : undefined;
   const venues = useRead("venues", {});
   return (
     <Shown of={venues}>
       {(lines) => (
         <Register
+          key={at}
           name="venues"
           what="场地"
           lines={lines}
           columns={COLUMNS}
           narrow={["name", "capacity", "place", "sessions"]}
-          at={place.at === "venue" ? place.venue : undefined}
+          at={at}
           search="查找名称、位置"
           empty="这里是教室、报告厅和现场教学点。排课时直接输入新的地点，也会自动记到这里。"
           form={(line) => <VenueForm line={line} />}
