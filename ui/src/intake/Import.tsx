@@ -5,6 +5,7 @@ import { Button, Segmented } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask, type CohortId, type Doubt, type RosterReport, type Trouble, troubleOf, useChange } from "../door";
 import { Empty, Fault, Refused } from "../parts";
+import { useEscape } from "../person/keys";
 import { type Answers, acceptAll, isAnswered, keyOf, leftOut, settled } from "./answers";
 import { Doubts } from "./Doubts";
 import { LeftOut, Preview } from "./Preview";
@@ -220,20 +221,4 @@ function Columns({ report }: { report: RosterReport }) {
       )}
     </div>
   );
-}
-
-/** Esc goes back, unless something open above takes it. */
-function useEscape(onLeave: () => void) {
-  const latest = useRef(onLeave);
-  latest.current = onLeave;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
-      if (document.querySelector(".ant-modal-wrap, .ant-popover:not(.ant-popover-hidden)")) return;
-      event.preventDefault();
-      latest.current();
-    };
-    document.addEventListener("keydown", onKey); // before the frame's, which listens at the window
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
 }

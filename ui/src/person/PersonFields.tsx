@@ -6,12 +6,12 @@ import { type Birth, type Entry as Described, useRead } from "../door";
 import { ChoiceField, Field, type FieldProps, RegisterField, TextField } from "../parts";
 import { type Labelled, named, useDraft } from "../parts/Field";
 import { IdNumberField } from "./IdNumber";
-import { ETHNICITIES, POLITICAL, readBirth, SEXES, sayBirth } from "./words";
+import { ETHNICITIES, idFault, NO_BIRTH, POLITICAL, readBirth, SEXES, sayBirth } from "./words";
 import "./person.css";
 
 export type FieldOf = <K extends keyof Described & string>(name: K) => FieldProps<Described[K]>;
 
-/** `fresh`: somebody new is being written down, so the first field has the cursor. */
+/** `fresh`: somebody new is being written down: the first field has the cursor, and nothing is saved yet. */
 export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean }) {
   const units = useRead("units", {}).data;
   const entries = useMemo(
@@ -19,16 +19,17 @@ export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean
     [units],
   );
   const [ethnicity, political] = [field("ethnicity"), field("political")];
-  const byId = field("id_number").value !== null;
+  const id = field("id_number").value;
+  const byId = id !== null && idFault(id) === null;
   return (
     <>
       <TextField label="姓名" autoFocus={fresh} {...field("name")} />
       <RegisterField label="单位" entries={entries} register="单位库" placeholder="选择或输入" {...field("unit")} />
       <TextField label="职务" {...field("post")} />
-      <IdNumberField label="身份证号" {...field("id_number")} />
+      <IdNumberField label="身份证号" draft={fresh} {...field("id_number")} />
       <div className="pair">
         <ChoiceField label="性别" choices={SEXES} none disabled={byId} {...field("sex")} />
-        <BirthField label="出生年月" placeholder="1985.03" disabled={byId} {...field("birth")} />
+        <BirthField label="出生年月" placeholder="1985.03" disabled={byId} draft={fresh} {...field("birth")} />
       </div>
       <TextField label="手机" {...field("phone")} />
       <ChoiceField
@@ -52,12 +53,14 @@ export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean
   );
 }
 
-/** 出生年月, typed: 1985.03. */
-function BirthField(props: FieldProps<Birth | null> & Labelled) {
-  const draft = useDraft<Birth | null>(props.value, props.onSave, sayBirth, readBirth);
-  const unread = { kind: "refused", say: "请填年月，例如 1985.03。" } as const;
+/** 出生年月, typed: 1985.03. With `draft`, one that cannot be read stays in the draft, for the sender to refuse. */
+function BirthField(props: FieldProps<Birth | null> & Labelled & { draft?: boolean }) {
+  const draft = useDraft<Birth | null>(props.value, props.onSave, sayBirth, (text) => {
+    const birth = readBirth(text);
+    return birth === undefined && props.draft ? text : birth;
+  });
   return (
-    <Field {...props} refusal={draft.unread ? unread : props.refusal}>
+    <Field {...props} refusal={draft.unread ? { kind: "refused", say: NO_BIRTH } : props.refusal}>
       <Input
         {...draft.input}
         {...named(props.field)}

@@ -7,7 +7,7 @@ import { sayHours } from "../cohort/words";
 import { type Entry, type PersonId, type PersonLine, tell, useRead } from "../door";
 import { type Column, List, SearchBox, Shown, useSavedForm } from "../parts";
 import { MaskedId } from "./IdNumber";
-import { currentRow, toRows } from "./keys";
+import { currentRow, toRows, useEscape } from "./keys";
 import { type FieldOf, PersonFields } from "./PersonFields";
 import { masked, sayBirth } from "./words";
 
@@ -24,17 +24,15 @@ export function Register({ tools, person }: { tools: ReactNode; person: number |
     setOpen(null);
     toRows("people");
   };
+  useEscape(opened ? leave : null);
   const onKey = (event: KeyboardEvent) => {
     const row = people.data?.find((each) => String(each.id) === currentRow("people"));
-    if (event.key === "F2" && row) setOpen(row.id);
-    else if (event.key === "Escape" && !event.defaultPrevented && opened) {
-      // An open list of choices closes itself first.
-      if ((event.target as HTMLElement).getAttribute("aria-expanded") !== "true") leave();
-    } else return;
+    if (event.key !== "F2" || !row) return;
     event.preventDefault();
+    setOpen(row.id);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc anywhere closes the form first
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows
     <div className="beside people" onKeyDown={onKey}>
       <div className="stretch">
         <Shown of={people}>

@@ -32,7 +32,10 @@ export const BLANK: Entry = {
 };
 
 /** `1985.03`, as it stands on rosters. */
-export const sayBirth = (birth: Birth | null): string => (birth ? birth.slice(0, 7).replace("-", ".") : "");
+export const sayBirth = (birth: Birth | null): string =>
+  birth && /^\d{4}-\d{2}/.test(birth) ? birth.slice(0, 7).replace("-", ".") : (birth ?? "");
+
+export const NO_BIRTH = "请填年月，例如 1985.03。";
 
 /** A birth as the office types it: 1985.03, 1985-3-12, 198503, 1985年3月. Null when empty, undefined when it is none. */
 export function readBirth(text: string): Birth | null | undefined {
@@ -69,4 +72,12 @@ export function idFault(text: string): string | null {
   const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(id[place]), 0);
   const expected = "10X98765432"[sum % 11];
   return id[17] === expected ? null : `身份证号校验不符：按前 17 位，末位应为 ${expected}。其中有写错的数字，请核对。`;
+}
+
+/** What stands against sending somebody newly written down; throws it as a refusal beside its field. */
+export function checkEntry({ name, id_number, birth }: Entry) {
+  const fault = id_number && idFault(id_number);
+  if (!name.trim()) throw { kind: "refused", say: "请填写姓名。", field: "name" };
+  if (fault) throw { kind: "refused", say: fault, field: "id_number" };
+  if (birth && !readBirth(birth)) throw { kind: "refused", say: NO_BIRTH, field: "birth" };
 }

@@ -6,7 +6,8 @@ import { useState } from "react";
 import { type CohortId, type Entry, type TraineeLine, tell } from "../door";
 import { agreeOnEnter, DateField, Refused, TextField, useDraftForm, useSavedForm } from "../parts";
 import { type FieldOf, PersonFields } from "../person/PersonFields";
-import { BLANK } from "../person/words";
+import { BLANK, checkEntry } from "../person/words";
+import { sayDay } from "../timetable/week";
 
 /** What the form holds: the person, and what is of this class only. */
 interface Filled extends Entry {
@@ -38,6 +39,11 @@ export function TraineePanel(props: {
         </h2>
         <CloseButton onLeave={props.onLeave} />
       </div>
+      {line.left_on && (
+        <p className="amber" data-testid="trainee-left">
+          {sayDay(line.left_on)}起退出{line.left_why && `：${line.left_why}`}
+        </p>
+      )}
       <PersonFields field={form.field as FieldOf} />
       <TextField label="角色" placeholder="班长、组长…" {...form.field("role")} />
       <DateField label="报到日期" hint="晚于开班才填" {...form.field("joined")} />
@@ -77,7 +83,7 @@ export function NewTraineePanel({ cohort, onLeave }: { cohort: CohortId; onLeave
 function NewTrainee(props: { cohort: CohortId; entered: number; onEntered: () => void; onLeave: () => void }) {
   const form = useDraftForm<Entry & { joined: string | null }>({ ...BLANK, joined: null }, async (draft) => {
     const { joined, ...entry } = draft;
-    if (!entry.name.trim()) throw { kind: "refused", say: "请填写姓名。", field: "name" };
+    checkEntry(entry);
     await tell("enrol", { cohort: props.cohort, entry, joined: joined ?? undefined });
     props.onEntered();
   });

@@ -130,6 +130,34 @@ test("somebody new: sent by Enter, then the form is empty for the next", async (
   expect(document.activeElement).toBe(screen.getByTestId("field-name"));
 });
 
+test.each([
+  ["id_number", "11019919850312002", "身份证号应为 18 位，这里是 17 位。"],
+  ["birth", "三月", "请填年月，例如 1985.03。"],
+])("somebody new with a wrong %s is not sent, and what was typed stays", async (field, typed, say) => {
+  const { of } = show({ enrol: () => ({ said: "加入" }) });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("new-trainee"));
+  await user.type(screen.getByTestId(`field-${field}`), typed);
+  await user.type(screen.getByTestId("field-name"), "赵六{Enter}");
+  expect((await screen.findByTestId(`refusal-${field}`)).textContent).toBe(say);
+  expect(of("enrol")).toEqual([]);
+  await user.click(screen.getByTestId(`field-${field}`));
+  expect((screen.getByTestId(`field-${field}`) as HTMLInputElement).value).toBe(typed);
+});
+
+test("Esc closes the form wherever the keys are, an open list of choices first", async () => {
+  show();
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("张三"));
+  await user.click(screen.getByTestId("field-unit"));
+  await user.keyboard("{Escape}");
+  expect(screen.queryByTestId("trainee-panel")).toBeTruthy();
+  (document.activeElement as HTMLElement).blur();
+  await user.keyboard("{Escape}");
+  expect(screen.queryByTestId("trainee-panel")).toBeNull();
+  expect(document.activeElement).toBe(await rows());
+});
+
 test("leaving asks for the day and the reason; coming back does not", async () => {
   const left = line(2, "李四", { left_on: "2026-03-11", left_why: "单位抽调" });
   const { of } = show({ trainee_leaves: () => ({ said: "退出" }) }, [line(1, "张三"), left]);

@@ -2,7 +2,7 @@
 
 import { FileExcelOutlined, PlusOutlined, SortAscendingOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import {
   type CohortId,
   onFilesDropped,
@@ -18,7 +18,7 @@ import { Import } from "../intake/Import";
 import { paperPlace } from "../paper/place";
 import { type Column, type Item, List, Shown } from "../parts";
 import { MaskedId } from "../person/IdNumber";
-import { currentRow, toRows } from "../person/keys";
+import { currentRow, toRows, useEscape } from "../person/keys";
 import { masked, sayBirth } from "../person/words";
 import { sayDay } from "../timetable/week";
 import { useOrder } from "../unit/order";
@@ -60,12 +60,12 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
   const rows = useMemo(() => inOrder(lines, order), [lines, order]);
   const opened = lines.find((line) => line.id === open);
   const panel = open === "new" || opened !== undefined;
-  const box = useRef<HTMLDivElement>(null);
 
   const leavePanel = () => {
     setOpen(null);
     toRows("trainees");
   };
+  useEscape(panel ? leavePanel : null);
   const leaveDialog = () => {
     setAsking(null);
     toRows("trainees");
@@ -97,18 +97,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
   const paper = () => go(paperPlace(cohort, { paper: "roster" }));
   const here = lines.filter((line) => line.left_on === null);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows, and Esc anywhere closes the panel first
-    <div
-      className="beside"
-      ref={box}
-      onKeyDownCapture={onKey}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented || !panel) return;
-        event.preventDefault();
-        // An open list of choices closes itself first.
-        if ((event.target as HTMLElement).getAttribute("aria-expanded") !== "true") leavePanel();
-      }}
-    >
+    <div className="beside" onKeyDownCapture={onKey}>
       <List
         name="trainees"
         rows={rows}

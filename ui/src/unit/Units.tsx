@@ -16,7 +16,7 @@ import {
   useDraftForm,
   useSavedForm,
 } from "../parts";
-import { currentRow, toRows, useCursorIn } from "../person/keys";
+import { currentRow, toRows, useCursorIn, useEscape } from "../person/keys";
 import { Grip, useDrag } from "./drag";
 import { useOrder } from "./order";
 import "../person/person.css";
@@ -67,6 +67,7 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
     setOpen(null);
     toRows("units");
   };
+  useEscape(opened ? leave : null);
   const remove = (line: UnitLine) => void tellAloud("remove_unit", { unit: line.id });
   const columns: Column<UnitLine>[] = [
     {
@@ -102,16 +103,7 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
     event.stopPropagation(); // or else the list walks as well
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows, and Esc anywhere closes the form first
-    <div
-      className={drag.held === null ? "beside units" : "beside units dragging"}
-      onKeyDownCapture={onKeyCapture}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented || !opened) return;
-        event.preventDefault();
-        leave();
-      }}
-    >
+    <div className={drag.held === null ? "beside units" : "beside units dragging"} onKeyDownCapture={onKeyCapture}>
       <List
         name="units"
         rows={rows}
