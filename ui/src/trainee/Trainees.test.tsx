@@ -173,6 +173,15 @@ test("leaving asks for the day and the reason; coming back does not", async () =
   expect(of("trainee_leaves")[1]).toEqual({ trainee: 2, on: null, why: "" });
 });
 
+test.each([
+  ["print-trainees", "paper=roster"],
+  ["excel-trainees", "paper=roster-book"],
+])("%s leads to %s", async (button, paper) => {
+  show();
+  await userEvent.setup().click(await screen.findByTestId(button));
+  expect(window.location.hash.split("&")).toContain(paper);
+});
+
 test("an ID number is masked until it is pressed", async () => {
   show({}, [line(1, "张三", { id_number: "11019919850312002X" })]);
   const user = userEvent.setup();

@@ -94,7 +94,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     event.stopPropagation(); // or else the list walks as well
   };
 
-  const paper = () => go(paperPlace(cohort, { paper: "roster" }));
+  const toPaper = (paper: string) => () => go(paperPlace(cohort, { paper }));
   const here = lines.filter((line) => line.left_on === null);
   return (
     <div className="beside" onKeyDownCapture={onKey}>
@@ -132,8 +132,8 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
           onBegin: onImport,
         }}
         menu={menu}
-        onExcel={paper}
-        onPrint={paper}
+        onExcel={toPaper("roster-book")}
+        onPrint={toPaper("roster")}
         faint={(line) => line.left_on !== null}
         foot={lines.length > 0 && <Sums here={here} left={lines.length - here.length} />}
       />
