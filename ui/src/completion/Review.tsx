@@ -54,7 +54,7 @@ export function Review(props: {
   };
 
   const columns: Column<CompletionLine>[] = [
-    ...COLUMNS.slice(0, DECISION_AT),
+    ...SEEN,
     {
       key: "decision",
       title: "决定",
@@ -62,7 +62,7 @@ export function Review(props: {
       of: (line) => line.decision ?? "",
       show: (line) => <Decided line={line} onDecide={(decision) => decide(decision, [line])} />,
     },
-    ...COLUMNS.slice(DECISION_AT),
+    ...WRITTEN,
   ];
   const count = (decision: Decision | null) => lines.filter((line) => line.decision === decision).length;
 
@@ -152,7 +152,8 @@ export function Review(props: {
   );
 }
 
-const COLUMNS: Column<CompletionLine>[] = [
+/** What the decision rests on. */
+const SEEN: Column<CompletionLine>[] = [
   { key: "number", title: "序号", width: 48, figure: true, of: (line) => line.number },
   { key: "name", title: "姓名", width: 80, of: (line) => line.name },
   { key: "unit", title: "单位", of: (line) => line.unit },
@@ -195,11 +196,13 @@ const COLUMNS: Column<CompletionLine>[] = [
     of: saySuggestion,
     show: (line) => <span className={toneOf(line.suggestion.decision)}>{saySuggestion(line)}</span>,
   },
+];
+
+/** What came of it. */
+const WRITTEN: Column<CompletionLine>[] = [
   { key: "reason", title: "原因", of: (line) => line.reason },
   { key: "serial", title: "证书编号", width: 186, of: (line) => line.serial },
 ];
-/** 决定 stands after 建议. */
-const DECISION_AT = 10;
 
 /** Three buttons; the one decided is pressed, and pressing it again takes the decision back. */
 function Decided(props: { line: CompletionLine; onDecide: (decision: Decision | null) => void }) {
