@@ -238,7 +238,7 @@ function useOpened(paper: Made | undefined): Opened | null {
   return opened;
 }
 
-/** All pages below one another; each is drawn when it comes into sight. */
+/** All pages below one another; each is drawn while it is in sight, or nearly. */
 function Pages({ pdf }: { pdf: PDFDocumentProxy }) {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -274,20 +274,21 @@ function Page({
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
     if (!canvas.current) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), {
+    const watch = new IntersectionObserver((entries) => setSeen(entries.at(-1)?.isIntersecting === true), {
+      root: canvas.current.closest(".pages"), // or the margin would not reach past the box that scrolls
       rootMargin: "600px",
     });
     watch.observe(canvas.current);
     return () => watch.disconnect();
   }, []);
   useEffect(() => {
-    if (!seen) return;
+    const target = canvas.current;
+    if (!seen || !target) return;
     let cancel: (() => void) | undefined;
     let left = false;
     void (async () => {
       const page = await pdf.getPage(number);
-      const target = canvas.current;
-      if (left || !target) return;
+      if (left) return;
       const scale = (size.width / page.getViewport({ scale: 1 }).width) * (window.devicePixelRatio || 1);
       const viewport = page.getViewport({ scale });
       target.width = viewport.width;
@@ -302,6 +303,8 @@ function Page({
     return () => {
       left = true;
       cancel?.();
+      target.width = 0; // a page out of sight gives its pixels back: a thousand would fill the memory
+      setDrawn(false);
     };
   }, [seen, pdf, number, size]);
   return <canvas ref={canvas} className="page" style={size} data-testid={`page-${number}`} data-drawn={drawn} />;

@@ -72,6 +72,20 @@ test("a time that ends before it begins is refused beside the time that was type
   });
 });
 
+test("a block moved to later is saved once its end is moved too", async () => {
+  const { calls } = show("school", {
+    set_half_days: ({ afternoon: { starts, ends } }) =>
+      starts < ends ? { said: "修改了作息时间" } : new Refuse({ say: "结束时间应晚于开始时间。", field: "ends" }),
+  });
+  await retype("afternoon_starts", "18:00");
+  await screen.findByTestId("refusal-afternoon_starts");
+  await retype("afternoon_ends", "20:00");
+  await waitFor(() => expect(screen.queryByTestId("refusal-afternoon_starts")).toBeNull());
+  expect(calls.filter((each) => each.name === "set_half_days").at(-1)?.request).toMatchObject({
+    afternoon: { starts: "18:00", ends: "20:00" },
+  });
+});
+
 test("the made-up certificate follows the typing", async () => {
   show("certificate", { set_certificate: () => ({ said: "修改了证书" }) });
   const user = userEvent.setup();

@@ -1,5 +1,6 @@
 // 设置: what this school does its own way, and keeping the books.
 
+import { useRef } from "react";
 import { type Settings as SettingsOf, tell, useRead } from "../door";
 import { address, usePlace } from "../frame/place";
 import { Shown, TextField, TimeField, useSavedForm } from "../parts";
@@ -69,9 +70,11 @@ const HALVES = [
   ["晚上", "evening"],
 ] as const;
 
+type Times = Record<`${(typeof HALVES)[number][1]}_${"starts" | "ends"}`, string>;
+
 /** The door takes the three blocks as one; on screen each time is a field of its own. */
 function HalfDays({ of }: { of: SettingsOf["half_days"] }) {
-  const flat = {
+  const flat: Times = {
     morning_starts: of.morning.starts,
     morning_ends: of.morning.ends,
     afternoon_starts: of.afternoon.starts,
@@ -79,13 +82,27 @@ function HalfDays({ of }: { of: SettingsOf["half_days"] }) {
     evening_starts: of.evening.starts,
     evening_ends: of.evening.ends,
   };
-  const form = useSavedForm(flat, (it) =>
-    tell("set_half_days", {
-      morning: { starts: it.morning_starts, ends: it.morning_ends },
-      afternoon: { starts: it.afternoon_starts, ends: it.afternoon_ends },
-      evening: { starts: it.evening_starts, ends: it.evening_ends },
-    }),
-  );
+  // A block moved to later is refused until its end is moved too: what was refused goes along with the next save.
+  const refused = useRef<Partial<Times>>({});
+  const form = useSavedForm(flat, async (it) => {
+    const left = Object.fromEntries(Object.entries(it).filter(([name, time]) => time !== flat[name as keyof Times]));
+    const whole: Times = { ...flat, ...stillTyped(refused.current), ...left };
+    const block = (half: (typeof HALVES)[number][1]) => ({
+      starts: whole[`${half}_starts`],
+      ends: whole[`${half}_ends`],
+    });
+    try {
+      await tell("set_half_days", {
+        morning: block("morning"),
+        afternoon: block("afternoon"),
+        evening: block("evening"),
+      });
+      refused.current = {};
+    } catch (thrown) {
+      refused.current = { ...refused.current, ...left };
+      throw thrown;
+    }
+  });
   return (
     <div className="half-days">
       {HALVES.map(([word, half]) => (
@@ -98,6 +115,14 @@ function HalfDays({ of }: { of: SettingsOf["half_days"] }) {
     </div>
   );
 }
+
+/** Of the times refused, those not put back by Esc since. */
+const stillTyped = (refused: Partial<Times>): Partial<Times> =>
+  Object.fromEntries(
+    Object.entries(refused).filter(
+      ([name, time]) => document.querySelector<HTMLInputElement>(`#field-${name}`)?.value === time,
+    ),
+  );
 
 export const settingHelp = [
   "改完离开格子就保存，可以撤销。",
