@@ -47,7 +47,9 @@ fn a_class_from_plan_to_certificate() {
         "wording": "{姓名}同志于{起止}参加{班次}，共{学时}学时，准予结业。", "border": true, "right": 0, "down": 0,
     });
     desk.ask("set_certificate", form);
+    let next = desk.ask("next_serials", json!({ "issued_on": "2026-03-13", "count": 2 }));
     let issued = desk.ask("issue_certificates", json!({ "cohort": cohort, "trainees": [] }));
+    assert_eq!((&issued[0]["serial"], &issued[1]["serial"]), (&next["first"], &next["last"]));
     let serials: Vec<_> = rows(&issued, |line| line["serial"].clone());
     assert_eq!(serials, ["青党校培结字〔2026〕0001号", "青党校培结字〔2026〕0002号"]);
     assert_eq!(issued[1]["wording"], "李㛃同志于2026年3月9日至3月13日参加第3期中青年干部培训班，共8学时，准予结业。");

@@ -141,6 +141,8 @@ door! {
     change decide_completion(completion::Decide) -> completion::Completion = completion::decide, "结业审核";
     /// 一个班的证书登记簿。
     read certificates(cohort::OfCohort) -> Vec<certificate::Certificate> = certificate::all;
+    /// 接下来的证书会得到的编号。什么也不写入。
+    read next_serials(certificate::NextAsked) -> certificate::NextSerials = certificate::next;
     /// 发证：按样式编号并固定证书内容。不能撤销，只能作废。
     change issue_certificates(certificate::Issue) -> Vec<certificate::Certificate> = certificate::issue, "发证";
     /// 作废一张证书，编号保留。

@@ -74,6 +74,12 @@ words! {
     pub enum HalfDay { Morning = "上午", Afternoon = "下午", Evening = "晚上" }
 }
 
+/// After every day the books can speak of.
+pub const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
 /// `3月9日`
 pub fn month_day(day: NaiveDate) -> String {
     format!("{}月{}日", day.month(), day.day())

@@ -205,7 +205,7 @@ session: SessionId | null,
  */
 other: SessionId, 
 /**
- * `授课人李明 14:30–17:30 在「第3期科级干部进修班」讲授《县情讲座》`
+ * `李明 3月9日（周一）14:30–17:30 在「第3期科级干部进修班」有课：《县情讲座》`
  */
 say: string, };
 /**
@@ -1296,6 +1296,30 @@ place: string,
  * 备注
  */
 note: string, };
+/**
+ * For which numbers to ask before they are given.
+ */
+export type NextAsked = { 
+/**
+ * The date on the paper, whose year the numbers count in.
+ */
+issued_on: string, 
+/**
+ * How many certificates.
+ */
+count: number, };
+/**
+ * The numbers certificates would get if they were issued now.
+ */
+export type NextSerials = { 
+/**
+ * The first of them.
+ */
+first: string, 
+/**
+ * The last of them.
+ */
+last: string, };
 /**
  * Which class.
  */
@@ -2929,6 +2953,8 @@ export interface Door {
 	decide_completion: { verb: "change"; request: Decide; answer: Completion };
 	/** 一个班的证书登记簿。 */
 	certificates: { verb: "read"; request: OfCohort; answer: Array<Certificate> };
+	/** 接下来的证书会得到的编号。什么也不写入。 */
+	next_serials: { verb: "read"; request: NextAsked; answer: NextSerials };
 	/** 发证：按样式编号并固定证书内容。不能撤销，只能作废。 */
 	issue_certificates: { verb: "change"; request: Issue; answer: Array<Certificate> };
 	/** 作废一张证书，编号保留。 */

@@ -4,7 +4,7 @@ pub mod rules;
 
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
@@ -83,6 +83,37 @@ pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<Certificate>> {
     tx.rows("select * from certificate where cohort = ?1 order by year, number", [it.cohort], Certificate::of_row)
 }
 
+/// For which numbers to ask before they are given.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NextAsked {
+    /// The date on the paper, whose year the numbers count in.
+    pub issued_on: NaiveDate,
+    /// How many certificates.
+    pub count: u32,
+}
+
+/// The numbers certificates would get if they were issued now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct NextSerials {
+    /// The first of them.
+    pub first: String,
+    /// The last of them.
+    pub last: String,
+}
+
+/// The numbers the next certificates would get.
+pub fn next(tx: &Read, it: NextAsked) -> Answer<NextSerials> {
+    let form: CertificateForm = setting::of(tx)?;
+    let (year, first) = (it.issued_on.year(), next_number(tx, it.issued_on.year())?);
+    let last = first + it.count.max(1) - 1;
+    Ok(NextSerials { first: rules::serial(&form, year, first), last: rules::serial(&form, year, last) })
+}
+
+fn next_number(tx: &Read, year: i32) -> Answer<u32> {
+    tx.value("select coalesce(max(number), 0) + 1 from certificate where year = ?1", [year])
+}
+
 /// Gives numbers and freezes what is printed. Not undone by Ctrl+Z: a number given is given; see [`make_void`].
 pub fn issue(tx: &Change, it: Issue) -> Answer<Vec<Certificate>> {
     let cohort = Cohort::get(tx, it.cohort)?;
@@ -117,7 +148,7 @@ pub fn enter(tx: &Change, it: &Issue) -> Answer<Vec<String>> {
     let issued_on = it.issued_on.unwrap_or(cohort.ends);
     let year = issued_on.year();
     let hours: Hours = timetable::sessions(tx, it.cohort)?.iter().map(|session| session.hours).sum();
-    let first: u32 = tx.value("select coalesce(max(number), 0) + 1 from certificate where year = ?1", [year])?;
+    let first = next_number(tx, year)?;
     let (title, span, hours) = (cohort.title(), calendar::span(cohort.starts, cohort.ends), hours.to_string());
     let mut serials = Vec::new();
     for (number, line) in (first..).zip(&chosen) {

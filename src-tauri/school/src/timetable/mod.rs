@@ -2,22 +2,23 @@
 
 pub mod rules;
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
-use rusqlite::params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
     Answer, Change, Everything, Hours, Read,
-    calendar::{Clock, HalfDay, month_day, weekday},
+    calendar::{Clock, HalfDay, LAST_DAY, month_day, weekday},
     cohort::{self, Cohort, CohortId, OfCohort},
     lecturer::{self, LecturerId},
     refusal,
     topic::{self, TopicId},
     venue::{self, VenueId},
 };
-use rules::{Pair, Slot};
+use rules::Slot;
 
 id! {
     /// A session: one block on the timetable.
@@ -234,7 +235,7 @@ pub struct Clash {
     pub session: Option<SessionId>,
     /// The one in its way.
     pub other: SessionId,
-    /// `授课人李明 14:30–17:30 在「第3期科级干部进修班」讲授《县情讲座》`
+    /// `李明 3月9日（周一）14:30–17:30 在「第3期科级干部进修班」有课：《县情讲座》`
     pub say: String,
 }
 
@@ -299,39 +300,29 @@ pub fn sessions(tx: &Read, cohort: CohortId) -> Answer<Vec<SessionLine>> {
 
 /// The sessions of all classes from one day to another, by time.
 pub fn sessions_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<SessionLine>> {
-    tx.rows(
-        &format!("{LINES} where session.day between ?1 and ?2 order by day, starts, session.id"),
-        (from.to_string(), to.to_string()),
-        line,
-    )
+    tx.rows(&format!("{LINES} where session.day between ?1 and ?2 order by day, starts, session.id"), (from, to), line)
 }
 
 /// The timetable of a class with all that is in its way.
 pub fn of(tx: &Read, it: OfCohort) -> Answer<Timetable> {
     let cohort = Cohort::get(tx, it.cohort)?;
     let sessions = sessions(tx, it.cohort)?;
-    let mut clashes = Vec::new();
+    let mut found = Vec::new();
     if let (Some(first), Some(last)) = (sessions.first(), sessions.last()) {
-        let around = slots_between(tx, first.day, last.day)?;
-        let own = |id: SessionId| around.iter().any(|slot| slot.session == id && slot.cohort == it.cohort);
-        for pair in rules::clashes(&around) {
-            let (first, second) = (own(pair.first), own(pair.second));
-            if first {
-                clashes.push(say(tx, Some(pair.first), pair.second, pair.resource)?);
-            }
-            if second {
-                clashes.push(say(tx, Some(pair.second), pair.first, pair.resource)?);
-            }
+        let own: HashSet<SessionId> = sessions.iter().map(|line| line.id).collect();
+        for pair in rules::clashes(&slots_between(tx, first.day, last.day)?) {
+            let sides = [(pair.first, pair.second), (pair.second, pair.first)];
+            let ours = sides.into_iter().filter(|(session, _)| own.contains(session));
+            found.extend(ours.map(|(session, other)| (Some(session), other, pair.resource)));
         }
     }
-    Ok(Timetable { title: cohort.title(), cohort, sessions, clashes })
+    Ok(Timetable { title: cohort.title(), cohort, sessions, clashes: say(tx, &found)? })
 }
 
 /// All that is in whose way from today on, across all classes.
 pub fn clashes(tx: &Read, _: Everything) -> Answer<Vec<Clash>> {
-    let slots = slots_between(tx, tx.today(), NaiveDate::MAX)?;
-    let say_pair = |pair: Pair| say(tx, Some(pair.first), pair.second, pair.resource);
-    rules::clashes(&slots).into_iter().map(say_pair).collect()
+    let pairs = rules::clashes(&slots_between(tx, tx.today(), LAST_DAY)?);
+    say(tx, &pairs.iter().map(|pair| (Some(pair.first), pair.second, pair.resource)).collect::<Vec<_>>())
 }
 
 /// What would be in a session's way, before it is written.
@@ -354,18 +345,15 @@ pub fn would_clash(tx: &Read, it: WouldClash) -> Answer<Vec<Clash>> {
 fn in_the_way_of(tx: &Read, wanted: &Slot, session: Option<SessionId>) -> Answer<Vec<Clash>> {
     let mut found = Vec::new();
     for other in slots_between(tx, wanted.day, wanted.day)? {
-        for resource in rules::wanted_twice(wanted, &other) {
-            found.push(say(tx, session, other.session, resource)?);
-        }
+        found.extend(rules::wanted_twice(wanted, &other).into_iter().map(|what| (session, other.session, what)));
     }
-    Ok(found)
+    say(tx, &found)
 }
 
 fn slots_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<Slot>> {
-    let until = if to == NaiveDate::MAX { "9999-12-31".to_owned() } else { to.to_string() };
     tx.rows(
         "select id, day, starts, ends, cohort, lecturer, venue from session where day between ?1 and ?2",
-        (from.to_string(), until),
+        (from, to),
         |row| {
             Ok(Slot {
                 session: row.get(0)?,
@@ -380,17 +368,27 @@ fn slots_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<Slot>>
     )
 }
 
-/// One clash in one sentence, from the side of `session`.
-fn say(tx: &Read, of: Option<SessionId>, other: SessionId, resource: Resource) -> Answer<Clash> {
-    let it = session(tx, other)?;
-    let when = format!("{}（周{}）{}–{}", month_day(it.day), weekday(it.day), it.starts, it.ends);
-    let (title, class) = (quoted(&it.title, it.kind), &it.cohort_title);
-    let say = match resource {
-        Resource::Lecturer => format!("{} {when} 在「{class}」有课：{title}", it.lecturer_name),
-        Resource::Venue => format!("{} {when} 已由「{class}」使用：{title}", it.venue_name),
-        Resource::Cohort => format!("本班 {when} 已有课：{title}"),
+/// Clashes in one sentence each: of whom it is said, who is in the way, what both want.
+fn say(tx: &Read, found: &[(Option<SessionId>, SessionId, Resource)]) -> Answer<Vec<Clash>> {
+    let others: Vec<i64> = found.iter().map(|(_, other, _)| other.0).collect();
+    let lines = tx.rows(
+        &format!("{LINES} where session.id in (select value from json_each(?1))"),
+        [serde_json::to_string(&others)?],
+        line,
+    )?;
+    let lines: HashMap<SessionId, SessionLine> = lines.into_iter().map(|line| (line.id, line)).collect();
+    let said = |&(session, other, resource): &(Option<SessionId>, SessionId, Resource)| {
+        let it = lines.get(&other)?;
+        let when = format!("{}（周{}）{}–{}", month_day(it.day), weekday(it.day), it.starts, it.ends);
+        let (title, class) = (quoted(&it.title, it.kind), &it.cohort_title);
+        let say = match resource {
+            Resource::Lecturer => format!("{} {when} 在「{class}」有课：{title}", it.lecturer_name),
+            Resource::Venue => format!("{} {when} 已由「{class}」使用：{title}", it.venue_name),
+            Resource::Cohort => format!("本班 {when} 已有课：{title}"),
+        };
+        Some(Clash { resource, session, other, say })
     };
-    Ok(Clash { resource, session: of, other, say })
+    Ok(found.iter().filter_map(said).collect())
 }
 
 /// `《县情讲座》`, but `分组讨论` and `开班式` without the marks of a topic.
@@ -508,11 +506,9 @@ fn settle(tx: &Change, it: Plan) -> Answer<NewSession> {
     })
 }
 
-/// Sessions by one lecturer or in one venue are found through here by the workbench and the search.
+/// Sessions whose lecturer has not confirmed yet, by time.
 pub fn unconfirmed_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<SessionLine>> {
-    tx.rows(
-        &format!("{LINES} where session.day between ?1 and ?2 and session.state = '待确认' and session.lecturer is not null order by day, starts, session.id"),
-        params![from.to_string(), to.to_string()],
-        line,
-    )
+    let mut sessions = sessions_between(tx, from, to)?;
+    sessions.retain(|line| line.state == State::Unconfirmed && line.lecturer.is_some());
+    Ok(sessions)
 }

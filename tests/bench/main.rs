@@ -1,0 +1,245 @@
+//! How fast the office is: `cargo xtask bench`. In a debug build everything runs once, small, to prove that it runs.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use divan::Bencher;
+use office::{Host, Office};
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+fn main() {
+    divan::main();
+}
+
+/// The real size in a release build; one in a debug build.
+const fn size(real: usize) -> usize {
+    if cfg!(debug_assertions) { 1 } else { real }
+}
+
+fn now() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 3, 11).unwrap().and_hms_opt(21, 30, 0).unwrap()
+}
+
+struct Desk {
+    office: Office,
+    folder: TempDir,
+}
+
+fn host(folder: &Path) -> Host {
+    Host { clock: now, ..Host::of(&folder.join("班务.db"), "王敏") }
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        let office = Office::open(&folder.path().join("班务.db"), host(folder.path())).unwrap();
+        Desk { office, folder }
+    }
+    fn with_sample() -> Desk {
+        let desk = Desk::new();
+        desk.ask("load_sample", json!({}));
+        desk
+    }
+    fn ask(&self, name: &str, request: Value) -> Value {
+        self.office.call(name, request).unwrap_or_else(|e| panic!("{name}: {e}")).answer
+    }
+    fn cohort(&self, number: usize) -> Value {
+        let request = json!({
+            "name": "进修班", "number": number, "category": "主体班", "starts": "2026-03-16", "ends": "2026-12-31",
+            "place": "", "head_teacher": "", "host": "", "planned": 40, "note": "",
+        });
+        self.ask("create_cohort", request)["id"].clone()
+    }
+    /// A class with people of made-up names on its roster.
+    fn cohort_of(&self, people: usize) -> Value {
+        let cohort = self.cohort(1);
+        for (i, name) in names().take(people).enumerate() {
+            let entry = json!({ "name": name, "unit": format!("县第{}局", i % 40), "post": "四级主任科员" });
+            self.ask("enrol", json!({ "cohort": cohort, "entry": entry }));
+        }
+        cohort
+    }
+    fn session(&self, cohort: &Value) -> Value {
+        let request = json!({
+            "cohort": cohort, "day": "2026-03-16", "starts": "08:30", "ends": "11:30", "kind": "讲授",
+            "topic": "县情讲座", "lecturer": "李明", "venue": "201教室",
+        });
+        self.ask("plan_session", request)["session"]["id"].clone()
+    }
+}
+
+/// Names that use a good part of the common characters, as ten years of trainees do.
+fn names() -> impl Iterator<Item = String> {
+    let given = |i: usize| char::from_u32(0x4e00 + (i * 37 % 6000) as u32).unwrap();
+    (0..).map(move |i| format!("{}{}{}", ['王', '李', '张', '刘', '陈'][i % 5], given(i), given(i * 7 + 3)))
+}
+
+/// The double click, without the window: open the books of the made-up school.
+#[divan::bench(sample_count = 20)]
+fn open_a_store(bencher: Bencher) {
+    let Desk { office, folder } = Desk::with_sample();
+    drop(office);
+    bencher.bench_local(|| drop(Office::open(&folder.path().join("班务.db"), host(folder.path())).unwrap()));
+}
+
+/// One small read: JSON in, JSON out.
+#[divan::bench]
+fn read_through_the_door(bencher: Bencher) {
+    let desk = Desk::with_sample();
+    bencher.bench_local(|| desk.ask("cohort", json!({ "cohort": 2 })));
+}
+
+/// The screen that asks the most.
+#[divan::bench]
+fn read_the_workbench(bencher: Bencher) {
+    let desk = Desk::with_sample();
+    bencher.bench_local(|| desk.ask("workbench", json!({})));
+}
+
+/// Forty people, journaled, flushed to disk.
+#[divan::bench]
+fn take_a_roll_of_40(bencher: Bencher) {
+    let desk = Desk::new();
+    let cohort = desk.cohort_of(40);
+    let session = desk.session(&cohort);
+    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        let exception = json!({ "trainee": trainees[turn % 40]["id"], "mark": "迟到", "minutes": 10 });
+        desk.ask("take_roll", json!({ "session": session, "exceptions": [exception] }))
+    });
+}
+
+/// A year of a thousand classes with twenty sessions each, two hundred lecturers and a hundred rooms.
+#[divan::bench(sample_count = 10)]
+fn all_clashes_of_20000_sessions(bencher: Bencher) {
+    let desk = Desk::new();
+    let (classes, sessions) = (size(1000) as i64, 20_i64);
+    let fill = |tx: &school::Change| -> school::Answer<()> {
+        for i in 0..200 {
+            tx.run("insert into lecturer (name) values ('授课人' || ?1)", [i])?;
+            if i < 100 {
+                tx.run("insert into venue (name) values ('教室' || ?1)", [i])?;
+            }
+        }
+        for class in 0..classes {
+            tx.run("insert into cohort (name, starts, ends) values ('班' || ?1, '2026-03-16', '2026-12-31')", [class])?;
+            for session in 0..sessions {
+                let day = NaiveDate::from_ymd_opt(2026, 3, 16).unwrap()
+                    + chrono::Days::new(((class * 7 + session) % 290) as u64);
+                let (starts, ends) = [("08:30", "11:30"), ("14:30", "17:30")][session as usize % 2];
+                tx.run(
+                    "insert into session (cohort, day, starts, ends, title, lecturer, venue, hours)
+                     values (?1, ?2, ?3, ?4, '课', ?5, ?6, 400)",
+                    (
+                        class + 1,
+                        day,
+                        starts,
+                        ends,
+                        (class * 31 + session * 17) % 200 + 1,
+                        (class * 13 + session * 29) % 100 + 1,
+                    ),
+                )?;
+            }
+        }
+        Ok(())
+    };
+    desk.office.books().change("排一年的课", fill).unwrap();
+    bencher.bench_local(|| desk.ask("clashes", json!({})));
+}
+
+/// What a clerk waits for when she drops a session: is anything in its way?
+#[divan::bench]
+fn clashes_of_one_session(bencher: Bencher) {
+    let desk = Desk::with_sample();
+    let wanted =
+        json!({ "cohort": 2, "day": "2026-03-12", "starts": "08:30", "ends": "11:30", "lecturer": 3, "venue": 2 });
+    bencher.bench_local(|| desk.ask("would_clash", wanted.clone()));
+}
+
+/// From the books to the bytes.
+#[divan::bench]
+fn a_sign_in_sheet_of_40(bencher: Bencher) {
+    let desk = Desk::new();
+    let cohort = desk.cohort_of(40);
+    let session = desk.session(&cohort);
+    bencher.bench_local(|| desk.ask("paper", json!({ "paper": "sign-in", "cohort": cohort, "session": session })));
+}
+
+/// A year's certificates in one file.
+#[divan::bench(sample_count = 10)]
+fn certificates_of_1000(bencher: Bencher) {
+    let desk = Desk::new();
+    let cohort = desk.cohort_of(size(1000));
+    desk.session(&cohort);
+    let decide = |line: &Value| json!({ "trainee": line["id"], "decision": "准予结业" });
+    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
+    let decisions: Vec<_> = trainees.as_array().unwrap().iter().map(decide).collect();
+    desk.ask("decide_completion", json!({ "cohort": cohort, "decisions": decisions }));
+    desk.ask("issue_certificates", json!({ "cohort": cohort, "trainees": [] }));
+    bencher.bench_local(|| desk.ask("paper", json!({ "paper": "certificate", "cohort": cohort })));
+}
+
+/// A unit's file of five thousand, read and compared with the books.
+#[divan::bench(sample_count = 10)]
+fn check_a_roster_of_5000(bencher: Bencher) {
+    let desk = Desk::new();
+    let (cohort, file) = (desk.cohort(1), roster(&desk, size(5000)));
+    bencher.bench_local(|| desk.ask("check_roster", json!({ "cohort": cohort, "file": file })));
+}
+
+/// The same, written into the books in one operation.
+#[divan::bench(sample_count = 5)]
+fn import_a_roster_of_5000(bencher: Bencher) {
+    let desk = Desk::new();
+    let file = roster(&desk, size(5000));
+    let import = |cohort: Value| {
+        let request = json!({ "cohort": cohort, "file": file, "answers": [], "accept_all": true });
+        desk.ask("import_roster", request)
+    };
+    let mut number = 0;
+    bencher
+        .with_inputs(|| {
+            number += 1;
+            desk.cohort(number)
+        })
+        .bench_local_values(import);
+}
+
+fn roster(desk: &Desk, people: usize) -> PathBuf {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, heading) in
+        ["序号", "姓名", "身份证号码", "工作单位", "职务", "政治面貌", "联系电话"].iter().enumerate()
+    {
+        sheet.write(0, column as u16, *heading).unwrap();
+    }
+    for (i, name) in names().take(people).enumerate() {
+        let row = i as u32 + 1;
+        let cells = [
+            (i + 1).to_string(),
+            name,
+            id_number(i),
+            format!("县第{}局", i % 40),
+            "科员".into(),
+            "党员".into(),
+            format!("138{i:08}"),
+        ];
+        for (column, cell) in cells.into_iter().enumerate() {
+            sheet.write(row, column as u16, cell).unwrap();
+        }
+    }
+    let path = desk.folder.path().join("报名表.xlsx");
+    workbook.save(&path).unwrap();
+    path
+}
+
+fn id_number(i: usize) -> String {
+    let body = format!("110199{}{:02}{:02}{:03}", 1970 + i / 336 % 30, 1 + i / 28 % 12, 1 + i % 28, i % 999);
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = body.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
+    format!("{body}{}", "10X98765432".chars().nth(sum as usize % 11).unwrap())
+}
