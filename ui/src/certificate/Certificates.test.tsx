@@ -7,7 +7,6 @@ import { expect, test } from "vitest";
 import { answers, type Certificate, type CohortId, type CompletionLine } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
 import { Certificates } from "./Certificates";
-import { serialOf } from "./next";
 
 const cohort = 3 as CohortId;
 const tally = {
@@ -69,8 +68,7 @@ function show({
         ? certificates
         : [certificate(90, 46, { void_why: "姓名有误" }), certificate(91, 99, { year: 2025 })],
     cohort: () => ({ id: cohort, ends: "2026-03-20" }),
-    cohorts: () => [{ id: cohort }, { id: 8 }],
-    settings: () => ({ certificate: { pattern: "党校培结字〔{年}〕{序号}号", digits: 4 } }),
+    next_serials: () => ({ first: "党校培结字〔2026〕0047号", last: "党校培结字〔2026〕0047号" }),
     decide_completion: () => ({ said: "结业审核" }),
     issue_certificates: () => ({ said: "发证1张" }),
     void_certificate: () => ({ said: "作废证书" }),
@@ -185,13 +183,4 @@ test("one is made void with its reason; a void one is not printed", async () => 
   await user.type(screen.getByTestId("field-why"), "单位有误");
   await user.click(screen.getByTestId("agree"));
   await waitFor(() => expect(of("void_certificate")).toEqual([{ certificate: 1, why: "单位有误" }]));
-});
-
-test.each([
-  ["某党校培结字〔{年}〕{序号}号", 4, 12, "某党校培结字〔2026〕0012号"],
-  ["{年}-{序号}", 0, 12, "2026-12"],
-  ["ZZ{年}{序号}", 3, 12345, "ZZ202612345"],
-])("%s with %i digits", (pattern, digits, number, serial) => {
-  const form = { pattern, digits } as Parameters<typeof serialOf>[0];
-  expect(serialOf(form, 2026, number)).toBe(serial);
 });

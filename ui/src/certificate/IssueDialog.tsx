@@ -3,7 +3,6 @@
 import { type CohortId, type CompletionLine, tell, useRead } from "../door";
 import { DateField, Dialog, useDraftForm } from "../parts";
 import { useCursorIn } from "../person/keys";
-import { useNextSerials } from "./next";
 
 interface Props {
   cohort: CohortId;
@@ -27,7 +26,7 @@ function Issue({ cohort, lines, ends, onLeave, onIssued }: Props & { ends: strin
     onIssued();
   });
   const { issued_on } = form.draft;
-  const serials = useNextSerials(issued_on ? Number(issued_on.slice(0, 4)) : null, lines.length);
+  const serials = useRead("next_serials", issued_on ? { issued_on, count: lines.length } : null).data;
   const names = lines.map((line) => line.name).join("、");
   return (
     <Dialog
