@@ -193,6 +193,8 @@ CREATE TABLE trainee (
     unique (cohort, person)
 ) strict;
 
+CREATE INDEX trainee_by_number on trainee (cohort, number);
+
 CREATE INDEX trainee_by_person on trainee (person);
 
 CREATE INDEX trainee_by_unit on trainee (unit);

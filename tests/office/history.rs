@@ -99,6 +99,30 @@ fn printing_is_noted_but_is_no_step_to_undo() {
     assert!(desk.said("undo", json!({})).contains("示例数据"));
 }
 
+#[test]
+fn a_printed_paper_goes_stale_when_what_is_on_it_changes() {
+    let desk = Desk::with_sample();
+    let state = |key: &str| -> (Value, Value) {
+        let states = desk.ask("papers_of", json!({ "cohort": 2 }));
+        let it = states.as_array().unwrap().iter().find(|it| it["key"] == key).unwrap().clone();
+        (it["printed"]["edition"].clone(), it["stale"].clone())
+    };
+    let print = |phones: bool| {
+        let paper = desk.ask("paper", json!({ "paper": "roster", "cohort": 2, "phones": phones }));
+        desk.ask("note_printed", json!({ "cohort": 2, "paper": "roster", "fingerprint": paper["fingerprint"] }));
+    };
+    assert_eq!(state("roster"), (Value::Null, json!(false)));
+    print(false);
+    assert_eq!(state("roster"), (json!(1), json!(false)));
+    print(true);
+    assert_eq!(state("roster"), (json!(1), json!(false)), "another option is no other edition");
+    desk.ask("renumber", json!({ "cohort": 2, "trainees": [desk.ask("trainees", json!({ "cohort": 2 }))[5]["id"]] }));
+    assert_eq!(state("roster"), (json!(1), json!(true)));
+    print(false);
+    assert_eq!(state("roster"), (json!(2), json!(false)));
+    assert_eq!(state("timetable"), (Value::Null, json!(false)));
+}
+
 /// One thing a clerk might do, by chance sensible or not.
 fn act() -> impl Strategy<Value = (&'static str, Value)> {
     let id = 1_i64..5;

@@ -140,6 +140,7 @@ create table trainee (
     note     text    not null default '',
     unique (cohort, person)
 ) strict;
+create index trainee_by_number on trainee (cohort, number);
 create index trainee_by_person on trainee (person);
 create index trainee_by_unit on trainee (unit);
 

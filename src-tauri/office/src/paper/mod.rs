@@ -150,6 +150,21 @@ pub(crate) struct Gathered {
     today: NaiveDate,
 }
 
+impl PaperAsked {
+    /// The same paper as a whole and as it usually is.
+    fn without_options(&self) -> PaperAsked {
+        PaperAsked {
+            paper: self.paper.clone(),
+            cohort: self.cohort,
+            session: self.session,
+            day: self.day,
+            from: self.from,
+            to: self.to,
+            ..PaperAsked::default()
+        }
+    }
+}
+
 impl Paper {
     const fn new(
         key: &'static str,
@@ -195,6 +210,8 @@ pub fn states(tx: &Read, it: OfCohort) -> Answer<Vec<PaperState>> {
 pub(crate) fn gather(tx: &Read, it: PaperAsked) -> Answer<Gathered> {
     let paper = PAPERS.iter().find(|paper| paper.key == it.paper).ok_or_else(|| refusal::no_such_paper(&it.paper))?;
     let content = (paper.gather)(tx, &it)?;
+    // The same paper with other options is the same edition, and a part of the certificates is not another paper.
+    let whole = (paper.gather)(tx, &it.without_options())?;
     let part = content.part();
     let printed = match it.cohort {
         Some(cohort) => printout::last(tx, cohort, paper.key, &part)?,
@@ -202,7 +219,7 @@ pub(crate) fn gather(tx: &Read, it: PaperAsked) -> Answer<Gathered> {
     };
     Ok(Gathered {
         paper,
-        fingerprint: fingerprint(&content),
+        fingerprint: fingerprint(&whole),
         of: content.of(),
         part,
         printed,
