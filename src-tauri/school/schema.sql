@@ -81,7 +81,7 @@ CREATE TABLE mark (
     unique (roll, trainee)
 ) strict;
 
-CREATE INDEX mark_by_trainee on mark (trainee);
+CREATE INDEX mark_by_trainee on mark (trainee, mark);
 
 CREATE TABLE operation (
     id        integer primary key,
@@ -127,8 +127,12 @@ CREATE TABLE printout (
 CREATE INDEX printout_by_cohort on printout (cohort, paper, part, edition);
 
 CREATE TABLE roll (
-    id      integer primary key,
-    session integer not null unique references session on delete cascade
+    id       integer primary key,
+    session  integer not null unique references session on delete cascade,
+    expected integer not null,
+    came     integer not null,
+    on_leave integer not null,
+    check (came >= 0 and on_leave >= 0 and came + on_leave <= expected)
 ) strict;
 
 CREATE TABLE session (

@@ -1,8 +1,13 @@
 //! The command line: the same door, JSON out, refusals with exit code 2.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use serde_json::{Value, json};
+
+use crate::house::{files, root};
 
 /// What a run of `banwu` came to.
 #[derive(Debug)]
@@ -18,11 +23,17 @@ impl Out {
     }
 }
 
-/// The program cargo built beside this test.
+/// The program cargo built beside this test; refuses to test one that is older than its source.
 pub fn program() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let built = test.parent().unwrap().parent().unwrap().join(format!("banwu{}", std::env::consts::EXE_SUFFIX));
-    assert!(built.exists(), "{} is missing: cargo build -p office", built.display());
+    let age = |path: &Path| path.metadata().and_then(|it| it.modified()).ok();
+    let source = ["school", "papers", "office"].iter().flat_map(|name| {
+        let folder = root().join("src-tauri").join(name);
+        [files(&folder, ".rs"), files(&folder, ".sql")].concat()
+    });
+    let newest = source.filter(|path| !path.ends_with("schema.sql")).filter_map(|path| age(&path)).max();
+    assert!(age(&built) >= newest, "{} is missing or older than its source: cargo build -p office", built.display());
     built
 }
 

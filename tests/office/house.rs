@@ -2,28 +2,30 @@
 
 use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
-fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+/// The files under a folder whose names end so, but for what is made or fetched.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             if !["target", "node_modules", "dist", "gen", "fonts"].contains(&name.as_str()) && !name.starts_with('.') {
-                files(&path, ending, found);
+                found.extend(files(&path, ending));
             }
         } else if name.ends_with(ending) {
             found.push(path);
         }
     }
+    found.sort();
+    found
 }
 
 fn all(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    files(&root().join(folder), ending, &mut found);
-    found.sort();
+    let found = files(&root().join(folder), ending);
     assert!(!found.is_empty(), "{folder} *{ending}");
     found.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }

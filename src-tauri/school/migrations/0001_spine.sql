@@ -169,10 +169,15 @@ create index session_by_lecturer on session (lecturer, day);
 create index session_by_venue    on session (venue, day);
 create index session_by_topic    on session (topic);
 
--- A roll stands for a session whose roll was taken; its marks are the people expected that day.
+-- A roll stands for a session whose roll was taken; its marks are the people expected that day. It keeps their sums
+-- (人次), so that the figures of a year are added up from its rolls, not from six million marks.
 create table roll (
-    id      integer primary key,
-    session integer not null unique references session on delete cascade
+    id       integer primary key,
+    session  integer not null unique references session on delete cascade,
+    expected integer not null,
+    came     integer not null,
+    on_leave integer not null,
+    check (came >= 0 and on_leave >= 0 and came + on_leave <= expected)
 ) strict;
 
 create table mark (
@@ -184,7 +189,7 @@ create table mark (
     remark  text    not null default '',
     unique (roll, trainee)
 ) strict;
-create index mark_by_trainee on mark (trainee);
+create index mark_by_trainee on mark (trainee, mark);
 
 -- ------------------------------------------------------------------ completion
 

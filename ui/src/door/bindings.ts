@@ -2753,13 +2753,9 @@ needs: Array<Need>,
  */
 classes: number, 
 /**
- * 实训人次 of this year.
+ * 报名人次 of this year.
  */
-trained: number, 
-/**
- * 人 of this year.
- */
-people: number, 
+enrolled: number, 
 /**
  * 参训率 of this year = 实到人次 ÷ 应到人次
  */

@@ -30,8 +30,7 @@ const DESK = {
   ],
   needs: [{ say: "「第3期中青班」有2次课还没有点名", cohort: 3, place: "考勤", session: 40 }],
   classes: 12,
-  trained: 523,
-  people: 480,
+  enrolled: 523,
   rate: { part: 973, whole: 1000 },
   running: [
     {
@@ -74,7 +73,7 @@ test("what needs me is one click from its mending, and figures keep their measur
   show([{ id: 3 }]);
   expect((await screen.findByTestId("need-0")).getAttribute("href")).toBe("#/cohort?cohort=3&tab=rollcall&session=40");
   expect(screen.getByTestId("running-3").textContent).toContain("已办 3/10 天");
-  expect(screen.getByTestId("year-trained").textContent).toBe("523实训人次");
+  expect(screen.getByTestId("year-enrolled").textContent).toBe("523报名人次");
   expect(screen.getByTestId("year-rate").textContent).toBe("97.3%参训率");
   expect(screen.getByTestId("year-rate").title).toContain("实到 973 人次 ÷ 应到 1000 人次");
   expect((await screen.findByTestId("workbench-backup")).textContent).toContain("3月8日 22:10");

@@ -236,10 +236,10 @@ function Year({ it }: { it: WorkbenchOf }) {
   const figures: { name: string; figure: ReactNode; measure: string; basis: string }[] = [
     { name: "classes", figure: it.classes, measure: "期", basis: "按开班日期计入本年，含已排定的班。" },
     {
-      name: "trained",
-      figure: it.trained,
-      measure: "实训人次",
-      basis: `至少到课一次的人次；按人计（同一人参加几个班只计一次）是 ${it.people} 人。`,
+      name: "enrolled",
+      figure: it.enrolled,
+      measure: "报名人次",
+      basis: "本年开班的各班名册上的人次，含中途退出的；一人参加几个班，计几人次。",
     },
     {
       name: "rate",

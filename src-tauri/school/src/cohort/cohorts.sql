@@ -1,4 +1,5 @@
--- Classes with their figures as of ?1 (YYYY-MM-DD HH:MM); only the class ?2 when given.
+-- Classes with their figures as of ?1 (YYYY-MM-DD HH:MM); only the class ?2 when given, only those that end on ?3 or
+-- later when given.
 select cohort.*,
        (select count(*) from trainee where trainee.cohort = cohort.id and left_on is null)             as trainees,
        (select count(*) from session where session.cohort = cohort.id)                                 as sessions,
@@ -11,5 +12,5 @@ select cohort.*,
          where trainee.cohort = cohort.id and decision = '准予结业')                                    as completed,
        (select count(*) from certificate where certificate.cohort = cohort.id and void_why is null)    as certificates
 from cohort
-where ?2 is null or cohort.id = ?2
+where (?2 is null or cohort.id = ?2) and (?3 is null or cohort.ends >= ?3)
 order by cohort.starts desc, cohort.id desc;

@@ -95,17 +95,22 @@ pub struct CohortLine {
 
 /// All classes, newest first.
 pub fn all(tx: &Read, _: Everything) -> Answer<Vec<CohortLine>> {
-    lines(tx, None)
+    lines(tx, None, None)
+}
+
+/// Classes that are not long over, newest first: those the office still has to do with.
+pub fn lately(tx: &Read, since: NaiveDate) -> Answer<Vec<CohortLine>> {
+    lines(tx, None, Some(since))
 }
 
 /// One class and its figures.
 pub fn of(tx: &Read, it: OfCohort) -> Answer<CohortLine> {
-    lines(tx, Some(it.cohort))?.pop().ok_or_else(|| refusal::is_gone("班次"))
+    lines(tx, Some(it.cohort), None)?.pop().ok_or_else(|| refusal::is_gone("班次"))
 }
 
-fn lines(tx: &Read, only: Option<CohortId>) -> Answer<Vec<CohortLine>> {
+fn lines(tx: &Read, only: Option<CohortId>, since: Option<NaiveDate>) -> Answer<Vec<CohortLine>> {
     let now = tx.now().format("%Y-%m-%d %H:%M").to_string();
-    tx.rows(include_str!("cohorts.sql"), (now, only), |row| {
+    tx.rows(include_str!("cohorts.sql"), (now, only, since), |row| {
         let cohort = Cohort::of_row(row)?;
         Ok(CohortLine {
             title: cohort.title(),

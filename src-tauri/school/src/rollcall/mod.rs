@@ -133,7 +133,14 @@ pub fn take(tx: &Change, it: TakeRoll) -> Answer<RollCall> {
     }
     let expected: Vec<_> = before.lines.iter().map(|line| (line.trainee, line.name.clone())).collect();
     let marks = rules::everybody_once(&expected, &it.exceptions)?;
-    tx.run("insert into roll (session) values (?1) on conflict do nothing", [it.session])?;
+    let mut tally = Tally::default();
+    marks.iter().for_each(|(_, mark, ..)| tally.count(*mark, before.session.hours));
+    tx.run(
+        "insert into roll (session, expected, came, on_leave) values (?1, ?2, ?3, ?4)
+         on conflict (session)
+         do update set expected = excluded.expected, came = excluded.came, on_leave = excluded.on_leave",
+        (it.session, tally.expected, tally.came, tally.on_leave()),
+    )?;
     let roll: RollId = tx.value("select id from roll where session = ?1", [it.session])?;
     for (trainee, mark, minutes, remark) in &marks {
         tx.run(

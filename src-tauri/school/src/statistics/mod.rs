@@ -170,8 +170,9 @@ pub fn of(tx: &Read, it: Period) -> Answer<Statistics> {
     })?;
     let people = tx.value(
         "select count(distinct trainee.person)
-         from cohort join trainee on trainee.cohort = cohort.id join mark on mark.trainee = trainee.id
-         where cohort.starts between ?1 and ?2 and mark.mark in ('出勤', '迟到', '早退')",
+         from cohort join trainee on trainee.cohort = cohort.id
+         where cohort.starts between ?1 and ?2
+           and exists (select 1 from mark where mark.trainee = trainee.id and mark.mark in ('出勤', '迟到', '早退'))",
         (it.from, it.to),
     )?;
     let mut total = Figures::default();
@@ -190,6 +191,20 @@ pub fn of(tx: &Read, it: Period) -> Answer<Statistics> {
         basis: basis(it.from, it.to),
         classes,
     })
+}
+
+/// A year at a glance, for the workbench: 期, 报名人次, and 参训率 of the rolls taken.
+pub fn at_a_glance(tx: &Read, it: Period) -> Answer<(u32, u32, Share)> {
+    let sql = "select (select count(*) from cohort where starts between ?1 and ?2),
+                      (select count(*) from cohort join trainee on trainee.cohort = cohort.id
+                        where cohort.starts between ?1 and ?2),
+                      coalesce(sum(roll.came), 0), coalesce(sum(roll.expected), 0)
+               from cohort join session on session.cohort = cohort.id join roll on roll.session = session.id
+               where cohort.starts between ?1 and ?2";
+    let figures = tx.row(sql, (it.from, it.to), |row| {
+        Ok((row.get(0)?, row.get(1)?, Share { part: row.get(2)?, whole: row.get(3)? }))
+    })?;
+    Ok(figures.unwrap_or_default())
 }
 
 /// Lines with the same name added up, in the order the names first appear.

@@ -1,20 +1,21 @@
 -- The figures of every class that opens between ?1 and ?2.
 with roll_of as (
     select session.cohort,
-           count(*)                                          as expected,
-           sum(mark.mark in ('出勤', '迟到', '早退'))         as came,
-           sum(mark.mark in ('事假', '病假', '公假'))         as on_leave,
-           count(distinct iif(mark.mark in ('出勤', '迟到', '早退'), mark.trainee, null)) as trained
+           sum(roll.expected) as expected,
+           sum(roll.came)     as came,
+           sum(roll.on_leave) as on_leave
     from cohort
     join session on session.cohort = cohort.id
     join roll    on roll.session = session.id
-    join mark    on mark.roll = roll.id
     where cohort.starts between ?1 and ?2
     group by session.cohort
 )
 select cohort.id, cohort.name, cohort.number, cohort.category, cohort.starts, cohort.ends, cohort.planned,
        (select count(*) from trainee where trainee.cohort = cohort.id)                as enrolled,
-       coalesce(roll_of.trained, 0)                                                   as trained,
+       (select count(*) from trainee
+         where trainee.cohort = cohort.id
+           and exists (select 1 from mark where mark.trainee = trainee.id
+                                            and mark.mark in ('出勤', '迟到', '早退'))) as trained,
        (select count(*) from completion join trainee on trainee.id = completion.trainee
          where trainee.cohort = cohort.id and decision = '准予结业')                   as completed,
        (select coalesce(sum(hours), 0) from session where session.cohort = cohort.id) as hours,

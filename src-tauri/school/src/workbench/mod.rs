@@ -1,5 +1,7 @@
 //! 工作台: today, and what needs me now.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,7 +11,7 @@ use crate::{
     Answer, Everything, Hours, Read,
     calendar::{month_day, weekday},
     cohort::{self, CohortId, CohortLine, Stage},
-    rollcall::{self, Share},
+    rollcall::Share,
     statistics::{self, Period},
     timetable::{self, SessionId, SessionLine, quoted},
 };
@@ -56,15 +58,16 @@ pub struct Workbench {
     pub needs: Vec<Need>,
     /// 期 of this year up to now and planned.
     pub classes: u32,
-    /// 实训人次 of this year.
-    pub trained: u32,
-    /// 人 of this year.
-    pub people: u32,
+    /// 报名人次 of this year.
+    pub enrolled: u32,
     /// 参训率 of this year = 实到人次 ÷ 应到人次
     pub rate: Share,
     /// Classes running today.
     pub running: Vec<CohortLine>,
 }
+
+/// Days after its end for which a class still asks for what was left undone.
+const LATELY: u64 = 60;
 
 /// How many lines of one kind are shown before the rest is counted.
 const ENOUGH: usize = 8;
@@ -73,34 +76,40 @@ const ENOUGH: usize = 8;
 pub fn of(tx: &Read, _: Everything) -> Answer<Workbench> {
     let day = tx.today();
     let year = |month, day_of| NaiveDate::from_ymd_opt(day.year(), month, day_of).unwrap_or(day);
-    let figures = statistics::of(tx, Period { from: year(1, 1), to: year(12, 31) })?;
-    let classes = cohort::all(tx, Everything {})?;
+    let (classes_of_the_year, enrolled, rate) =
+        statistics::at_a_glance(tx, Period { from: year(1, 1), to: year(12, 31) })?;
+    let classes = cohort::lately(tx, day - Days::new(LATELY))?;
     let mut needs = Vec::new();
     needs.extend(rolls_due(tx, &classes)?);
     needs.extend(clashes(tx)?);
     needs.extend(unconfirmed(tx)?);
-    needs.extend(near_the_limit(tx, &classes)?);
+    needs.extend(near_the_limit(tx)?);
     needs.extend(undecided(&classes, day));
     Ok(Workbench {
         day,
         day_said: format!("{} 周{}", month_day(day), weekday(day)),
         today: today(tx)?,
         needs,
-        classes: figures.total.classes,
-        trained: figures.total.trained,
-        people: figures.people,
-        rate: figures.total.rate,
+        classes: classes_of_the_year,
+        enrolled,
+        rate,
         running: classes.into_iter().filter(|line| line.stage == Stage::Running).collect(),
     })
 }
 
 fn today(tx: &Read) -> Answer<Vec<Today>> {
+    let counts = tx.rows(include_str!("today.sql"), [tx.today()], |row| {
+        Ok((row.get::<_, SessionId>("id")?, (row.get("expected")?, row.get("came")?)))
+    })?;
+    let mut counts: HashMap<_, (u32, Option<u32>)> = counts.into_iter().collect();
     let sessions = timetable::sessions_between(tx, tx.today(), tx.today())?;
-    let with_roll = |session: SessionLine| {
-        let roll = rollcall::of(tx, timetable::OfSession { session: session.id })?;
-        Ok(Today { expected: roll.tally.expected, came: roll.taken.then_some(roll.tally.came), session })
-    };
-    sessions.into_iter().map(with_roll).collect()
+    Ok(sessions
+        .into_iter()
+        .map(|session| {
+            let (expected, came) = counts.remove(&session.id).unwrap_or_default();
+            Today { session, expected, came }
+        })
+        .collect())
 }
 
 fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
@@ -160,31 +169,21 @@ fn unconfirmed(tx: &Read) -> Answer<Vec<Need>> {
         .collect())
 }
 
-/// Leave at or beyond four fifths of what one seventh allows.
-fn near_the_limit(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
-    let mut needs = Vec::new();
-    for line in classes.iter().filter(|line| line.stage == Stage::Running && line.rolls > 0) {
-        let attendance = rollcall::attendance(tx, cohort::OfCohort { cohort: line.cohort.id })?;
-        let limit = Hours(attendance.total_hours.0 / 7);
-        for row in attendance.trainees {
-            let leave = row.tally.leave_hours;
-            if leave.0 > 0 && leave.0 * 5 >= limit.0 * 4 {
-                needs.push(Need {
-                    say: format!("{} 请假已达 {leave}/{limit} 学时（总学时的1/7）", row.name),
-                    cohort: line.cohort.id,
-                    place: Place::Roll,
-                    session: None,
-                });
-            }
-        }
-    }
-    needs.truncate(ENOUGH);
-    Ok(needs)
+/// Leave at or beyond four fifths of what one seventh allows, in the classes running today.
+fn near_the_limit(tx: &Read) -> Answer<Vec<Need>> {
+    tx.rows(include_str!("near_the_limit.sql"), (tx.today(), ENOUGH as u32), |row| {
+        let (name, leave, total): (String, Hours, Hours) = (row.get("name")?, row.get("leave")?, row.get("total")?);
+        Ok(Need {
+            say: format!("{name} 请假已达 {leave}/{} 学时（总学时的1/7）", Hours(total.0 / 7)),
+            cohort: row.get("cohort")?,
+            place: Place::Roll,
+            session: None,
+        })
+    })
 }
 
 fn undecided(classes: &[CohortLine], today: NaiveDate) -> Vec<Need> {
-    let recently = |line: &&CohortLine| line.cohort.ends <= today && (today - line.cohort.ends).num_days() <= 60;
-    let waiting = classes.iter().filter(recently).filter(|line| line.trainees > 0);
+    let waiting = classes.iter().filter(|line| line.cohort.ends <= today && line.trainees > 0);
     waiting
         .filter_map(|line| {
             let say = if line.completed == 0 {
