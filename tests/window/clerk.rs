@@ -16,7 +16,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, common::keys::TypingData, extensions::query::ElementPollerWithTimeout, prelude::*};
 
@@ -99,32 +99,41 @@ impl Clerk {
 
     /// Closes the window and opens it again on the same books.
     pub async fn reopens(&mut self) -> Told {
-        let (webdriver, window) = {
-            // The window is gone before the next is there: one program per file.
-            let old = self.window.clone();
-            if !matches!(tokio::time::timeout(PATIENCE, old.quit()).await, Ok(Ok(()))) {
-                return Err("the window does not close".into());
-            }
-            self.computer.opens_window().await?
-        };
-        (self.webdriver, self.window) = (webdriver, window);
+        self.reopens_after(|_| Ok(())).await
+    }
+
+    /// Closes the window, and opens it again after something has befallen the data folder.
+    pub async fn reopens_after(&mut self, mishap: impl FnOnce(&Path) -> std::io::Result<()>) -> Told {
+        // The window is gone before the next is there: one program per file.
+        if !matches!(tokio::time::timeout(PATIENCE, self.window.clone().quit()).await, Ok(Ok(()))) {
+            return Err("the window does not close".into());
+        }
+        mishap(&self.data())?;
+        (self.webdriver, self.window) = self.computer.opens_window().await?;
         Ok(())
     }
 
     /// Presses what bears this word (a button, a link, a tab), or this `data-testid`.
     pub async fn presses(&self, what: &str) -> Told {
-        let found = self.window.query(by(what)).and_clickable().first().await;
-        found.map_err(|error| format!("nothing to press called 「{what}」: {error}"))?.click().await?;
-        Ok(())
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let found = self.window.query(by(what)).and_clickable().first().await;
+            match found.map_err(|error| format!("nothing to press called 「{what}」: {error}"))?.click().await {
+                // A dialog that is just closing, a list that is just being drawn anew: a person would press again.
+                Err(error) if is_passing(&error) && Instant::now() < until => pause().await,
+                pressed => return pressed.map_err(|error| format!("「{what}」: {error}").into()),
+            }
+        }
     }
 
-    /// Types into the field of this label or `data-testid`, in place of what stands there.
+    /// Types into the field of this label or `data-testid`, in place of what stands there, and leaves it.
     pub async fn types(&self, field: &str, text: &str) -> Told {
         let found = self.window.query(by_field(field)).and_displayed().first().await;
         let element = found.map_err(|error| format!("no field 「{field}」: {error}"))?;
         element.click().await?;
         element.send_keys(Key::Control + "a").await?;
         element.send_keys(text).await?;
+        element.send_keys(Key::Tab.value().to_string()).await?;
         Ok(())
     }
 
@@ -144,26 +153,44 @@ impl Clerk {
             if Instant::now() > until {
                 return Err(format!("does not see 「{text}」 but:\n{page}").into());
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            pause().await;
         }
     }
 
-    /// No longer sees it.
-    pub async fn sees_no_more(&self, text: &str) -> Told {
+    /// Is told this in the bar at the bottom, where every change says what it has done.
+    pub async fn is_told(&self, text: &str) -> Told {
         let until = Instant::now() + PATIENCE;
-        while self.page().await?.contains(text) {
-            if Instant::now() > until {
-                return Err(format!("still sees 「{text}」").into());
+        loop {
+            let said = self.reads("said").await?;
+            if said.contains(text) {
+                return Ok(());
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            if Instant::now() > until {
+                return Err(format!("is not told 「{text}」 but 「{said}」").into());
+            }
+            pause().await;
         }
-        Ok(())
     }
 
-    /// What stands at this `data-testid`.
+    /// What stands at this `data-testid`. Asked of the page itself: WebDriver takes a line that is cut off with dots for
+    /// invisible.
     pub async fn reads(&self, testid: &str) -> Told<String> {
-        let found = self.window.query(by(testid)).and_displayed().first().await;
-        Ok(found.map_err(|error| format!("nothing to read at {testid}: {error}"))?.text().await?)
+        let found = self.window.query(by(testid)).first().await;
+        let element = found.map_err(|error| format!("nothing to read at {testid}: {error}"))?;
+        let text = self.window.execute("return arguments[0].innerText", vec![element.to_json()?]).await?;
+        Ok(text.json().as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Asks the door itself: to learn what the story needs to know, or what is in the books after it.
+    pub async fn asks(&self, name: &str, request: Value) -> Told<Value> {
+        let script = "const [name, request, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke('call', { name, request })
+                .then(reply => done({ answer: reply.answer }), failure => done({ failure }))";
+        let reply = self.window.execute_async(script, vec![json!(name), request]).await?.json().clone();
+        match reply.get("answer") {
+            Some(answer) => Ok(answer.clone()),
+            None => Err(format!("{name}: {reply}").into()),
+        }
     }
 
     /// Goes straight to an address, `#/cohort?cohort=1&tab=timetable`.
@@ -197,18 +224,35 @@ impl Clerk {
         Ok(std::fs::write(self.desk().join("pick.txt"), lines.join("\n"))?)
     }
 
-    /// The file that was saved, or printed, under this name.
-    pub async fn has_on_desk(&self, name: &str) -> Told<PathBuf> {
-        let file = self.desk().join(name);
+    /// Sees the first page of a paper with ink on it: a PDF that cannot be drawn stays white and says nothing.
+    pub async fn sees_drawn(&self) -> Told {
         let until = Instant::now() + PATIENCE;
-        while !file.exists() {
+        let script = "const page = document.querySelector(\"canvas[data-drawn='true']\");
+            if (!page) return 0;
+            const dots = page.getContext('2d').getImageData(0, 0, page.width, page.height).data;
+            let ink = 0;
+            for (let dot = 0; dot < dots.length; dot += 4) ink += dots[dot] + dots[dot + 1] + dots[dot + 2] < 384;
+            return ink";
+        while self.window.execute(script, vec![]).await?.json().as_u64().unwrap_or(0) < 1000 {
             if Instant::now() > until {
-                let there: Vec<_> = std::fs::read_dir(self.desk())?.flatten().map(|entry| entry.file_name()).collect();
-                return Err(format!("no {name} on the desk, only {there:?}").into());
+                return Err("no page is drawn".into());
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            pause().await;
         }
-        Ok(file)
+        Ok(())
+    }
+
+    /// The newest file of this kind that was saved.
+    pub fn finds_on_desk(&self, extension: &str) -> Told<PathBuf> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(self.desk())? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|end| end == extension) {
+                files.push((path.metadata()?.modified()?, path));
+            }
+        }
+        let newest = files.into_iter().max().ok_or_else(|| format!("no .{extension} on the desk"))?;
+        Ok(newest.1)
     }
 
     /// Where files are saved to and picked from; printed papers arrive in `printed/`.
@@ -321,8 +365,24 @@ fn built() -> PathBuf {
     test.ancestors().nth(2).unwrap_or(Path::new(".")).to_path_buf()
 }
 
-/// A `data-testid` where it looks like one (they are in English), else the words on it.
+/// Between two looks.
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(50)).await;
+}
+
+/// A press that failed because the window was just changing.
+fn is_passing(error: &WebDriverError) -> bool {
+    use thirtyfour::error::WebDriverErrorInner::{
+        ElementClickIntercepted, ElementNotInteractable, StaleElementReference,
+    };
+    matches!(**error, ElementClickIntercepted(_) | ElementNotInteractable(_) | StaleElementReference(_))
+}
+
+/// A `data-testid` where it looks like one (they are in English; `gap-*` is any that begins so), else the words on it.
 fn by(what: &str) -> By {
+    if let Some(beginning) = what.strip_suffix('*') {
+        return By::Css(format!("[data-testid^='{beginning}']"));
+    }
     if what.is_ascii() {
         return By::Css(format!("[data-testid='{what}']"));
     }

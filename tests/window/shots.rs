@@ -7,8 +7,8 @@ const SCREENS: &[(&str, &str)] = &[
     ("工作台", "#/workbench"),
     ("培训班", "#/cohorts"),
     ("师资与专题", "#/lecturer"),
-    ("场地", "#/venue"),
-    ("人员", "#/person"),
+    ("场地教学点", "#/venue"),
+    ("人员与单位", "#/person"),
     ("统计报表", "#/statistics"),
     ("操作历史", "#/history"),
     ("设置", "#/setting"),
@@ -17,7 +17,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("班-课程表", "#/cohort?cohort=1&tab=timetable"),
     ("班-考勤", "#/cohort?cohort=1&tab=rollcall"),
     ("班-结业证书", "#/cohort?cohort=1&tab=certificate"),
-    ("班-材料", "#/cohort?cohort=1&tab=paper"),
+    ("班-打印与导出", "#/cohort?cohort=1&tab=paper"),
 ];
 
 #[tokio::test]
@@ -25,6 +25,9 @@ const SCREENS: &[(&str, &str)] = &[
 async fn shots() -> Told {
     at_the_window("shots", async |clerk| {
         clerk.sees("班务通").await?;
+        println!("{}", clerk.shot("首次启动").await?.display());
+        clerk.presses("载入示例数据").await?;
+        clerk.sees("工作台").await?;
         for (name, address) in SCREENS {
             clerk.goes_to(address).await?;
             tokio::time::sleep(std::time::Duration::from_millis(700)).await;

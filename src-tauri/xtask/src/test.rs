@@ -23,9 +23,8 @@ const STEPS: &[Step] = &[
     ("page: tests", || ui::script("test")),
     ("page: build", ui::build),
     ("clippy", || run(whole("clippy").args(["--all-targets", "--", "-D", "warnings"]))),
-    ("rust", || run(&mut whole("test"))),
-    ("window: build", || run(whole("build").args(["--bins"]))),
-    ("window: tests", || run(whole("test").args(["--test", "window"]))),
+    ("programs: build", || run(whole("build").arg("--bins"))),
+    ("tests: rules, door, papers, window", || run(&mut whole("test"))),
 ];
 
 /// Always the same packages with the same features: otherwise cargo builds their dependencies twice.
@@ -85,6 +84,6 @@ pub fn shots() -> Result<(), String> {
     needs::ensure(needs::OFFICE | needs::WINDOW | needs::TESTS)?;
     fonts::ensure()?;
     ui::build()?;
-    run(whole("build").args(["--bins"]))?;
+    run(whole("build").arg("--bins"))?;
     run(whole("test").args(["--test", "window", "--", "--ignored", "shots"]))
 }
