@@ -230,10 +230,6 @@ pub fn trainee_has_record(name: &str, what: &str) -> Error {
 pub fn cohort_has_certificates(title: &str, count: u32) -> Error {
     refuse(format!("「{title}」已有{count}张证书登记在册，不能删除。"))
 }
-/// An ID number the office typed is wrong.
-pub fn id_number_wrong(why: &str) -> Error {
-    refuse_at("id_number", format!("身份证号{why}"))
-}
 /// The ID number belongs to somebody else.
 pub fn id_number_taken(name: &str, unit: &str) -> Error {
     refuse_at("id_number", format!("这个身份证号已登记在{name}（{unit}）名下，请核对。"))
@@ -249,17 +245,9 @@ pub fn not_expected(name: &str) -> Error {
 pub fn marked_twice(name: &str) -> Error {
     refuse(format!("{name}在这次点名里出现了两次。"))
 }
-/// Somebody has no mark.
-pub fn not_marked(name: &str) -> Error {
-    refuse(format!("{name}还没有考勤。名册可能刚有变动，请刷新后重新点名。"))
-}
 /// Nobody to call.
 pub fn nobody_expected() -> Error {
     refuse("这个班还没有学员，不能点名。请先录入或导入名册。")
-}
-/// The roll of a session is yet to come.
-pub fn roll_in_future(when: &str) -> Error {
-    refuse(format!("这次课在{when}，还没有到，不能点名。"))
 }
 /// A decision other than 准予 needs its reason.
 pub fn decision_without_reason(name: &str, decision: &str) -> Error {
