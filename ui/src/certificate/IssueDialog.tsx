@@ -2,7 +2,6 @@
 
 import { type CohortId, type CompletionLine, tell, useRead } from "../door";
 import { DateField, Dialog, useDraftForm } from "../parts";
-import { useCursorIn } from "../person/keys";
 
 interface Props {
   cohort: CohortId;
@@ -18,7 +17,6 @@ export function IssueDialog(props: Props) {
 }
 
 function Issue({ cohort, lines, ends, onLeave, onIssued }: Props & { ends: string }) {
-  useCursorIn("field-issued_on");
   const form = useDraftForm<{ issued_on: string | null }>({ issued_on: ends }, async ({ issued_on }) => {
     if (!issued_on) throw { kind: "refused", say: "请填写发证日期。", field: "issued_on" };
     await tell("issue_certificates", { cohort, trainees: lines.map((line) => line.trainee), issued_on });

@@ -6,8 +6,7 @@ import { type ReactNode, useState } from "react";
 import { type Certificate, type CohortId, type TraineeId, tell } from "../door";
 import { go } from "../frame/place";
 import { paperPlace } from "../paper/place";
-import { type Column, Dialog, List, TextField, useDraftForm } from "../parts";
-import { toRows, useCursorIn } from "../person/keys";
+import { type Column, Dialog, List, TextField, toRows, useDraftForm } from "../parts";
 import { sayDay } from "../timetable/week";
 
 export function Register(props: {
@@ -112,7 +111,6 @@ const COLUMNS: Column<Certificate>[] = [
 ];
 
 function VoidDialog({ certificate, onLeave }: { certificate: Certificate; onLeave: () => void }) {
-  useCursorIn("field-why");
   const form = useDraftForm({ why: "" }, async ({ why }) => {
     await tell("void_certificate", { certificate: certificate.id, why });
     onLeave();

@@ -105,6 +105,7 @@ export function Cohorts() {
                   }
                 : { say: `没有${stage}的班次。` }
             }
+            onExcel={() => go({ at: "statistics" })}
             menu={(each) => [
               { word: "打开", onChoose: () => open(each) },
               { word: "课程表", onChoose: () => go({ at: "cohort", cohort: each.id, tab: "timetable" }) },

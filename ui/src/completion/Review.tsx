@@ -7,8 +7,7 @@ import { IssueDialog } from "../certificate/IssueDialog";
 import { sayHours } from "../cohort/words";
 import { type Completion, type CompletionLine, type Decision, type TraineeId, tell, tellAloud } from "../door";
 import { address, go } from "../frame/place";
-import { type Column, Dialog, type Item, List, TextField, useDraftForm } from "../parts";
-import { currentRow, toRows, useCursorIn } from "../person/keys";
+import { type Column, Dialog, type Item, List, TextField, toRows, useDraftForm } from "../parts";
 import { percent } from "../rollcall/words";
 import { DECISIONS, leaves, saySuggestion, short, toneOf } from "./words";
 import "./completion.css";
@@ -44,13 +43,12 @@ export function Review(props: {
         reason: suggestion.why,
       })),
     });
-  const onKey = (event: KeyboardEvent) => {
-    if ((event.target as HTMLElement).dataset.testid !== "rows-completion" || event.ctrlKey || event.altKey) return;
+  const onKey = (event: KeyboardEvent, row: CompletionLine | undefined) => {
+    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.altKey) return;
     const decision = event.key === "0" ? null : DECISIONS[Number(event.key) - 1];
     if (decision === undefined) return;
     event.preventDefault();
-    const at = lines.filter((line) => String(line.trainee) === currentRow("completion"));
-    decide(decision, ticked.length > 0 ? ticked : at);
+    decide(decision, ticked.length > 0 ? ticked : row ? [row] : []);
   };
 
   const columns: Column<CompletionLine>[] = [
@@ -67,8 +65,7 @@ export function Review(props: {
   const count = (decision: Decision | null) => lines.filter((line) => line.decision === decision).length;
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows
-    <div className="review" onKeyDown={onKey}>
+    <div className="review">
       {rolls_missing > 0 && lines.length > 0 && (
         <div className="note amber" data-testid="rolls-missing">
           还有 {rolls_missing} 个课次没有点名，下面的建议只按已点名的课次。
@@ -83,6 +80,7 @@ export function Review(props: {
         chosen={chosen}
         onChosen={setChosen}
         search="查找姓名、单位"
+        onKey={onKey}
         tools={
           <>
             {props.tools}
@@ -235,7 +233,6 @@ function ReasonDialog(props: {
   onLeave: () => void;
 }) {
   const { cohort, decision, lines } = props;
-  useCursorIn("field-reason");
   const [first] = lines;
   const known =
     lines.length === 1 && first

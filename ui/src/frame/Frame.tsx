@@ -127,11 +127,13 @@ function placeOf(hit: Hit): Place {
     case "授课人":
       return { at: "lecturer", lecturer: hit.id, tab: "lecturer" };
     case "专题":
-      return { at: "lecturer", tab: "topic" };
+      return { at: "lecturer", topic: hit.id, tab: "topic" };
     case "场地":
       return { at: "venue", venue: hit.id };
-    default:
-      return { at: "person", person: hit.found === "人员" ? hit.id : undefined };
+    case "人员":
+      return { at: "person", person: hit.id, find: hit.name };
+    case "单位":
+      return { at: "person", unit: hit.id };
   }
 }
 
@@ -189,6 +191,7 @@ function Help({ open, onLeave, of }: { open: boolean; onLeave: () => void; of: S
       onClose={onLeave}
       title={`帮助：${of?.word ?? "班务通"}`}
       mask={false}
+      keyboard={false} // Esc comes from the frame, once
       size={340}
       data-testid="help-panel"
     >

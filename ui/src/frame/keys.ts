@@ -35,16 +35,22 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Something stands open above the screen and takes Esc itself. */
-const overlay = () =>
-  document.querySelector(
-    ".ant-modal-wrap:not([style*='display: none']), .ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-dropdown:not(.ant-dropdown-hidden), .ant-popover:not(.ant-popover-hidden)",
-  );
+/** What stands open above the screen and takes Esc itself. */
+const OVERLAY = [
+  ".ant-modal-wrap:not([style*='display: none'])",
+  ...["select-dropdown", "picker-dropdown", "dropdown", "popover"].map((it) => `.ant-${it}:not(.ant-${it}-hidden)`),
+  "[role=combobox][aria-expanded=true]",
+].join(", ");
 
 export function useFrameKeys(keys: FrameKeys) {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
+    let overlay = false;
+    // Seen before anybody has closed it.
+    const look = (event: KeyboardEvent) => {
+      if (event.key === "Escape") overlay = document.querySelector(OVERLAY) !== null;
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const ctrl = event.ctrlKey || event.metaKey;
@@ -60,7 +66,7 @@ export function useFrameKeys(keys: FrameKeys) {
         if (!search) return;
         search.focus();
         search.select();
-      } else if (event.key === "Escape" && !overlay()) {
+      } else if (event.key === "Escape" && !overlay) {
         const first = escapes.at(-1);
         if (first) first();
         else if (isField(event.target)) (event.target as HTMLElement).blur();
@@ -68,8 +74,12 @@ export function useFrameKeys(keys: FrameKeys) {
       } else return;
       event.preventDefault();
     };
+    window.addEventListener("keydown", look, true);
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("keydown", look, true);
+      window.removeEventListener("keydown", onKey);
+    };
   }, []);
 }
 

@@ -1,6 +1,6 @@
 // Where the user is: the address of every screen, kept in the window's hash so that reload and 返回 work.
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { CohortId } from "../door";
 
 /** The tabs of a class, in the order of the work. */
@@ -11,9 +11,9 @@ export type Place =
   | { at: "workbench" }
   | { at: "cohorts" }
   | { at: "cohort"; cohort: CohortId; tab: Tab; session?: number; week?: string; paper?: string; trainees?: string }
-  | { at: "lecturer"; lecturer?: number; tab?: "lecturer" | "topic" }
+  | { at: "lecturer"; lecturer?: number; topic?: number; tab?: "lecturer" | "topic" }
   | { at: "venue"; venue?: number }
-  | { at: "person"; person?: number }
+  | { at: "person"; person?: number; unit?: number; find?: string }
   | { at: "statistics" }
   | { at: "history" }
   | { at: "setting"; tab?: "school" | "certificate" | "backup" };
@@ -66,4 +66,25 @@ const listen = (listener: () => void) => {
 /** Where the user is now. */
 export function usePlace(): Place {
   return placeAt(useSyncExternalStore(listen, () => window.location.hash));
+}
+
+/** The parts of an address that name one entry to be opened on the screen. */
+type Entry = "session" | "lecturer" | "topic" | "venue" | "person" | "unit";
+
+/**
+ * Opens what the address asks for as soon as it is `known`, once: the address lets go of it, so that Esc need not
+ * and the same may be asked for again.
+ */
+export function useOpening<Id extends number>(part: Entry, known: (id: Id) => boolean, open: (id: Id) => void) {
+  const place = usePlace() as Record<string, unknown>;
+  const latest = useRef({ place, open });
+  latest.current = { place, open };
+  const asked = place[part] as Id | undefined;
+  const opens = asked !== undefined && known(asked);
+  useEffect(() => {
+    if (!opens) return;
+    const { [part]: _, ...rest } = latest.current.place;
+    goInstead(rest as unknown as Place);
+    latest.current.open(asked);
+  }, [part, opens, asked]);
 }

@@ -1,11 +1,11 @@
 // The doubts of a file: nothing is written until each is answered, and what is written is what was answered.
 
-import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { answers, type CohortId, type Doubt, type RosterReport } from "../door";
+import type { CohortId, Doubt, RosterReport } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
+import { FakeFrame } from "../frame/fake";
 import { BLANK } from "../person/words";
 import { Import } from "./Import";
 
@@ -71,7 +71,7 @@ function show({ doubts = DOUBTS, write = () => ({ said: "导入名册 4 人", ad
   };
   const calls = fakeDoor({ check_roster: () => report, import_roster: write });
   render(
-    <QueryClientProvider client={answers}>
+    <FakeFrame>
       <Import
         cohort={3 as CohortId}
         file="/mnt/u/县财政局.xlsx"
@@ -80,7 +80,7 @@ function show({ doubts = DOUBTS, write = () => ({ said: "导入名册 4 人", ad
         }}
         onPick={() => undefined}
       />
-    </QueryClientProvider>,
+    </FakeFrame>,
   );
   return {
     written: () => calls.filter((each) => each.name === "import_roster").map((each) => each.request),

@@ -4,8 +4,8 @@
 import { Button, Segmented } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask, type CohortId, type Doubt, type RosterReport, type Trouble, troubleOf, useChange } from "../door";
+import { useEscape } from "../frame/keys";
 import { Empty, Fault, Refused } from "../parts";
-import { useEscape } from "../person/keys";
 import { type Answers, acceptAll, isAnswered, keyOf, leftOut, settled } from "./answers";
 import { Doubts } from "./Doubts";
 import { LeftOut, Preview } from "./Preview";
@@ -22,7 +22,7 @@ export function Import(props: { cohort: CohortId; file: string; onLeave: () => v
     ask("check_roster", { cohort, file }).then(setReport, (thrown) => setTrouble(troubleOf(thrown)));
   }, [cohort, file]);
   useEffect(check, [check]);
-  useEscape(onLeave);
+  useEscape(true, onLeave);
   if (report) {
     return <Report key={report.fingerprint} {...props} report={report} onCheck={check} />;
   }

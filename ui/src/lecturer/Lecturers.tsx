@@ -25,11 +25,7 @@ export function Lecturers() {
       data-testid="lecturer-or-topic"
     />
   );
-  return tab === "topic" ? (
-    <Topics tools={views} />
-  ) : (
-    <LecturerRegister tools={views} at={place.at === "lecturer" ? place.lecturer : undefined} />
-  );
+  return tab === "topic" ? <Topics tools={views} /> : <LecturerRegister tools={views} />;
 }
 
 const COLUMNS: Column<LecturerLine>[] = [
@@ -52,19 +48,18 @@ const COLUMNS: Column<LecturerLine>[] = [
   { key: "note", title: "备注", width: 120, of: (each) => each.note, spare: true },
 ];
 
-function LecturerRegister({ tools, at }: { tools: ReactNode; at: number | undefined }) {
+function LecturerRegister({ tools }: { tools: ReactNode }) {
   const lecturers = useRead("lecturers", {});
   return (
     <Shown of={lecturers}>
       {(lines) => (
         <Register
-          key={at}
           name="lecturers"
+          entry="lecturer"
           what="授课人"
           lines={lines}
           columns={COLUMNS}
           narrow={["name", "unit", "post", "category", "sessions"]}
-          at={at}
           tools={tools}
           search="查找姓名、单位、专题"
           empty="这里是授课人：领导干部、本校教师、外聘专家。排课时直接输入新的名字，也会自动记到这里。"

@@ -1,13 +1,13 @@
 // The registers: an entry saves field by field beside the list, a refusal stands where it belongs, new ones follow
 // one another.
 
-import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentType } from "react";
 import { expect, test } from "vitest";
-import { answers, type LecturerId } from "../door";
+import type { LecturerId } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
+import { FakeFrame } from "../frame/fake";
 import { go, type Place } from "../frame/place";
 import { Venues } from "../venue/Venues";
 import { Lecturers } from "./Lecturers";
@@ -43,9 +43,9 @@ function show(Screen: ComponentType, place: Place, table: Parameters<typeof fake
   });
   go(place);
   render(
-    <QueryClientProvider client={answers}>
+    <FakeFrame>
       <Screen />
-    </QueryClientProvider>,
+    </FakeFrame>,
   );
   return (name: string) => calls.filter((each) => each.name === name).map((each) => each.request);
 }
@@ -72,8 +72,34 @@ test("one who teaches is not removed; why not stands in the form", async () => {
   await user.click(await screen.findByTestId("rows-lecturers"));
   await user.keyboard("{ArrowDown}{Delete}");
   expect((await screen.findByTestId("refusal-remove")).textContent).toBe("授课人「李明」有3个课次，不能删除。");
+  (document.activeElement as HTMLElement).blur(); // the cursor nowhere: Esc closes the form all the same
   await user.keyboard("{Escape}");
   expect(screen.queryByTestId("panel-lecturers")).toBeNull();
+});
+
+test("found by Ctrl+K a second time, it is open again", async () => {
+  show(Lecturers, { at: "lecturer", tab: "topic" });
+  await screen.findByTestId("list-topics");
+  for (let time = 0; time < 2; time++) {
+    act(() => go({ at: "lecturer", tab: "topic", topic: 7 }));
+    expect(await screen.findByTestId("panel-topics")).toBeTruthy();
+    await userEvent.setup().keyboard("{Escape}");
+    expect(screen.queryByTestId("panel-topics")).toBeNull();
+  }
+});
+
+test("a number that is none is refused beside its field, and stays as it was typed", async () => {
+  const asked = show(Venues, { at: "venue" }, { add_venue: ({ name }) => ({ said: `新增场地「${name}」` }) });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("new-venues"));
+  await user.type(screen.getByTestId("field-name"), "203教室");
+  await user.type(screen.getByTestId("field-capacity"), "六十{Enter}");
+  expect((await screen.findByTestId("refusal-capacity")).textContent).toBe("请填数字。");
+  expect((screen.getByTestId("field-capacity") as HTMLInputElement).value).toBe("六十");
+  expect(asked("add_venue")).toEqual([]);
+  await user.clear(screen.getByTestId("field-capacity"));
+  await user.type(screen.getByTestId("field-capacity"), "60{Enter}");
+  await screen.findByText("已新增 1 个");
 });
 
 test("new ones follow one another by Enter; a refused one stays as it was typed", async () => {

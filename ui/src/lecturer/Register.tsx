@@ -5,8 +5,9 @@ import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { type Trouble, troubleOf } from "../door";
-import { agreeOnEnter, type Column, List, Refused } from "../parts";
-import { currentRow, toRows } from "../person/keys";
+import { useEscape } from "../frame/keys";
+import { useOpening } from "../frame/place";
+import { agreeOnEnter, type Column, List, Refused, toRows } from "../parts";
 import "./register.css";
 
 /** What a form of a new entry is handed: sent, it tells `onAdded` and begins again, empty. */
@@ -30,8 +31,8 @@ export interface RegisterProps<Line> {
   columns: readonly Column<Line>[];
   /** The columns that stay when the form is beside the list. */
   narrow: readonly string[];
-  /** The entry opened at first. */
-  at?: number;
+  /** How an address names an entry to be opened. */
+  entry: "lecturer" | "topic" | "venue";
   /** What the search box looks for. */
   search: string;
   /** What belongs here, when there is nothing. */
@@ -48,7 +49,7 @@ export interface RegisterProps<Line> {
 
 export function Register<Line extends { id: number; name: string }>(props: RegisterProps<Line>) {
   const { name, what, lines } = props;
-  const [open, setOpen] = useState<number | "new" | undefined>(props.at);
+  const [open, setOpen] = useState<number | "new" | undefined>();
   const [added, setAdded] = useState(0);
   const [refusal, setRefusal] = useState<{ id: number; trouble: Trouble } | null>(null);
   const opened = lines.find((line) => line.id === open);
@@ -70,15 +71,12 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
       setRefusal({ id: line.id, trouble: troubleOf(thrown) });
     });
   const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
-    if (event.key === "Insert") show("new");
-    else if (event.key === "F2" && currentRow(name)) show(Number(currentRow(name)));
-    else if (event.key === "Escape" && panel) {
-      // An open list of choices closes itself first.
-      if ((event.target as HTMLElement).getAttribute("aria-expanded") !== "true") leave();
-    } else return;
+    if (event.key !== "Insert") return;
     event.preventDefault();
+    show("new");
   };
+  useEscape(panel, leave);
+  useOpening(props.entry, (id) => lines.some((line) => line.id === id), show);
 
   const nameColumn = props.columns.map((column) =>
     column.key === "name"
@@ -98,8 +96,7 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
       : column,
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows, and Esc anywhere closes the form first
-    <div className={panel ? "register with-panel" : "register"} onKeyDown={onKey}>
+    <div className={panel ? "register with-panel" : "register"}>
       <List
         name={name}
         rows={lines}
@@ -108,6 +105,7 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
         onOpen={(line) => show(line.id)}
         onDelete={remove}
         search={props.search}
+        onKey={onKey}
         tools={
           <>
             {props.tools}

@@ -1,7 +1,7 @@
 // A question or a small form in the middle of the window. Enter agrees, Esc leaves.
 
 import { Modal } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Trouble } from "../door";
 import { agreeOnEnter } from "./enter";
 import { Refused } from "./Trouble";
@@ -27,7 +27,25 @@ export interface DialogProps {
 
 const testid = (id: string): Record<`data-${string}`, string> => ({ "data-testid": id });
 
+/** Where a dialog begins: its first field still empty, else its first, else the button that agrees. */
+function begin(dialog: Element) {
+  const fields = [
+    ...dialog.querySelectorAll<HTMLInputElement>(".ant-modal-body input, .ant-modal-body textarea"),
+  ].filter((field) => !field.disabled && field.type !== "hidden");
+  const empty = fields.find((field) => field.value === "" && field.getAttribute("role") !== "combobox");
+  (empty ?? fields[0] ?? dialog.querySelector<HTMLElement>("[data-testid=agree]"))?.focus();
+}
+
 export function Dialog(props: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // By itself the dialog would give the cursor to its ✕, a moment after it is drawn.
+    const timer = setTimeout(() => {
+      const dialog = body.current?.closest(".ant-modal");
+      if (dialog) begin(dialog);
+    });
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Modal
       open
@@ -53,7 +71,7 @@ export function Dialog(props: DialogProps) {
       )}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in any field agrees, as on a paper form */}
-      <div onKeyDown={agreeOnEnter(props.onAgree)}>
+      <div ref={body} onKeyDown={agreeOnEnter(props.onAgree)}>
         {props.children}
         <Refused trouble={props.refusal} />
       </div>

@@ -38,28 +38,24 @@ export function Field(props: {
 }
 
 /**
- * The text being typed in a field, until it is left. `write` turns a value into text, `read` text into a value or null when it cannot be. */
-export function useDraft<V>(
-  value: V,
-  onSave: (value: V) => unknown,
-  write: (value: V) => string,
-  read: (text: string) => V | undefined,
-) {
+ * The text being typed in a field, until it is left. `write` turns a value into text, `read` text into a value, or
+ * into undefined when it is none: then it stays as it was typed, and whoever sends the form is told.
+ */
+export function useDraft<V>(props: FieldProps<V>, write: (value: V) => string, read: (text: string) => V | undefined) {
+  const { value, onSave } = props;
   const saved = write(value);
   const [text, setText] = useState(saved);
   // From the moment the field is entered until what was typed is in the books: the saved value must not overwrite it.
   const [editing, setEditing] = useState(false);
-  const [unread, setUnread] = useState(false);
+  const [unread, setUnread] = useUnread(props);
   const leftByEsc = useRef(false);
   useEffect(() => {
-    if (!editing) {
-      setText(saved);
-      setUnread(false);
-    }
+    if (!editing) setText(saved);
   }, [saved, editing]);
   const leave = async () => {
     if (leftByEsc.current || text === saved) {
       leftByEsc.current = false;
+      setUnread(false);
       return setEditing(false);
     }
     const next = read(text);
@@ -97,6 +93,16 @@ export function useDraft<V>(
   };
 }
 
+/** Whether what was typed cannot be read as a value; the form is told. */
+function useUnread<V>({ onUnread }: FieldProps<V>) {
+  const [unread, setUnread] = useState(false);
+  const tell = (now: boolean) => {
+    setUnread(now);
+    onUnread?.(now);
+  };
+  return [unread, tell] as const;
+}
+
 /** Save at once, for fields that are chosen rather than typed. The form shows a refusal, so it ends here. */
 function save<V>(props: FieldProps<V>, value: V) {
   void Promise.resolve(props.onSave(value)).catch(() => undefined);
@@ -104,14 +110,17 @@ function save<V>(props: FieldProps<V>, value: V) {
 
 export const named = (field: string) => ({ id: `field-${field}`, "data-testid": `field-${field}` });
 
-/** A line of text. `lines` makes it a box of that many lines. */
-export function TextField(props: FieldProps<string> & Labelled & { lines?: number }) {
-  const draft = useDraft(
-    props.value,
-    props.onSave,
+/** The draft of a field whose value is its text. */
+export const useText = (props: FieldProps<string>) =>
+  useDraft(
+    props,
     (value) => value,
     (text) => text.trim(),
   );
+
+/** A line of text. `lines` makes it a box of that many lines. */
+export function TextField(props: FieldProps<string> & Labelled & { lines?: number }) {
+  const draft = useText(props);
   const common = { ...draft.input, ...named(props.field), placeholder: props.placeholder, disabled: props.disabled };
   return (
     <Field {...props}>
@@ -133,8 +142,7 @@ export function OptionalTextField(props: FieldProps<string | null> & Labelled & 
 export function NumberField(props: FieldProps<number | null> & Labelled & { per?: number; width?: number }) {
   const per = props.per ?? 1;
   const draft = useDraft<number | null>(
-    props.value,
-    props.onSave,
+    props,
     (value) => (value === null ? "" : String(value / per)),
     (text) => readNumber(text, per),
   );
@@ -165,7 +173,7 @@ export function readNumber(text: string, per: number): number | null | undefined
 
 /** A time of day, typed: 14:30, 1430, 14：30, 8 and 830 are all understood. The value is `HH:MM`. */
 export function TimeField(props: FieldProps<string> & Labelled) {
-  const draft = useDraft<string>(props.value, props.onSave, (value) => value, readTime);
+  const draft = useDraft<string>(props, (value) => value, readTime);
   return (
     <Field {...props} refusal={draft.unread ? { kind: "refused", say: "请填时间，例如 14:30。" } : props.refusal}>
       <Input
@@ -194,21 +202,37 @@ export function readTime(text: string): string | undefined {
 
 const DATES = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/M/D", "YYYY.M.D", "YYYY年M月D日", "YYYYMMDD"];
 
+/** The date that was typed, as `YYYY-MM-DD`; null when empty, undefined when it is none. */
+function readDate(text: string): string | null | undefined {
+  const plain = text.normalize("NFKC").replace(/\s/g, "");
+  if (plain === "") return null;
+  const format = DATES.find((each) => dayjs(plain, each, true).isValid());
+  return format && dayjs(plain, format, true).format("YYYY-MM-DD");
+}
+
 /** A calendar date, typed or picked; the week starts on Monday. The value is `YYYY-MM-DD`, or null when empty. */
 export function DateField(props: FieldProps<string | null> & Labelled & { required?: boolean; near?: string }) {
+  const [unread, setUnread] = useUnread(props);
+  const told = useRef(props.value);
+  told.current = props.value;
+  const put = (next: string | null | undefined) => {
+    setUnread(next === undefined);
+    if (next === undefined || next === told.current || (next === null && props.required)) return;
+    told.current = next; // the picker says the same a moment after the field was left
+    save(props, next);
+  };
   return (
-    <Field {...props}>
+    <Field {...props} refusal={unread ? { kind: "refused", say: "请填日期，例如 2026-3-9。" } : props.refusal}>
       <DatePicker
         format={DATES}
+        preserveInvalidOnBlur
         style={{ width: 140 }}
         allowClear={!props.required}
         disabled={props.disabled}
         value={props.value ? dayjs(props.value) : null}
         defaultPickerValue={props.near && !props.value ? dayjs(props.near) : undefined}
-        onChange={(day) => {
-          const next = day ? dayjs(day as dayjs.Dayjs).format("YYYY-MM-DD") : null;
-          if (next !== props.value) save(props, next);
-        }}
+        onBlur={(event) => put(readDate((event.target as HTMLInputElement).value))}
+        onChange={(day) => put(day ? dayjs(day as dayjs.Dayjs).format("YYYY-MM-DD") : null)}
         placeholder="年-月-日"
         {...named(props.field)}
       />

@@ -55,6 +55,30 @@ test("the search box narrows the rows, and Enter opens the first found", async (
   expect(opened).toEqual([3]);
 });
 
+test("the screen's own keys come before the list's, with the row they are pressed on", async () => {
+  const taken: (string | undefined)[] = [];
+  const opened = show({
+    onKey: (event, row) => {
+      if (!event.altKey || event.key !== "ArrowDown") return;
+      event.preventDefault();
+      taken.push(row?.name);
+    },
+  });
+  const user = userEvent.setup();
+  screen.getByTestId("rows-people").focus();
+  await user.keyboard("{ArrowDown}{Alt>}{ArrowDown}{/Alt}{Enter}");
+  expect(taken).toEqual(["王芳"]);
+  expect(opened).toEqual([1]);
+});
+
+test("where the office searches, the list shows what it is given", async () => {
+  const asked: string[] = [];
+  show({ asked: { text: "李", onSearch: (text) => asked.push(text) } });
+  expect(shownNames()).toEqual(["王芳", "丁一", "李四光"]);
+  await userEvent.setup().type(screen.getByTestId("search-people"), "四");
+  expect(asked).toEqual(["李四"]);
+});
+
 test("nothing found says so", async () => {
   show();
   await userEvent.setup().type(screen.getByTestId("search-people"), "赵");

@@ -46,6 +46,10 @@ export interface ListProps<Row> {
   onDelete?: (row: Row) => void;
   /** What the search box looks for: 搜索班次. */
   search: string;
+  /** The office searches, not the list: what is typed (and what stands in the box) is the screen's. */
+  asked?: { text: string; onSearch: (text: string) => void };
+  /** Keys of the screen's own, before the list's: prevent the default of those that are taken. `row` is the current one. */
+  onKey?: (event: KeyboardEvent, row: Row | undefined) => void;
   empty: Beginning;
   /** At the left of the bar, before the search box. */
   tools?: ReactNode;
@@ -85,7 +89,8 @@ function byColumn<Row>(column: Column<Row>, down: boolean) {
 export function List<Row>(props: ListProps<Row>) {
   const { name, rows, id, onOpen } = props;
   const [remembered, remember] = useRemembered<Remembered>(`list-${name}`, { sort: null, shown: {} });
-  const [text, setText] = useState("");
+  const [typed, setTyped] = useState("");
+  const { text, onSearch } = props.asked ?? { text: typed, onSearch: setTyped };
   const [current, setCurrent] = useState<number | string | null>(null);
   const [menuAt, setMenuAt] = useState<Row | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -93,7 +98,7 @@ export function List<Row>(props: ListProps<Row>) {
 
   const columns = props.columns.filter((column) => remembered.shown[column.key] ?? !column.spare);
   const visible = useMemo(() => {
-    const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const found = words.length
       ? rows.filter((row) => {
           const all = props.columns
@@ -105,7 +110,7 @@ export function List<Row>(props: ListProps<Row>) {
       : rows;
     const column = remembered.sort && props.columns.find((each) => each.key === remembered.sort?.key);
     return column ? [...found].sort(byColumn(column, remembered.sort?.down ?? false)) : found;
-  }, [rows, props.columns, text, remembered.sort]);
+  }, [rows, props.columns, typed, remembered.sort]);
 
   const at = visible.findIndex((row) => id(row) === current);
   const first = Math.max(0, Math.floor(sight.top / ROW) - 10);
@@ -138,6 +143,8 @@ export function List<Row>(props: ListProps<Row>) {
     const onRows = event.target === scroller.current;
     const inSearch = (event.target as HTMLElement).dataset.search !== undefined;
     if (event.nativeEvent.isComposing || event.defaultPrevented || !(onRows || inSearch)) return;
+    props.onKey?.(event, visible[at]);
+    if (event.defaultPrevented) return;
     const page = Math.max(1, Math.floor(sight.height / ROW) - 2);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key];
     const row = visible[at];
@@ -173,9 +180,9 @@ export function List<Row>(props: ListProps<Row>) {
     <div className="list" data-testid={`list-${name}`} onKeyDown={onKey}>
       <div className="bar">
         {props.tools}
-        <SearchBox value={text} onChange={setText} say={props.search} testid={`search-${name}`} />
+        <SearchBox value={text} onChange={onSearch} say={props.search} testid={`search-${name}`} />
         <span className="stretch quiet">
-          {text.trim() ? `找到 ${visible.length} / ${rows.length}` : rows.length > 0 ? `共 ${rows.length} 条` : ""}
+          {typed.trim() ? `找到 ${visible.length} / ${rows.length}` : rows.length > 0 ? `共 ${rows.length} 条` : ""}
         </span>
         <Popover
           trigger="click"
@@ -226,7 +233,7 @@ export function List<Row>(props: ListProps<Row>) {
         }}
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the rows are walked with the arrow keys */}
-        <div className="rows" ref={scroller} tabIndex={0} data-testid={`rows-${name}`}>
+        <div className="rows" ref={scroller} tabIndex={0} id={`rows-${name}`} data-testid={`rows-${name}`}>
           {rows.length === 0 ? (
             <Empty {...props.empty} />
           ) : (
@@ -300,7 +307,7 @@ export function List<Row>(props: ListProps<Row>) {
                 {visible.length === 0 && (
                   <tr>
                     <td className="none" colSpan={span}>
-                      没有找到「{text.trim()}」。
+                      没有找到「{typed.trim()}」。
                     </td>
                   </tr>
                 )}
@@ -313,6 +320,9 @@ export function List<Row>(props: ListProps<Row>) {
     </div>
   );
 }
+
+/** Give the keys back to the rows of the list of this name, after a form beside it or a dialog was left. */
+export const toRows = (list: string) => document.getElementById(`rows-${list}`)?.focus();
 
 function titleOf<Row>(column: Column<Row>, row: Row) {
   const text = column.of(row);

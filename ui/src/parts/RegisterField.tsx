@@ -5,7 +5,7 @@
 
 import { Input } from "antd";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { Field, type Labelled, named, useDraft } from "./Field";
+import { Field, type Labelled, named, useText } from "./Field";
 import type { FieldProps } from "./form";
 
 /** One entry of a register, as the field lists it. */
@@ -20,12 +20,7 @@ export interface Entry {
 /** `register` is what a new name would be written into: 授课人库. */
 export function RegisterField(props: FieldProps<string> & Labelled & { entries: readonly Entry[]; register: string }) {
   const { entries } = props;
-  const draft = useDraft(
-    props.value,
-    props.onSave,
-    (value) => value,
-    (text) => text.trim(),
-  );
+  const draft = useText(props);
   const frame = useRef<HTMLDivElement>(null);
   const [list, setList] = useState<{ at: number; place: { left: number; top: number; width: number } } | null>(null);
   const typed = draft.input.value.trim();

@@ -1,11 +1,22 @@
 // Forms save when left, and a refusal stands beside its field.
 
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import { troubleOf } from "../door";
-import { NumberField, RegisterField, readNumber, readTime, TextField, TimeField, useDraftForm, useSavedForm } from ".";
+import {
+  DateField,
+  Dialog,
+  NumberField,
+  RegisterField,
+  readNumber,
+  readTime,
+  TextField,
+  TimeField,
+  useDraftForm,
+  useSavedForm,
+} from ".";
 import { matching } from "./RegisterField";
 
 interface Kept {
@@ -97,6 +108,54 @@ test("a draft is sent as a whole, hours in hundredths, and a new name says where
   await user.type(screen.getByTestId("field-hours"), "2.5");
   await user.click(screen.getByText("记下"));
   expect(sent).toEqual([{ lecturer: "李四", hours: 250 }]);
+});
+
+interface Planned {
+  day: string | null;
+  starts: string;
+}
+
+function Plan({ send }: { send: (draft: Planned) => Promise<void> }) {
+  const form = useDraftForm<Planned>({ day: null, starts: "08:30" }, send);
+  return (
+    <Dialog title="排课" agree="安排" onAgree={form.send} onLeave={() => undefined}>
+      <DateField label="日期" {...form.field("day")} />
+      <TimeField label="开始" {...form.field("starts")} />
+    </Dialog>
+  );
+}
+
+test.each([
+  ["day", "三月九日", "请填日期，例如 2026-3-9。", "2026-3-9"],
+  ["starts", "早上", "请填时间，例如 14:30。", "9点"],
+])("a draft is not sent while %s cannot be read, and what was typed stays", async (field, wrong, say, right) => {
+  const sent: Planned[] = [];
+  render(<Plan send={async (draft) => void sent.push(draft)} />);
+  const user = userEvent.setup();
+  const input = screen.getByTestId(`field-${field}`) as HTMLInputElement;
+  await user.clear(input);
+  await user.type(input, wrong);
+  await user.click(screen.getByTestId("agree"));
+  expect(screen.getByTestId(`refusal-${field}`).textContent).toBe(say);
+  expect(input.value).toBe(wrong);
+  expect(sent).toEqual([]);
+  await user.clear(input);
+  await user.type(input, right);
+  await user.click(screen.getByTestId("agree"));
+  expect(screen.queryByTestId(`refusal-${field}`)).toBeNull();
+  expect(sent).toEqual([{ day: null, starts: "08:30", [field]: { day: "2026-03-09", starts: "09:00" }[field] }]);
+});
+
+test("a dialog has the cursor in its first empty field, a question on its button", async () => {
+  render(<Plan send={async () => undefined} />);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("field-day")));
+  cleanup();
+  render(
+    <Dialog title="删除" agree="删除" onAgree={() => undefined} onLeave={() => undefined}>
+      可以撤销。
+    </Dialog>,
+  );
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("agree")));
 });
 
 test.each([

@@ -17,6 +17,8 @@ export interface FieldProps<V> {
   onSave: (value: V) => unknown;
   /** The refusal to show beside it, if it is this field's. */
   refusal?: Trouble | null;
+  /** Told when what was typed cannot be read as a value, and when it can again. */
+  onUnread?: (unread: boolean) => void;
 }
 
 /** A form over something in the books. `save` gets the whole thing with one field changed. */
@@ -62,7 +64,7 @@ export function useDraftForm<T extends object>(start: T, send: (draft: T) => Pro
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Trouble | null>(null);
   // Enter in a field leaves it and sends at once, before a render: the latest draft must be at hand.
-  const [latest] = useState({ draft: start });
+  const [latest] = useState({ draft: start, unread: new Set<string>() });
   const put = useCallback(
     (part: Partial<T>) => {
       latest.draft = { ...latest.draft, ...part };
@@ -78,6 +80,7 @@ export function useDraftForm<T extends object>(start: T, send: (draft: T) => Pro
       put({ [name]: value } as unknown as Partial<T>);
       if (refusal?.field === name) setRefusal(null);
     },
+    onUnread: (unread) => void (unread ? latest.unread.add(name) : latest.unread.delete(name)),
   });
   return {
     draft,
@@ -86,8 +89,9 @@ export function useDraftForm<T extends object>(start: T, send: (draft: T) => Pro
     sending,
     /** A refusal no field of this draft shows. */
     refusal: refusal && !(refusal.field && refusal.field in draft) ? refusal : null,
-    /** Send the draft; answers whether it was accepted. */
+    /** Send the draft; answers whether it was accepted. While a field cannot be read, it says so itself. */
     send: async (): Promise<boolean> => {
+      if (latest.unread.size > 0) return false;
       setSending(true);
       try {
         await send(latest.draft);

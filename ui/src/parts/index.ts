@@ -27,7 +27,7 @@ export {
   TimeField,
 } from "./Field";
 export { type FieldProps, useDraftForm, useSavedForm } from "./form";
-export { type Column, type Item, List, type ListProps } from "./List";
+export { type Column, type Item, List, type ListProps, toRows } from "./List";
 export { type Made, type PaperEntry, PaperPreview } from "./PaperPreview";
 export { Progress, type Work } from "./Progress";
 export { type Entry, RegisterField } from "./RegisterField";

@@ -30,18 +30,14 @@ export function MaskedId({ id }: { id: IdNumber | null }) {
   );
 }
 
-/**
- * In a form: masked until entered or asked for. A wrong one is never saved; with `draft`, where nothing is saved yet,
- * it stays in the draft, for whoever sends it to refuse.
- */
-export function IdNumberField(props: FieldProps<IdNumber | null> & { label: string; draft?: boolean }) {
+/** In a form: masked until entered or asked for. A wrong one is never saved. */
+export function IdNumberField(props: FieldProps<IdNumber | null> & { label: string }) {
   const [shown, show] = useState(false);
   const [inside, setInside] = useState(false);
   const draft = useDraft<IdNumber | null>(
-    props.value,
-    props.onSave,
+    props,
     (id) => id ?? "",
-    (text) => (plainId(text) === "" ? null : props.draft || idFault(text) === null ? plainId(text) : undefined),
+    (text) => (plainId(text) === "" ? null : idFault(text) === null ? plainId(text) : undefined),
   );
   const typed = draft.input.value;
   const fault = draft.unread || (typed !== "" && typed === props.value) ? idFault(typed) : null;

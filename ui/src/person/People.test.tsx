@@ -54,7 +54,7 @@ async function showUnits(table: Parameters<typeof fakeDoor>[0] = {}) {
 test("the office is asked for what is typed, once the typing rests", async () => {
   const { of } = show();
   const user = userEvent.setup();
-  await user.type(await screen.findByTestId("find-people"), "1234");
+  await user.type(await screen.findByTestId("search-people"), "1234");
   await waitFor(() => expect(shown("people", 0)).toEqual(["张三"]));
   expect(of("people")).toEqual([{}, { text: "1234" }]);
 });

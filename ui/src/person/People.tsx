@@ -1,7 +1,7 @@
 // 人员: everybody who was ever enrolled, and beside them the units they come from.
 
 import { Segmented } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { usePlace } from "../frame/place";
 import { useRemembered } from "../parts";
 import { Units } from "../unit/Units";
@@ -11,9 +11,12 @@ type View = "people" | "units";
 
 export function People() {
   const place = usePlace();
-  const [person] = useState(place.at === "person" ? place.person : undefined);
   const [remembered, remember] = useRemembered<View>("people-view", "people");
-  const [view, setView] = useState<View>(person === undefined ? remembered : "people");
+  const asked = place.at !== "person" ? null : place.unit ? "units" : place.person ? "people" : null;
+  const [view, setView] = useState<View>(asked ?? remembered);
+  useEffect(() => {
+    if (asked) setView(asked); // and it stays, after the address has let go of it
+  }, [asked]);
   const tools = (
     <Segmented<View>
       value={view}
@@ -27,7 +30,7 @@ export function People() {
       ]}
     />
   );
-  return view === "units" ? <Units tools={tools} /> : <Register tools={tools} person={person} />;
+  return view === "units" ? <Units tools={tools} /> : <Register tools={tools} />;
 }
 
 export const peopleHelp = [

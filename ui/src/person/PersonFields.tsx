@@ -11,7 +11,7 @@ import "./person.css";
 
 export type FieldOf = <K extends keyof Described & string>(name: K) => FieldProps<Described[K]>;
 
-/** `fresh`: somebody new is being written down: the first field has the cursor, and nothing is saved yet. */
+/** `fresh`: somebody new is being written down, and the first field has the cursor. */
 export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean }) {
   const units = useRead("units", {}).data;
   const entries = useMemo(
@@ -26,10 +26,10 @@ export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean
       <TextField label="姓名" autoFocus={fresh} {...field("name")} />
       <RegisterField label="单位" entries={entries} register="单位库" placeholder="选择或输入" {...field("unit")} />
       <TextField label="职务" {...field("post")} />
-      <IdNumberField label="身份证号" draft={fresh} {...field("id_number")} />
+      <IdNumberField label="身份证号" {...field("id_number")} />
       <div className="pair">
         <ChoiceField label="性别" choices={SEXES} none disabled={byId} {...field("sex")} />
-        <BirthField label="出生年月" placeholder="1985.03" disabled={byId} draft={fresh} {...field("birth")} />
+        <BirthField label="出生年月" placeholder="1985.03" disabled={byId} {...field("birth")} />
       </div>
       <TextField label="手机" {...field("phone")} />
       <ChoiceField
@@ -53,12 +53,9 @@ export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean
   );
 }
 
-/** 出生年月, typed: 1985.03. With `draft`, one that cannot be read stays in the draft, for the sender to refuse. */
-function BirthField(props: FieldProps<Birth | null> & Labelled & { draft?: boolean }) {
-  const draft = useDraft<Birth | null>(props.value, props.onSave, sayBirth, (text) => {
-    const birth = readBirth(text);
-    return birth === undefined && props.draft ? text : birth;
-  });
+/** 出生年月, typed: 1985.03. */
+function BirthField(props: FieldProps<Birth | null> & Labelled) {
+  const draft = useDraft<Birth | null>(props, sayBirth, readBirth);
   return (
     <Field {...props} refusal={draft.unread ? { kind: "refused", say: NO_BIRTH } : props.refusal}>
       <Input

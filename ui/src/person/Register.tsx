@@ -2,38 +2,42 @@
 
 import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { sayHours } from "../cohort/words";
 import { type Entry, type PersonId, type PersonLine, tell, useRead } from "../door";
-import { type Column, List, SearchBox, Shown, useSavedForm } from "../parts";
+import { useEscape } from "../frame/keys";
+import { goInstead, useOpening, usePlace } from "../frame/place";
+import { type Column, List, Shown, toRows, useSavedForm } from "../parts";
 import { MaskedId } from "./IdNumber";
-import { currentRow, toRows, useEscape } from "./keys";
 import { type FieldOf, PersonFields } from "./PersonFields";
 import { masked, sayBirth } from "./words";
 
 /** How many the office answers with at most. */
 const AT_MOST = 2000;
 
-export function Register({ tools, person }: { tools: ReactNode; person: number | undefined }) {
-  const [text, setText] = useState("");
+export function Register({ tools }: { tools: ReactNode }) {
+  const place = usePlace();
+  const find = place.at === "person" ? place.find : undefined;
+  const [text, setText] = useState(find ?? "");
+  useEffect(() => {
+    if (find !== undefined) setText(find);
+  }, [find]);
+  const onSearch = (typed: string) => {
+    setText(typed);
+    if (find !== undefined) goInstead({ at: "person" }); // what the address looked for is over
+  };
   const asked = useSettled(text.trim(), 200);
   const people = useRead("people", asked === "" ? {} : { text: asked });
-  const [open, setOpen] = useState<PersonId | null>((person as PersonId | undefined) ?? null);
+  const [open, setOpen] = useState<PersonId | null>(null);
   const opened = people.data?.find((each) => each.id === open);
   const leave = () => {
     setOpen(null);
     toRows("people");
   };
-  useEscape(opened ? leave : null);
-  const onKey = (event: KeyboardEvent) => {
-    const row = people.data?.find((each) => String(each.id) === currentRow("people"));
-    if (event.key !== "F2" || !row) return;
-    event.preventDefault();
-    setOpen(row.id);
-  };
+  useEscape(opened !== undefined, leave);
+  useOpening<PersonId>("person", (id) => people.data?.some((each) => each.id === id) ?? false, setOpen);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows
-    <div className="beside people" onKeyDown={onKey}>
+    <div className="beside people">
       <div className="stretch">
         <Shown of={people}>
           {(lines) => (
@@ -44,13 +48,8 @@ export function Register({ tools, person }: { tools: ReactNode; person: number |
               id={(each) => each.id}
               onOpen={(each) => setOpen(each.id)}
               search="姓名、单位、手机尾号"
-              tools={
-                <>
-                  {tools}
-                  {/* The office searches: it knows everybody, the list only those it was given. */}
-                  <SearchBox value={text} onChange={setText} say="姓名、单位、手机尾号" testid="find-people" />
-                </>
-              }
+              asked={{ text, onSearch }} // the office knows everybody, the list only those it was given
+              tools={tools}
               empty={
                 asked === ""
                   ? { say: "这里是参加过培训的每一个人。导入或录入学员名册以后，他们会出现在这里。" }

@@ -73,11 +73,3 @@ export function idFault(text: string): string | null {
   const expected = "10X98765432"[sum % 11];
   return id[17] === expected ? null : `身份证号校验不符：按前 17 位，末位应为 ${expected}。其中有写错的数字，请核对。`;
 }
-
-/** What stands against sending somebody newly written down; throws it as a refusal beside its field. */
-export function checkEntry({ name, id_number, birth }: Entry) {
-  const fault = id_number && idFault(id_number);
-  if (!name.trim()) throw { kind: "refused", say: "请填写姓名。", field: "name" };
-  if (fault) throw { kind: "refused", say: fault, field: "id_number" };
-  if (birth && !readBirth(birth)) throw { kind: "refused", say: NO_BIRTH, field: "birth" };
-}

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import { sayHours } from "../cohort/words";
 import type { Attendance as AttendanceOf, Tally, TraineeRow } from "../door";
 import { go } from "../frame/place";
+import { paperPlace } from "../paper/place";
 import { Empty, SearchBox } from "../parts";
 import { percent, SHORT, tone } from "./words";
 
@@ -37,7 +38,7 @@ export function Attendance({ attendance, tools }: { attendance: AttendanceOf; to
         </span>
         <Button
           icon={<DownloadOutlined />}
-          onClick={() => go({ at: "cohort", cohort: attendance.cohort, tab: "paper", paper: "attendance" })}
+          onClick={() => go(paperPlace(attendance.cohort, { paper: "attendance-book" }))}
           data-testid="excel-attendance"
         >
           导出 Excel

@@ -8,7 +8,7 @@ import { go } from "../frame/place";
 import { Refused, Shown } from "../parts";
 import { quoted } from "../timetable/words";
 import { type Draft, useDraftRoll } from "./draft";
-import { readNumbers } from "./typed";
+import { peopleNamed, readNumbers, sayPeople } from "./typed";
 import { MARKS, type Mark, sayWhen, tone } from "./words";
 import "./rollcall.css";
 
@@ -52,7 +52,7 @@ function Calling({ roll }: { roll: RollCall }) {
 
   const hear = () => {
     const byNumber = new Map(lines.map((line) => [line.number, line]));
-    const named = (of: string) => lines.filter((line) => line.name === of).map((line) => line.number);
+    const named = (of: string) => peopleNamed(of, lines).map((line) => line.number);
     const { numbers, unknown } = readNumbers(text, (number) => byNumber.has(number), named);
     const meant = numbers.map((number) => byNumber.get(number)).filter((line): line is RollLine => line !== undefined);
     for (const line of meant) name(line.trainee, { mark });
@@ -60,7 +60,7 @@ function Calling({ roll }: { roll: RollCall }) {
     const done = meant.length > 0 ? `${meant.map((line) => line.name).join("、")}：${mark}` : "";
     const twins = unknown
       .filter((piece) => named(piece).length > 1)
-      .map((piece) => `「${piece}」有 ${named(piece).join("、")} 号，请输入序号`);
+      .map((piece) => `「${piece}」有 ${sayPeople(peopleNamed(piece, lines))}，请输入序号`);
     const absent = unknown.filter((piece) => named(piece).length === 0);
     const lost = [...twins, ...(absent.length > 0 ? [`名单里没有：${absent.join("、")}`] : [])].join("　");
     setHeard(done || lost ? { say: [done, lost].filter(Boolean).join("　"), wrong: lost !== "" } : null);

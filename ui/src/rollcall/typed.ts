@@ -16,6 +16,18 @@ function meantBy(
   return numbers.length > 0 && numbers.every(exists) ? numbers : undefined;
 }
 
+/** Whom a name means: those called just so, else those whose name has it as a part. */
+export function peopleNamed<P extends { name: string }>(typed: string, people: readonly P[]): P[] {
+  const exactly = people.filter(({ name }) => name === typed);
+  return exactly.length > 0 ? exactly : people.filter(({ name }) => name.includes(typed));
+}
+
+/** 3 王芳、17 王强 …: some of them, to choose from. */
+export function sayPeople(people: readonly { number: number; name: string }[]): string {
+  const some = people.slice(0, 5).map(({ number, name }) => `${number} ${name}`);
+  return some.join("、") + (people.length > 5 ? ` 等 ${people.length} 人` : "");
+}
+
 /**
  * The numbers meant, in the order typed and without repeats, and the pieces that mean nobody on this roll.
  * `named` gives the numbers of everybody of a name; a name two people bear is not enough to know whom.

@@ -1,12 +1,11 @@
 // Planning without a mouse, clashes in words, moving by keys.
 
-import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { answers, type CohortId, type SessionLine, type Timetable as TimetableOf } from "../door";
+import type { CohortId, SessionLine, Timetable as TimetableOf } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
-import { useFrameKeys } from "../frame/keys";
+import { FakeFrame } from "../frame/fake";
 import { go } from "../frame/place";
 import { Timetable } from "./Timetable";
 
@@ -33,12 +32,6 @@ const opening = {
   roll_taken: false,
 } as unknown as SessionLine;
 const say = "李四光 3月9日（周一）14:30–17:30 在「第2期科干班」有课：《县情讲座》";
-
-/** The timetable under the frame's keys. */
-function Screen() {
-  useFrameKeys({ onSearch: () => {}, onPrint: () => {}, onHelp: () => {}, onBack: () => go({ at: "cohorts" }) });
-  return <Timetable cohort={cohort} />;
-}
 
 function show() {
   let timetable = {
@@ -85,9 +78,9 @@ function show() {
     remove_session: () => ({ said: "删除了" }),
   });
   render(
-    <QueryClientProvider client={answers}>
-      <Screen />
-    </QueryClientProvider>,
+    <FakeFrame onBack={() => go({ at: "cohorts" })}>
+      <Timetable cohort={cohort} />
+    </FakeFrame>,
   );
   return calls;
 }
@@ -98,6 +91,19 @@ test("the week of the class's first day is shown with its free stretches", async
   expect(screen.getByTestId("gap-2026-03-09-09:30")).toBeTruthy();
   expect(screen.getByTestId("gap-2026-03-15-19:00")).toBeTruthy();
   expect(screen.getByTestId("timetable-sum").textContent).toBe("共 1 个课次 1 学时");
+});
+
+test("a session asked for by the address is open in its week; Esc closes it, then leaves the class", async () => {
+  go({ at: "cohort", cohort, tab: "timetable", session: 1 });
+  show();
+  expect(await screen.findByTestId("session-panel")).toBeTruthy();
+  expect(screen.getByTestId("week").textContent).toContain("3月9日");
+  const user = userEvent.setup();
+  await user.keyboard("{Escape}");
+  expect(screen.queryByTestId("session-panel")).toBeNull();
+  expect(window.location.hash).toContain("tab=timetable");
+  await user.keyboard("{Escape}");
+  expect(window.location.hash).toBe("#/cohorts");
 });
 
 test("a topic brings its lecturer, the clash is said before it is written and stays beside the session after", async () => {

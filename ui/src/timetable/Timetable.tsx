@@ -17,7 +17,7 @@ import {
   useRead,
 } from "../door";
 import { useEscape } from "../frame/keys";
-import { go, goInstead, usePlace } from "../frame/place";
+import { go, goInstead, useOpening, usePlace } from "../frame/place";
 import { Shown } from "../parts";
 import type { Surroundings } from "./repairs";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
@@ -115,6 +115,11 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
     toGrid();
   };
   useEscape(open !== null, close);
+  useOpening<SessionId>(
+    "session",
+    (id) => sessions.some((each) => each.id === id),
+    (id) => openCard(id),
+  );
   const opened = open && "card" in open ? sessions.find((each) => each.id === open.card) : undefined;
   const lastWeek = Math.max(1, dayjs(mondayOf(cohort.ends)).diff(mondayOf(cohort.starts), "week") + 1);
   const nth = dayjs(monday).diff(mondayOf(cohort.starts), "week") + 1;
@@ -122,12 +127,16 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
   const clashing = cards.filter((card) => card.clashes.length > 0);
   const waiting = sessions.filter((each) => each.state === "待确认" && each.lecturer !== null).length;
 
+  const openCard = (id: number) => {
+    const card = cards.find((each) => each.id === id);
+    if (!card) return;
+    toWeek(mondayOf(card.day));
+    setCursor({ card: id });
+    setOpen({ card: id });
+  };
   const openNextClash = () => {
     const next = clashing.find((card) => !(open && "card" in open) || card.id > open.card) ?? clashing[0];
-    if (!next) return;
-    toWeek(mondayOf(next.day));
-    setCursor({ card: next.id });
-    setOpen({ card: next.id });
+    if (next) openCard(next.id);
   };
 
   return (

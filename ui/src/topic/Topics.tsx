@@ -42,6 +42,7 @@ export function Topics({ tools }: { tools?: ReactNode }) {
       {(lines) => (
         <Register
           name="topics"
+          entry="topic"
           what="专题"
           lines={lines}
           columns={COLUMNS}

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { type CohortId, type Entry, type TraineeLine, tell } from "../door";
 import { agreeOnEnter, DateField, Refused, TextField, useDraftForm, useSavedForm } from "../parts";
 import { type FieldOf, PersonFields } from "../person/PersonFields";
-import { BLANK, checkEntry } from "../person/words";
+import { BLANK } from "../person/words";
 import { sayDay } from "../timetable/week";
 
 /** What the form holds: the person, and what is of this class only. */
@@ -83,7 +83,7 @@ export function NewTraineePanel({ cohort, onLeave }: { cohort: CohortId; onLeave
 function NewTrainee(props: { cohort: CohortId; entered: number; onEntered: () => void; onLeave: () => void }) {
   const form = useDraftForm<Entry & { joined: string | null }>({ ...BLANK, joined: null }, async (draft) => {
     const { joined, ...entry } = draft;
-    checkEntry(entry);
+    if (!entry.name.trim()) throw { kind: "refused", say: "请填写姓名。", field: "name" };
     await tell("enrol", { cohort: props.cohort, entry, joined: joined ?? undefined });
     props.onEntered();
   });

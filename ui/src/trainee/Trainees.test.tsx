@@ -1,11 +1,11 @@
 // The roster: corrected field by field, put in order by keys, left and come back to.
 
-import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { answers, type CohortId, type TraineeLine } from "../door";
+import type { CohortId, TraineeLine } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
+import { FakeFrame } from "../frame/fake";
 import { BLANK } from "../person/words";
 import { Trainees } from "./Trainees";
 
@@ -43,9 +43,9 @@ function show(table: Parameters<typeof fakeDoor>[0] = {}, start = [line(1, "å¼ ä
     ...table,
   });
   render(
-    <QueryClientProvider client={answers}>
+    <FakeFrame>
       <Trainees cohort={cohort} />
-    </QueryClientProvider>,
+    </FakeFrame>,
   );
   return { of: (name: string) => calls.filter((each) => each.name === name).map((each) => each.request) };
 }

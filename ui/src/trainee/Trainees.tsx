@@ -13,12 +13,12 @@ import {
   tellAloud,
   useRead,
 } from "../door";
+import { useEscape } from "../frame/keys";
 import { go } from "../frame/place";
 import { Import } from "../intake/Import";
 import { paperPlace } from "../paper/place";
-import { type Column, type Item, List, Shown } from "../parts";
+import { type Column, type Item, List, Shown, toRows } from "../parts";
 import { MaskedId } from "../person/IdNumber";
-import { currentRow, toRows, useEscape } from "../person/keys";
 import { masked, sayBirth } from "../person/words";
 import { sayDay } from "../timetable/week";
 import { useOrder } from "../unit/order";
@@ -65,7 +65,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     setOpen(null);
     toRows("trainees");
   };
-  useEscape(panel ? leavePanel : null);
+  useEscape(panel, leavePanel);
   const leaveDialog = () => {
     setAsking(null);
     toRows("trainees");
@@ -81,23 +81,18 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     { word: "删除误录…", danger: true, onChoose: () => setAsking({ removes: line }) },
   ];
 
-  const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const row = rows.find((line) => String(line.id) === currentRow("trainees"));
+  const onKey = (event: KeyboardEvent, row: TraineeLine | undefined) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const onRows = (event.target as HTMLElement).dataset.testid === "rows-trainees";
-    if (event.altKey && step !== undefined && row && onRows) move(row.id, order.indexOf(row.id) + step);
-    else if (event.key === "F2" && row) setOpen(row.id);
+    if (event.altKey && step !== undefined) row && move(row.id, order.indexOf(row.id) + step);
     else if (event.key === "Insert") setOpen("new");
     else return;
     event.preventDefault();
-    event.stopPropagation(); // or else the list walks as well
   };
 
   const toPaper = (paper: string) => () => go(paperPlace(cohort, { paper }));
   const here = lines.filter((line) => line.left_on === null);
   return (
-    <div className="beside" onKeyDownCapture={onKey}>
+    <div className="beside">
       <List
         name="trainees"
         rows={rows}
@@ -106,6 +101,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
         onOpen={(line) => setOpen(line.id)}
         onDelete={(line) => setAsking({ removes: line })}
         search="查找姓名、单位"
+        onKey={onKey}
         tools={
           <>
             <Button icon={<FileExcelOutlined />} type="primary" onClick={onImport} data-testid="import-roster">

@@ -3,10 +3,8 @@
 import dayjs from "dayjs";
 import { type TraineeLine, tell, tellAloud } from "../door";
 import { DateField, Dialog, TextField, useDraftForm } from "../parts";
-import { useCursorIn } from "../person/keys";
 
 export function LeaveDialog({ line, onLeave }: { line: TraineeLine; onLeave: () => void }) {
-  useCursorIn("field-why");
   const form = useDraftForm<{ on: string | null; why: string }>(
     { on: dayjs().format("YYYY-MM-DD"), why: "" },
     async ({ on, why }) => {
@@ -34,7 +32,6 @@ export function LeaveDialog({ line, onLeave }: { line: TraineeLine; onLeave: () 
 
 export function RemoveDialog(props: { line: TraineeLine; onLeave: () => void; onLeaves: () => void }) {
   const { line } = props;
-  useCursorIn("agree");
   return (
     <Dialog
       title={`删除 ${line.name}`}

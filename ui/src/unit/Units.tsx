@@ -5,6 +5,8 @@ import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { type Nature, tell, tellAloud, type Unit, type UnitId, type UnitLine, useRead } from "../door";
+import { useEscape } from "../frame/keys";
+import { useOpening } from "../frame/place";
 import {
   ChoiceField,
   type Column,
@@ -13,10 +15,10 @@ import {
   NumberField,
   Shown,
   TextField,
+  toRows,
   useDraftForm,
   useSavedForm,
 } from "../parts";
-import { currentRow, toRows, useCursorIn, useEscape } from "../person/keys";
 import { Grip, useDrag } from "./drag";
 import { useOrder } from "./order";
 import "../person/person.css";
@@ -67,7 +69,8 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
     setOpen(null);
     toRows("units");
   };
-  useEscape(opened ? leave : null);
+  useEscape(opened !== undefined, leave);
+  useOpening<UnitId>("unit", (id) => byId.has(id), setOpen);
   const remove = (line: UnitLine) => void tellAloud("remove_unit", { unit: line.id });
   const columns: Column<UnitLine>[] = [
     {
@@ -91,19 +94,15 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
     },
     { key: "nature", title: "性质", of: (line) => line.nature },
   ];
-  const onKeyCapture = (event: KeyboardEvent) => {
-    const row = rows.find((line) => String(line.id) === currentRow("units"));
+  const onKey = (event: KeyboardEvent, row: UnitLine | undefined) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const onRows = (event.target as HTMLElement).dataset.testid === "rows-units";
-    if (event.altKey && step !== undefined && row && onRows) move(row.id, order.indexOf(row.id) + step);
-    else if (event.key === "F2" && row) setOpen(row.id);
+    if (event.altKey && step !== undefined) row && move(row.id, order.indexOf(row.id) + step);
     else if (event.key === "Insert") setAdding(true);
     else return;
     event.preventDefault();
-    event.stopPropagation(); // or else the list walks as well
   };
   return (
-    <div className={drag.held === null ? "beside units" : "beside units dragging"} onKeyDownCapture={onKeyCapture}>
+    <div className={drag.held === null ? "beside units" : "beside units dragging"}>
       <List
         name="units"
         rows={rows}
@@ -112,6 +111,7 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
         onOpen={(line) => setOpen(line.id)}
         onDelete={remove}
         search="查找单位"
+        onKey={onKey}
         tools={
           <>
             {tools}
@@ -209,7 +209,6 @@ function UnitPanel(props: {
 }
 
 function AddDialog({ onLeave }: { onLeave: () => void }) {
-  useCursorIn("field-name");
   const form = useDraftForm<{ name: string; nature: Nature }>({ name: "", nature: "政府" }, async (draft) => {
     await tell("add_unit", draft);
     onLeave();

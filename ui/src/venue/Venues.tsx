@@ -1,7 +1,6 @@
 // 场地与教学点: the rooms and field sites sessions are held in.
 
 import { type NewVenue, tell, useRead, type VenueLine } from "../door";
-import { usePlace } from "../frame/place";
 import { NewEntry, type NewProps, Register } from "../lecturer/Register";
 import { type Column, type FieldProps, NumberField, Shown, TextField, useDraftForm, useSavedForm } from "../parts";
 
@@ -14,20 +13,17 @@ const COLUMNS: Column<VenueLine>[] = [
 ];
 
 export function Venues() {
-  const place = usePlace();
-  const at = place.at === "venue" ? place.venue : undefined;
   const venues = useRead("venues", {});
   return (
     <Shown of={venues}>
       {(lines) => (
         <Register
-          key={at}
           name="venues"
+          entry="venue"
           what="场地"
           lines={lines}
           columns={COLUMNS}
           narrow={["name", "capacity", "place", "sessions"]}
-          at={at}
           search="查找名称、位置"
           empty="这里是教室、报告厅和现场教学点。排课时直接输入新的地点，也会自动记到这里。"
           form={(line) => <VenueForm line={line} />}
