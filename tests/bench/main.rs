@@ -1,5 +1,7 @@
 //! How fast the office is: `cargo xtask bench`. In a debug build everything runs once, small, to prove that it runs.
 
+#![allow(clippy::unwrap_used)] // a benchmark that cannot go on fails
+
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
