@@ -33,6 +33,7 @@ export const theme: ThemeConfig = {
   components: {
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", paddingInline: 12 },
     Tabs: { horizontalMargin: "0", horizontalItemPadding: "7px 2px", titleFontSize: 14 },
+    Segmented: { itemSelectedBg: "#2a5d8f", itemSelectedColor: "#ffffff" },
     Modal: { titleFontSize: 15 },
     Tooltip: { colorBgSpotlight: "#33383e", fontSize: 13 },
   },

@@ -36,6 +36,7 @@ export function Register(props: {
         chosen={chosen}
         onChosen={setChosen}
         search="查找编号、姓名"
+        measure="张"
         tools={
           <>
             {props.tools}

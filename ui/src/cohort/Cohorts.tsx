@@ -83,6 +83,7 @@ export function Cohorts() {
             onOpen={open}
             onDelete={setRemoving}
             search="查找班次、班主任"
+            measure="个班次"
             tools={
               <>
                 <Button

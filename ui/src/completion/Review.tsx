@@ -80,6 +80,7 @@ export function Review(props: {
         chosen={chosen}
         onChosen={setChosen}
         search="查找姓名、单位"
+        measure="人"
         onKey={onKey}
         tools={
           <>
@@ -199,7 +200,7 @@ const SEEN: Column<CompletionLine>[] = [
 /** What came of it. */
 const WRITTEN: Column<CompletionLine>[] = [
   { key: "reason", title: "原因", of: (line) => line.reason },
-  { key: "serial", title: "证书编号", width: 186, of: (line) => line.serial },
+  { key: "serial", title: "证书编号", width: 216, of: (line) => line.serial },
 ];
 
 /** Three buttons; the one decided is pressed, and pressing it again takes the decision back. */

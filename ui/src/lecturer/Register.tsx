@@ -105,6 +105,7 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
         onOpen={(line) => show(line.id)}
         onDelete={remove}
         search={props.search}
+        measure={`个${what}`}
         onKey={onKey}
         tools={
           <>

@@ -51,6 +51,8 @@ export interface ListProps<Row> {
   /** Keys of the screen's own, before the list's: prevent the default of those that are taken. `row` is the current one. */
   onKey?: (event: KeyboardEvent, row: Row | undefined) => void;
   empty: Beginning;
+  /** What the rows are counted in: 人, 个课次. */
+  measure?: string;
   /** At the left of the bar, before the search box. */
   tools?: ReactNode;
   /** Rows ticked, for acting on several; without it there are no boxes. */
@@ -129,6 +131,12 @@ export function List<Row>(props: ListProps<Row>) {
     };
   }, []);
 
+  // A screen that opens on a list can be walked at once.
+  useEffect(() => {
+    const timer = setTimeout(() => isNowhere() && scroller.current?.focus({ preventScroll: true }));
+    return () => clearTimeout(timer);
+  }, []);
+
   const moveTo = (index: number) => {
     const row = visible[Math.max(0, Math.min(visible.length - 1, index))];
     const box = scroller.current;
@@ -182,7 +190,11 @@ export function List<Row>(props: ListProps<Row>) {
         {props.tools}
         <SearchBox value={text} onChange={onSearch} say={props.search} testid={`search-${name}`} />
         <span className="stretch quiet">
-          {typed.trim() ? `找到 ${visible.length} / ${rows.length}` : rows.length > 0 ? `共 ${rows.length} 条` : ""}
+          {typed.trim()
+            ? `找到 ${visible.length} / ${rows.length}`
+            : rows.length > 0
+              ? `共 ${rows.length} ${props.measure ?? "条"}`
+              : ""}
         </span>
         <Popover
           trigger="click"
@@ -322,7 +334,14 @@ export function List<Row>(props: ListProps<Row>) {
 }
 
 /** Give the keys back to the rows of the list of this name, after a form beside it or a dialog was left. */
-export const toRows = (list: string) => document.getElementById(`rows-${list}`)?.focus();
+export function toRows(list: string) {
+  const focus = () => document.getElementById(`rows-${list}`)?.focus();
+  focus();
+  setTimeout(() => isNowhere() && focus()); // a dialog keeps the keys until it is gone
+}
+
+/** The keys are with nobody who would use them: the link that was followed here does not need them any more. */
+const isNowhere = () => document.activeElement === document.body || document.activeElement instanceof HTMLAnchorElement;
 
 function titleOf<Row>(column: Column<Row>, row: Row) {
   const text = column.of(row);

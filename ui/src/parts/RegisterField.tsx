@@ -64,7 +64,6 @@ export function RegisterField(props: FieldProps<string> & Labelled & { entries: 
           aria-controls={listId}
           autoComplete="off"
           autoFocus={props.autoFocus}
-          allowClear
           placeholder={props.placeholder}
           disabled={props.disabled}
           onChange={(event) => {

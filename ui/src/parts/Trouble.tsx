@@ -23,7 +23,9 @@ export function Fault({ trouble, children }: { trouble: Trouble; children?: Reac
     <div className="fault" role="alert" data-testid="fault">
       <div>{trouble.say}</div>
       <div className="row">
-        {trouble.number && <span className="quiet">编号 {trouble.number}</span>}
+        {trouble.number && !trouble.say.includes(trouble.number) && (
+          <span className="quiet">编号 {trouble.number}</span>
+        )}
         <Button size="small" onClick={() => copyText(details)} data-testid="copy-details">
           复制详情
         </Button>

@@ -47,7 +47,8 @@ export function Register({ tools }: { tools: ReactNode }) {
               columns={opened ? NARROW : WIDE}
               id={(each) => each.id}
               onOpen={(each) => setOpen(each.id)}
-              search="姓名、单位、手机尾号"
+              search="查找姓名、单位、手机尾号"
+              measure="人"
               asked={{ text, onSearch }} // the office knows everybody, the list only those it was given
               tools={tools}
               empty={

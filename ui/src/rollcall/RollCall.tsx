@@ -4,6 +4,7 @@ import { Button, Segmented } from "antd";
 import dayjs from "dayjs";
 import { type Attendance as AttendanceOf, type CohortId, type SessionId, type SessionLine, useRead } from "../door";
 import { go, goInstead, usePlace } from "../frame/place";
+import { paperPlace } from "../paper/place";
 import { type Column, List, Shown, useRemembered } from "../parts";
 import { sayDay, weekday } from "../timetable/week";
 import { quoted } from "../timetable/words";
@@ -82,6 +83,7 @@ function Sessions({ cohort }: { cohort: CohortId }) {
             id={(each) => each.id}
             onOpen={open}
             search="查找课次、授课人"
+            measure="个课次"
             tools={
               <>
                 {tools}
@@ -101,10 +103,11 @@ function Sessions({ cohort }: { cohort: CohortId }) {
               { word: each.roll_taken ? "查看点名" : "点名", onChoose: () => open(each) },
               {
                 word: "打印签到表",
-                onChoose: () => go({ at: "cohort", cohort, tab: "paper", paper: "sign-in", session: each.id }),
+                onChoose: () => go(paperPlace(cohort, { paper: "sign-in", session: each.id })),
               },
             ]}
-            onPrint={() => go({ at: "cohort", cohort, tab: "paper", paper: "sign-in" })}
+            onExcel={() => go(paperPlace(cohort, { paper: "attendance-book" }))}
+            onPrint={() => go(paperPlace(cohort, { paper: "sign-in" }))}
           />
         );
       }}
@@ -115,7 +118,7 @@ function Sessions({ cohort }: { cohort: CohortId }) {
 /** What a session's roll adds up to, or that it is due. */
 function lineOf(session: SessionLine, attendance: AttendanceOf | undefined): Line {
   const over = dayjs(`${session.day}T${session.starts}`).isBefore(dayjs());
-  if (!session.roll_taken) return { ...session, due: over, said: over ? "未点名" : "还没有上课" };
+  if (!session.roll_taken) return { ...session, due: over, said: over ? "未点名" : "未到上课时间" };
   const column = attendance?.sessions.findIndex((each) => each.session === session.id) ?? -1;
   const marks = (attendance?.trainees ?? []).map((row) => row.marks[column]).filter(Boolean);
   const count = (...of: string[]) => marks.filter((mark) => of.includes(mark as string)).length;

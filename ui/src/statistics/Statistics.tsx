@@ -59,7 +59,7 @@ export function Statistics() {
           </div>
         ) : (
           <span className="quiet" data-testid="period-days">
-            {period.from} 至 {period.to}
+            {saySpan(period.from, period.to)}
           </span>
         )}
         <span className="stretch" />
@@ -168,7 +168,7 @@ interface About {
 }
 const ABOUT_CLASS: readonly About[] = [
   { name: "类别", width: 64 },
-  { name: "起止", width: 138 },
+  { name: "起止", width: 168 },
   { name: "天数", measure: "天", width: 46, figure: true },
 ];
 const ABOUT_GROUP: readonly About[] = [{ name: "班次", measure: "期", width: 80, figure: true }];

@@ -239,7 +239,11 @@ export function SessionPanel(props: {
 // ---------------------------------------------------------------------------------------------- both
 
 /** What is in the way, and under it the ways out. */
-function Clashes(props: { clashes: readonly Clash[]; repairs: readonly Repair[]; onRepair: (repair: Repair) => void }) {
+function Clashes(props: {
+  clashes: readonly Clash[];
+  repairs: readonly Repair[] | null;
+  onRepair: (repair: Repair) => void;
+}) {
   if (props.clashes.length === 0) return null;
   return (
     <div className="clashes" role="alert">
@@ -248,7 +252,8 @@ function Clashes(props: { clashes: readonly Clash[]; repairs: readonly Repair[];
           <li key={clash.say}>{clash.say}</li>
         ))}
       </ul>
-      {props.repairs.map((repair, index) => (
+      {props.repairs?.length === 0 && <div className="quiet">班期内没有放得下的空档，可以换人、换地点或缩短时间。</div>}
+      {props.repairs?.map((repair, index) => (
         <button
           type="button"
           key={repair.say}

@@ -55,10 +55,8 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
         start: minutesOf(each.starts),
         end: minutesOf(each.ends),
         title: quoted(each.title, each.kind),
-        lines: [
-          each.lecturer_name && `${each.lecturer_name} ${each.state === "待确认" ? "○待确认" : `●${each.state}`}`,
-          each.venue_name,
-        ].filter(Boolean),
+        lines: [each.lecturer_name, each.venue_name].filter(Boolean),
+        wants: each.lecturer_name !== "" && each.state !== "已确认" ? each.state : undefined,
         clashes: clashes.filter((clash) => clash.session === each.id).map((clash) => onThatDay(clash.say)),
         mark: each.roll_taken ? "已点名" : undefined,
       })),
@@ -133,6 +131,7 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
     toWeek(mondayOf(card.day));
     setCursor({ card: id });
     setOpen({ card: id });
+    toGrid();
   };
   const openNextClash = () => {
     const next = clashing.find((card) => !(open && "card" in open) || card.id > open.card) ?? clashing[0];

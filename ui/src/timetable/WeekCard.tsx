@@ -8,8 +8,10 @@ export interface Card extends Block {
   id: number;
   /** What it is about: 《县情讲座》. */
   title: string;
-  /** Quiet lines under the title: 李县长 ·  报告厅. */
+  /** Quiet lines under the title: 李县长, 报告厅. */
   lines: string[];
+  /** What the first of them still wants: 待确认. */
+  wants?: string;
   /** Why it cannot stay as it is, in words. Shown in red. */
   clashes: string[];
   /** A word in the corner: 已点名. */
@@ -49,7 +51,7 @@ export function WeekCard({ piece, band, lane, of, current, lifted, onGrasp }: We
         left: `${(100 * lane) / of}%`,
         width: `${100 / of}%`,
       }}
-      title={[when, card.title, ...card.lines, ...card.clashes].join("\n")}
+      title={[when, card.title, ...card.lines, card.wants, ...card.clashes].filter(Boolean).join("\n")}
       onPointerDown={onGrasp}
       data-testid={piece.goesOn ? `session-${card.id}-goes-on` : `session-${card.id}`}
     >
@@ -64,9 +66,10 @@ export function WeekCard({ piece, band, lane, of, current, lifted, onGrasp }: We
             {say}
           </div>
         ))}
-      {card.lines.map((line) => (
+      {card.lines.map((line, index) => (
         <div key={line} className="line">
           {line}
+          {index === 0 && card.wants && <span className="amber"> {card.wants}</span>}
         </div>
       ))}
     </div>

@@ -86,9 +86,9 @@ async function find(
   return repairs;
 }
 
-/** Ways out of these clashes; none while there are none. */
-export function useRepairs(wanted: WouldClash, clashes: readonly Clash[], around: Surroundings): Repair[] {
+/** Ways out of these clashes; null while they are looked for, or nothing clashes. */
+export function useRepairs(wanted: WouldClash, clashes: readonly Clash[], around: Surroundings): Repair[] | null {
   const venues = useRead("venues", {}).data;
   const asked = clashes.length > 0 && venues ? { wanted, clashes, venues, around } : null;
-  return useAsked("repairs", asked, (it) => find(it.wanted, it.clashes, it.venues, it.around)).data ?? [];
+  return useAsked("repairs", asked, (it) => find(it.wanted, it.clashes, it.venues, it.around)).data ?? null;
 }

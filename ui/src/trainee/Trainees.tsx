@@ -101,6 +101,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
         onOpen={(line) => setOpen(line.id)}
         onDelete={(line) => setAsking({ removes: line })}
         search="查找姓名、单位"
+        measure="人"
         onKey={onKey}
         tools={
           <>

@@ -111,6 +111,7 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
         onOpen={(line) => setOpen(line.id)}
         onDelete={remove}
         search="查找单位"
+        measure="个单位"
         onKey={onKey}
         tools={
           <>

@@ -125,9 +125,9 @@ function TodaysSessions({ day, today }: { day: string; today: readonly Today[] }
       <colgroup>
         <col style={{ width: 94 }} />
         <col />
-        <col style={{ width: 74 }} />
-        <col style={{ width: 112 }} />
-        <col style={{ width: 54 }} />
+        <col style={{ width: 84 }} />
+        <col style={{ width: 100 }} />
+        <col style={{ width: 50 }} />
       </colgroup>
       <tbody>
         {today.map(({ session, expected, came }) => {
