@@ -14,14 +14,22 @@ export function SavedBar({ right }: { right?: ReactNode }) {
     const timer = setTimeout(sayNothing, STAYS_MS);
     return () => clearTimeout(timer);
   }, [said]);
+  // An undoing is offered to be taken back by its own name.
+  const back = said?.say.startsWith("撤销") ? ("redo" as const) : ("undo" as const);
   return (
     <footer className="saved-bar" data-testid="saved-bar" aria-live="polite">
       <span className={said?.refused ? "red ellipsis" : "ellipsis"} data-testid="said">
         {said?.say}
       </span>
       {said?.operation && !said.operation.final && (
-        <Button type="link" size="small" onClick={() => void tellAloud("undo", {})} data-testid="undo" title="Ctrl+Z">
-          撤销
+        <Button
+          type="link"
+          size="small"
+          onClick={() => void tellAloud(back, {})}
+          data-testid={back}
+          title={back === "undo" ? "Ctrl+Z" : "Ctrl+Y"}
+        >
+          {back === "undo" ? "撤销" : "恢复"}
         </Button>
       )}
       <span className="stretch" />

@@ -1,13 +1,13 @@
 // A register (授课人, 专题, 场地): its list, and beside it the form of one entry, saved field by field, or of a new
 // one. Whoever uses it says what the columns and the fields are.
 
-import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { type Trouble, troubleOf } from "../door";
 import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
-import { agreeOnEnter, type Column, List, Refused, toRows } from "../parts";
+import { agreeOnEnter, CloseButton, type Column, List, Refused, toRows } from "../parts";
 import "./register.css";
 
 /** What a form of a new entry is handed: sent, it tells `onAdded` and begins again, empty. */
@@ -148,14 +148,7 @@ function Head({ title, said, onLeave }: { title: string; said?: string; onLeave:
         {title}
       </h2>
       <span className="quiet">{said}</span>
-      <Button
-        type="text"
-        size="small"
-        icon={<CloseOutlined />}
-        title="关闭（Esc）"
-        onClick={onLeave}
-        data-testid="close-panel"
-      />
+      <CloseButton onLeave={onLeave} />
     </div>
   );
 }

@@ -9,6 +9,7 @@
 //   Progress      long work with counts and 取消
 //   PaperPreview  real pages before printing
 
+export { CloseButton } from "./CloseButton";
 export { copyText } from "./copy";
 export { Dialog } from "./Dialog";
 export { type Beginning, Empty } from "./Empty";

@@ -1,13 +1,11 @@
 // The register of people: found by the office itself as the text is typed, corrected in a form beside.
 
-import { CloseOutlined } from "@ant-design/icons";
-import { Button } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { sayHours } from "../cohort/words";
 import { type Entry, type PersonId, type PersonLine, tell, useRead } from "../door";
 import { useEscape } from "../frame/keys";
 import { goInstead, useOpening, usePlace } from "../frame/place";
-import { type Column, List, Shown, toRows, useSavedForm } from "../parts";
+import { CloseButton, type Column, List, Shown, toRows, useSavedForm } from "../parts";
 import { MaskedId } from "./IdNumber";
 import { type FieldOf, PersonFields } from "./PersonFields";
 import { masked, sayBirth } from "./words";
@@ -76,14 +74,7 @@ function PersonPanel({ line, onLeave }: { line: PersonLine; onLeave: () => void 
     <aside className="panel" data-testid="person-panel">
       <div className="head row">
         <h2>{line.name}</h2>
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          title="关闭（Esc）"
-          onClick={onLeave}
-          data-testid="close-panel"
-        />
+        <CloseButton onLeave={onLeave} />
       </div>
       <PersonFields field={form.field as FieldOf} />
       <h3>培训经历</h3>

@@ -1,10 +1,9 @@
 // The form beside the roster: one trainee, saved field by field, or somebody new, sent as a whole.
 
-import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { type CohortId, type Entry, type TraineeLine, tell } from "../door";
-import { agreeOnEnter, DateField, Refused, TextField, useDraftForm, useSavedForm } from "../parts";
+import { agreeOnEnter, CloseButton, DateField, Refused, TextField, useDraftForm, useSavedForm } from "../parts";
 import { type FieldOf, PersonFields } from "../person/PersonFields";
 import { BLANK } from "../person/words";
 import { sayDay } from "../timetable/week";
@@ -105,18 +104,5 @@ function NewTrainee(props: { cohort: CohortId; entered: number; onEntered: () =>
         <span className="faint">回车录入，接着录下一人；Esc 关闭</span>
       </div>
     </aside>
-  );
-}
-
-function CloseButton({ onLeave }: { onLeave: () => void }) {
-  return (
-    <Button
-      type="text"
-      size="small"
-      icon={<CloseOutlined />}
-      title="关闭（Esc）"
-      onClick={onLeave}
-      data-testid="close-panel"
-    />
   );
 }

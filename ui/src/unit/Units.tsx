@@ -1,7 +1,7 @@
 // 单位: the units in their standard order, by which every list of the school is sorted. The order is kept by hand:
 // dragged, moved by Alt+↑ and Alt+↓, or typed.
 
-import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import { type Nature, tell, tellAloud, type Unit, type UnitId, type UnitLine, useRead } from "../door";
@@ -9,6 +9,7 @@ import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
 import {
   ChoiceField,
+  CloseButton,
   type Column,
   Dialog,
   List,
@@ -174,14 +175,7 @@ function UnitPanel(props: {
         <h2 className="ellipsis" title={name}>
           {name}
         </h2>
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          title="关闭（Esc）"
-          onClick={props.onLeave}
-          data-testid="close-panel"
-        />
+        <CloseButton onLeave={props.onLeave} />
       </div>
       <TextField label="单位名称" {...form.field("name")} />
       <ChoiceField label="性质" choices={NATURES} {...nature_} onSave={(word) => word && nature_.onSave(word)} />
