@@ -32,6 +32,15 @@ fn two_windows_on_one_file() {
 }
 
 #[test]
+fn a_closed_office_is_one_file() {
+    let Desk { office, folder } = Desk::with_sample();
+    office.call("cohorts", json!({})).unwrap();
+    drop(office);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| name == "班务.db" || name == "班务.lock"), "{left:?}");
+}
+
+#[test]
 fn a_newer_file_is_left_alone() {
     let Desk { office, folder } = Desk::with_sample();
     drop(office);

@@ -31,8 +31,9 @@ pub struct Desk {
 pub struct Books {
     path: PathBuf,
     desk: Desk,
-    writer: Mutex<Connection>,
+    // In the order they close: the writer last, so that it folds the log into the file and one file is all there is.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
     _lock: File,
 }
 
