@@ -13,7 +13,7 @@ use school::Refusal;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, MessageDialogKind};
 
-use crate::{WINDOW, printer};
+use crate::{WINDOW, system};
 
 /// What only a window can do. Everything may wait for the clerk: never call it on the window's thread.
 pub trait Desk: Send + Sync {
@@ -77,11 +77,11 @@ impl Desk for Native {
     }
 
     fn print(&self, pdf: &Path) -> Result<&'static str, Refusal> {
-        printer::print(pdf)
+        system::print(pdf)
     }
 
     fn reveal(&self, path: &Path) -> Result<(), Refusal> {
-        printer::reveal(path)
+        system::reveal(path)
     }
 
     fn tell(&self, sentence: &str) {
@@ -158,7 +158,7 @@ mod laid_out {
             fs::create_dir_all(&printed)
                 .and_then(|()| fs::copy(pdf, printed.join(name)))
                 .map_err(|error| cannot_write(pdf, &error))?;
-            Ok(printer::SENT)
+            Ok(system::SENT)
         }
 
         fn reveal(&self, path: &Path) -> Result<(), Refusal> {

@@ -9,8 +9,8 @@ mod desk;
 mod log;
 mod machine;
 mod places;
-mod printer;
 mod requests;
+mod system;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -21,7 +21,18 @@ use crate::{desk::Desk, log::Log, machine::Machine, places::Places, requests::Bo
 /// The only window, as the capability in `capabilities/office.json` calls it.
 const WINDOW: &str = "main";
 
+/// WebView2 is a browser, and browsers talk: to look for updates, for bad addresses, for nothing at all. The first
+/// switch repeats what Tauri sets where nothing is said.
+const SILENT: &str = "--disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection --disable-background-networking \
+    --disable-component-update --disable-domain-reliability --disable-sync --no-pings";
+
 fn main() {
+    if cfg!(windows) && tauri::webview_version().is_err() {
+        system::alert(
+            "这台电脑缺少 Microsoft Edge WebView2 运行库，班务通无法显示窗口。请安装 WebView2 运行库后再打开。",
+        );
+        std::process::exit(2);
+    }
     let places = Places::find(std::env::args_os().nth(1).map(PathBuf::from));
     if let Err(error) = std::fs::create_dir_all(&places.data) {
         // Not the end: opening the books will be refused in words, on the page.
@@ -29,6 +40,7 @@ fn main() {
     }
     let log = Arc::new(Log::at(places.data.join("banwutong.log")));
     log.catch_panics();
+    places.forget_printed(&log);
     let machine = Machine::read(&places.machine(), &log);
     // The books are opened while the webview starts: the slower of the two is all the clerk waits for.
     let books = Books::open(&places, &machine, Arc::clone(&log));
@@ -56,7 +68,9 @@ fn main() {
         Ok(app) => app.run(|_, _| {}),
         Err(error) => {
             let number = log.broken("the window cannot be made", &error);
-            eprintln!("班务通的窗口打不开（{number}）：{error}");
+            system::alert(&format!(
+                "班务通的窗口打不开，数据没有改动。请重新启动电脑再试；如果还不行，请把编号 {number} 告诉管理员。"
+            ));
             std::process::exit(1);
         }
     }
@@ -72,6 +86,7 @@ fn show(app: &AppHandle, machine: &Machine) -> tauri::Result<()> {
         .maximized(size.maximized)
         .center()
         .on_navigation(is_ours)
+        .additional_browser_args(SILENT)
         .build()?;
     let closing = window.clone();
     window.on_window_event(move |event| {

@@ -1,6 +1,8 @@
 //! Where things are on this computer.
 
-use std::{env, ffi::OsString, path::PathBuf};
+use std::{env, ffi::OsString, fs, io::ErrorKind, path::PathBuf};
+
+use crate::log::Log;
 
 /// The folders and files the window was started with.
 pub struct Places {
@@ -29,6 +31,16 @@ impl Places {
     /// Where papers lie while the system prints them.
     pub fn printing(&self) -> PathBuf {
         self.data.join("printing")
+    }
+
+    /// Papers hold names: what was printed last time is not left lying about. One that is still open in a reader stays
+    /// until the next start.
+    pub fn forget_printed(&self, log: &Log) {
+        if let Err(error) = fs::remove_dir_all(self.printing())
+            && error.kind() != ErrorKind::NotFound
+        {
+            log.broken("a printed paper is still in use", &error);
+        }
     }
 }
 

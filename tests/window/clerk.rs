@@ -211,13 +211,6 @@ impl Clerk {
         Ok(self.window.execute(script, vec![]).await?.json().as_bool().unwrap_or(true))
     }
 
-    /// Drags one thing onto another, by their `data-testid`s.
-    pub async fn drags(&self, what: &str, onto: &str) -> Told {
-        let (from, to) = (self.window.query(by(what)).first().await?, self.window.query(by(onto)).first().await?);
-        self.window.action_chain().drag_and_drop_element(&from, &to).perform().await?;
-        Ok(())
-    }
-
     /// These files will be picked at the next dialog.
     pub fn will_pick(&self, files: &[&Path]) -> Told {
         let lines: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();

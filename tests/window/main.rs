@@ -2,7 +2,6 @@
 //!
 //! `cargo xtask test` runs it; `cargo xtask shots` takes a picture of every screen.
 
-#[allow(dead_code, reason = "words for the stories still to be told")]
 mod clerk;
 mod shots;
 mod smoke;

@@ -1,4 +1,4 @@
-//! How the system prints a PDF and shows a file, on Windows and on Linux.
+//! What is asked of the system itself, Windows or Linux: to print a PDF, to show a file, to speak without a window.
 //!
 //! Windows prints a PDF through whichever reader is installed. Edge, where it is the only one, offers no printing
 //! from outside: then the paper is opened in it, and the clerk prints there.
@@ -19,10 +19,10 @@ const OPENED: &str = "已在 PDF 阅读器中打开，请在那里打印（Ctrl+
 
 /// Sends the paper to the default printer, or else opens it in the PDF reader; says which.
 pub fn print(pdf: &Path) -> Result<&'static str, Refusal> {
-    if system::print(pdf).unwrap_or(false) {
+    if here::print(pdf).unwrap_or(false) {
         return Ok(SENT);
     }
-    match system::open(pdf) {
+    match here::open(pdf) {
         Ok(true) => Ok(OPENED),
         _ => Err(Refusal::new(
             "这台电脑上没有可用的打印机，也没有能打开 PDF 的程序，没有打印。请用「另存为 PDF」存到 U 盘，到别的电脑上打印。",
@@ -32,9 +32,17 @@ pub fn print(pdf: &Path) -> Result<&'static str, Refusal> {
 
 /// Opens the folder of a file, with the file marked where the system can.
 pub fn reveal(path: &Path) -> Result<(), Refusal> {
-    match system::reveal(path) {
+    match here::reveal(path) {
         Ok(true) => Ok(()),
         _ => Err(Refusal::new(format!("打不开文件夹。文件在：{}", path.display()))),
+    }
+}
+
+/// Says a sentence when there is no window to say it in.
+pub fn alert(sentence: &str) {
+    eprintln!("{sentence}");
+    if let Err(error) = here::alert(sentence) {
+        eprintln!("{error}");
     }
 }
 
@@ -53,23 +61,33 @@ fn does(command: &mut Command) -> io::Result<bool> {
 }
 
 #[cfg(windows)]
-mod system {
-    use std::os::windows::process::CommandExt;
+mod here {
+    use std::{ffi::OsStr, os::windows::process::CommandExt};
 
     use super::*;
 
     /// No black console flashes up.
     const CREATE_NO_WINDOW: u32 = 0x0800_0000;
 
-    pub fn print(pdf: &Path) -> io::Result<bool> {
-        // The path travels in a variable: no quoting can go wrong. Fails when no reader offers printing.
-        let script = "$ErrorActionPreference='Stop'; Start-Process -FilePath $env:BANWU_PAPER -Verb Print";
+    /// What it is about travels in a variable: no quoting can go wrong.
+    fn powershell(script: &str, about: impl AsRef<OsStr>) -> io::Result<bool> {
         let status = Command::new("powershell")
             .args(["-NoProfile", "-NonInteractive", "-WindowStyle", "Hidden", "-Command", script])
-            .env("BANWU_PAPER", pdf)
+            .env("BANWU_ABOUT", about)
             .creation_flags(CREATE_NO_WINDOW)
             .status()?;
         Ok(status.success())
+    }
+
+    /// Fails when no reader offers printing.
+    pub fn print(pdf: &Path) -> io::Result<bool> {
+        powershell("$ErrorActionPreference='Stop'; Start-Process -FilePath $env:BANWU_ABOUT -Verb Print", pdf)
+    }
+
+    pub fn alert(sentence: &str) -> io::Result<bool> {
+        let script = "Add-Type -AssemblyName PresentationFramework; \
+             [System.Windows.MessageBox]::Show($env:BANWU_ABOUT, '班务通')";
+        powershell(script, sentence)
     }
 
     pub fn open(path: &Path) -> io::Result<bool> {
@@ -84,7 +102,7 @@ mod system {
 }
 
 #[cfg(not(windows))]
-mod system {
+mod here {
     use std::process::Stdio;
 
     use super::*;
@@ -95,6 +113,11 @@ mod system {
 
     pub fn open(path: &Path) -> io::Result<bool> {
         does(Command::new("xdg-open").arg(path).stdout(Stdio::null()).stderr(Stdio::null()))
+    }
+
+    /// The terminal has it already; where there is none, nobody is told, for lack of a way that always works.
+    pub fn alert(_: &str) -> io::Result<bool> {
+        Ok(true)
     }
 
     pub fn reveal(path: &Path) -> io::Result<bool> {
