@@ -59,28 +59,41 @@ pub fn make(books: &Books, folder: &Path, reason: &str) -> Answer<Copy> {
 }
 
 /// Copies an open file page by page to `to`, proves the copy, and only then gives it its name. Returns its rows.
+///
+/// What could not be copied or proved is taken away again.
 pub(crate) fn copy(from: &Connection, to: &Path) -> Answer<u32> {
     let folder = to.parent().unwrap_or(Path::new("."));
     let cannot_write = |e: std::io::Error| refusal::cannot_write_folder(folder, &e);
     std::fs::create_dir_all(folder).map_err(cannot_write)?;
     let unproved = to.with_extension("part");
-    if unproved.exists() {
-        std::fs::remove_file(&unproved).map_err(cannot_write)?;
+    match copy_and_prove(from, &unproved) {
+        Ok(Some(rows)) => {
+            std::fs::File::options()
+                .write(true)
+                .open(&unproved)
+                .and_then(|file| file.sync_all())
+                .map_err(cannot_write)?;
+            std::fs::rename(&unproved, to).map_err(cannot_write)?;
+            Ok(rows)
+        }
+        failed => {
+            if unproved.exists() {
+                std::fs::remove_file(&unproved).map_err(cannot_write)?;
+            }
+            Err(failed.err().unwrap_or_else(|| refusal::copy_is_not_sound(to)))
+        }
     }
+}
+
+/// The rows of the copy when it is sound and counts the same as its original.
+fn copy_and_prove(from: &Connection, to: &Path) -> Answer<Option<u32>> {
     {
-        let mut target = Connection::open(&unproved)?;
+        let mut target = Connection::open(to)?;
         Backup::new(from, &mut target)?.step(-1)?;
         target.pragma_update(None, "journal_mode", "delete")?;
     }
-    let proof = prove(&unproved)?;
-    let (here, there) = (count_rows(from)?, proof.rows);
-    if !proof.sound || here != there {
-        std::fs::remove_file(&unproved).map_err(cannot_write)?;
-        return Err(refusal::copy_is_not_sound(to));
-    }
-    std::fs::File::options().write(true).open(&unproved).and_then(|file| file.sync_all()).map_err(cannot_write)?;
-    std::fs::rename(&unproved, to).map_err(cannot_write)?;
-    Ok(there.values().sum())
+    let proof = prove(to)?;
+    Ok((proof.sound && proof.rows == count_rows(from)?).then(|| proof.rows.values().sum()))
 }
 
 /// Puts a copy back in place of the books, after a copy of the books as they are. The file itself stays open.

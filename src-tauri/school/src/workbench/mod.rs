@@ -121,12 +121,14 @@ fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
             [line.cohort.id],
             |row| row.get(0),
         )?;
-        needs.push(Need {
-            say: format!("「{}」有{}次课还没有点名", line.title, line.rolls_due),
-            cohort: line.cohort.id,
-            place: Place::Roll,
-            session: first,
-        });
+        let Some(first) = first else { continue };
+        let session = timetable::session(tx, first)?;
+        let which = format!("{}{}{}", month_day(session.day), session.half_day, quoted(&session.title, session.kind));
+        let say = match line.rolls_due {
+            1 => format!("「{}」{which}还没有点名", line.title),
+            due => format!("「{}」有{due}次课还没有点名，最早是{which}", line.title),
+        };
+        needs.push(Need { say, cohort: line.cohort.id, place: Place::Roll, session: Some(first) });
     }
     Ok(needs)
 }
