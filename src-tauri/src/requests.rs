@@ -5,7 +5,7 @@
 use std::{
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
     time::Duration,
 };
 
@@ -85,7 +85,8 @@ impl From<Refusal> for Failure {
 
 /// The office, once its books are open; or why they are not.
 pub struct Books {
-    office: OnceLock<Asked<Office>>,
+    /// Empty inside once it is closed for today.
+    office: OnceLock<Asked<RwLock<Option<Office>>>>,
     log: Arc<Log>,
 }
 
@@ -96,11 +97,12 @@ impl Books {
         let (file, opening) = (places.books.clone(), Arc::clone(&books));
         let host = Host::of(&file, &machine.who);
         std::thread::spawn(move || {
-            let office = opening.office.get_or_init(|| opening.calmly("open the books", || Office::open(&file, host)));
-            while let Ok(office) = office {
+            let office = || Office::open(&file, host).map(|office| RwLock::new(Some(office)));
+            opening.office.get_or_init(|| opening.calmly("open the books", office));
+            while opening.are_open().is_ok() {
                 std::thread::sleep(BETWEEN_COPIES);
                 // Nobody asked, so nobody is told here: 工作台 shows how old the last copy is.
-                if let Err(failure) = opening.calmly("make the daily copy", || office.copy_daily()) {
+                if let Err(failure) = opening.ask("make the daily copy", Office::copy_daily) {
                     opening.log.note("no daily copy", failure.say());
                 }
             }
@@ -108,17 +110,27 @@ impl Books {
         books
     }
 
-    /// Answers a request of the office; waits for the books when they are still being opened.
-    fn call(&self, name: &str, request: Value) -> Asked<Reply> {
-        let office = self.office.wait().as_ref().map_err(Failure::clone)?;
-        self.calmly(name, || office.call(name, request))
+    /// Waits for the books when they are still being opened.
+    fn are_open(&self) -> Asked<()> {
+        self.office.wait().as_ref().map(|_| ()).map_err(Failure::clone)
     }
 
-    /// Backs up and lets go of the file. Nothing to do when the books could not be opened.
+    /// Asks the office, which many may do at a time; not while it closes, nor after.
+    fn ask<T>(&self, doing: &str, question: impl FnOnce(&Office) -> Answer<T>) -> Asked<T> {
+        let office = self.office.wait().as_ref().map_err(Failure::clone)?;
+        match &*office.read().unwrap_or_else(PoisonError::into_inner) {
+            Some(office) => self.calmly(doing, || question(office)),
+            None => Err(Refusal::new("班务通正在退出，这一步没有做。").into()),
+        }
+    }
+
+    /// Backs up and lets go of the file, when everything under way is done: what is left is one file that can be
+    /// carried away. Nothing to do when the books could not be opened.
     pub fn close(&self) -> Asked<()> {
-        match self.office.wait() {
-            Ok(office) => self.calmly("close the books", || office.close()),
-            Err(_) => Ok(()),
+        let Ok(office) = self.office.wait() else { return Ok(()) };
+        match office.write().unwrap_or_else(PoisonError::into_inner).take() {
+            Some(office) => self.calmly("close the books", move || office.close()),
+            None => Ok(()),
         }
     }
 
@@ -152,17 +164,13 @@ pub struct Opened {
 /// Are the books open? If not, why: the page says the sentence and offers nothing else.
 #[tauri::command]
 pub async fn opened(books: State<'_, Arc<Books>>) -> Asked<Opened> {
-    aside(&books, |books| match books.office.wait() {
-        Ok(_) => Ok(Opened { ok: true }),
-        Err(failure) => Err(failure.clone()),
-    })
-    .await
+    aside(&books, |books| books.are_open().map(|()| Opened { ok: true })).await
 }
 
 /// One request of the office, by name. A request that asks nothing may be left out.
 #[tauri::command]
 pub async fn call(books: State<'_, Arc<Books>>, name: String, request: Option<Value>) -> Asked<Reply> {
-    aside(&books, move |books| books.call(&name, request.unwrap_or_default())).await
+    aside(&books, move |books| books.ask(&name, |office| office.call(&name, request.unwrap_or_default()))).await
 }
 
 /// The paths the clerk picked; none when the dialog was cancelled.
@@ -240,6 +248,28 @@ mod tests {
 
     fn books(folder: &std::path::Path) -> Books {
         Books { office: OnceLock::new(), log: Arc::new(Log::at(folder.join("log"))) }
+    }
+
+    #[test]
+    fn closed_books_are_one_file_and_a_backup() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let places = Places { data: folder.path().into(), books: folder.path().join("班务.db") };
+        let log = Arc::new(Log::at(folder.path().join("log")));
+        let books = Books::open(&places, &Machine::default(), log);
+        books.ask("cohorts", |office| office.call("cohorts", json!({}))).unwrap();
+        books.close().unwrap();
+        assert!(
+            books.ask("cohorts", |office| office.call("cohorts", json!({}))).unwrap_err().say().contains("正在退出")
+        );
+        books.close().unwrap();
+
+        let left: std::io::Result<Vec<_>> =
+            std::fs::read_dir(folder.path())?.map(|entry| Ok(entry?.file_name())).collect();
+        let mut left = left?;
+        left.sort();
+        assert_eq!(left, ["备份", "班务.db", "班务.lock"]);
+        assert_eq!(std::fs::read_dir(folder.path().join("备份"))?.count(), 1);
+        Ok(())
     }
 
     #[test]
