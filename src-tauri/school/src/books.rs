@@ -4,10 +4,12 @@
 //! transaction, one operation of the journal, one line of the history, one step of undo.
 
 use std::{
-    fs::File,
+    fs::{File, TryLockError},
     ops::Deref,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
+    thread::sleep,
+    time::{Duration, Instant},
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -203,19 +205,22 @@ impl<'a> Deref for Change<'a> {
     }
 }
 
+/// How long to wait for another process to let go: one that is closing makes its copy first.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// One process per file: the lock lies beside the books and goes with the process, however it ends.
 fn hold(path: &Path) -> Answer<File> {
     let beside = path.with_extension("lock");
-    let lock = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&beside)
-        .map_err(|e| refusal::cannot_write_folder(&beside, &e))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(std::fs::TryLockError::WouldBlock) => Err(refusal::open_elsewhere(path)),
-        Err(std::fs::TryLockError::Error(e)) => Err(refusal::cannot_write_folder(&beside, &e)),
+    let cannot_write = |e: std::io::Error| refusal::cannot_write_folder(&beside, &e);
+    let lock = File::options().create(true).truncate(false).write(true).open(&beside).map_err(cannot_write)?;
+    let since = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => sleep(Duration::from_millis(20)),
+            Err(TryLockError::WouldBlock) => return Err(refusal::open_elsewhere(path)),
+            Err(TryLockError::Error(e)) => return Err(cannot_write(e)),
+        }
     }
 }
 
@@ -245,5 +250,38 @@ fn opening(path: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => refusal::damaged(path),
         _ => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noon() -> NaiveDateTime {
+        NaiveDate::from_ymd_opt(2026, 3, 11).unwrap().and_hms_opt(12, 0, 0).unwrap()
+    }
+
+    #[test]
+    fn what_is_committed_is_on_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk { who: "王敏".into(), clock: noon };
+        let books = Books::open(&folder.path().join("班务.db"), folder.path(), desk).unwrap();
+        let writer = books.writer();
+        for (pragma, expected) in [("synchronous", "2"), ("foreign_keys", "1"), ("journal_mode", "wal")] {
+            let sql = format!("select cast({pragma} as text) from pragma_{pragma}");
+            let value: String = writer.query_row(&sql, [], |row| row.get(0)).unwrap();
+            assert_eq!(value, expected, "{pragma}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_written_outside_a_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk { who: "王敏".into(), clock: noon };
+        let books = Books::open(&folder.path().join("班务.db"), folder.path(), desk).unwrap();
+        let write = "insert into venue (name) values ('报告厅')";
+        assert!(books.read(|tx| Ok(tx.execute(write, [])?)).is_err(), "a read cannot write");
+        assert!(books.writer().execute(write, []).is_err(), "even the writer writes only inside an operation");
+        assert_eq!(books.read(|tx| tx.value::<u32>("select count(*) from venue", [])).unwrap(), 0);
     }
 }
