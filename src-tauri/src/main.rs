@@ -52,6 +52,8 @@ fn main() {
         .manage(Arc::clone(&log))
         .invoke_handler(tauri::generate_handler![
             requests::opened,
+            requests::rescue,
+            requests::restore_newest,
             requests::call,
             requests::pick_files,
             requests::save_as,

@@ -167,6 +167,32 @@ pub async fn opened(books: State<'_, Arc<Books>>) -> Asked<Opened> {
     aside(&books, |books| books.are_open().map(|()| Opened { ok: true })).await
 }
 
+/// When the books are damaged: from when the newest copy is. Nothing when they could not be opened for another reason.
+#[tauri::command]
+pub async fn rescue(books: State<'_, Arc<Books>>, places: State<'_, Places>) -> Asked<Option<String>> {
+    let host = Host::of(&places.books, "");
+    let file = places.books.clone();
+    aside(&books, move |books| {
+        let newest = books.calmly("look for a copy", || office::rescue_for(&file, &host))?;
+        Ok(newest.map(|(at, _)| at.format("%Y年%-m月%-d日 %H:%M").to_string()))
+    })
+    .await
+}
+
+/// Restores damaged books from their newest copy. The program opens them when it is started again.
+#[tauri::command]
+pub async fn restore_newest(books: State<'_, Arc<Books>>, places: State<'_, Places>) -> Asked<()> {
+    let host = Host::of(&places.books, "");
+    let file = places.books.clone();
+    aside(&books, move |books| {
+        books.calmly("restore the newest copy", || match office::rescue_for(&file, &host)? {
+            Some((_, copy)) => office::restore_damaged(&file, &copy, &host),
+            None => Err(Refusal::new("数据文件没有损坏，或没有找到备份，没有做任何改动。").into()),
+        })
+    })
+    .await
+}
+
 /// One request of the office, by name. A request that asks nothing may be left out.
 #[tauri::command]
 pub async fn call(books: State<'_, Arc<Books>>, name: String, request: Option<Value>) -> Asked<Reply> {

@@ -168,6 +168,7 @@ async fn damaged_books_are_refused_in_words() -> Told {
     at_the_window("damaged_books_are_refused_in_words", async |clerk| {
         clerk.presses("载入示例数据").await?;
         clerk.sees("现在要办的事").await?;
+        clerk.asks("backup", json!({})).await?;
         clerk
             .reopens_after(|data| {
                 for left in ["banwu.db-wal", "banwu.db-shm"] {
@@ -183,6 +184,16 @@ async fn damaged_books_are_refused_in_words() -> Told {
         assert!(page.contains("banwu.db"), "the file is named: {page}");
         assert!(!page.contains("工作台"), "{page}");
         assert_eq!(std::fs::read(clerk.data().join("banwu.db"))?, [0x5a; 8192], "the file is left as it was");
+
+        // Its newest copy brings everything back, and the damaged file is kept.
+        clerk.presses("restore-newest").await?;
+        clerk.sees("请关闭这个窗口").await?;
+        clerk.reopens().await?;
+        clerk.sees("现在要办的事").await?;
+        let kept = std::fs::read_dir(clerk.data())?
+            .filter_map(Result::ok)
+            .any(|entry| entry.file_name().to_string_lossy().contains("损坏"));
+        assert!(kept, "the damaged file is put aside");
         Ok(())
     })
     .await

@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import { opened, type Trouble, troubleOf, useRead } from "./door";
 import { Frame } from "./frame/Frame";
-import { Boundary, Fault, Shown } from "./parts";
+import { NotOpened } from "./frame/NotOpened";
+import { Boundary, Shown } from "./parts";
 import { FirstStart } from "./setting/FirstStart";
 
 export function App() {
@@ -15,13 +16,7 @@ export function App() {
     );
   }, []);
   if (state === "opening") return null;
-  if (state !== "open") {
-    return (
-      <div className="padded" data-testid="not-opened">
-        <Fault trouble={state} />
-      </div>
-    );
-  }
+  if (state !== "open") return <NotOpened trouble={state} />;
   return (
     <Boundary>
       <Office />

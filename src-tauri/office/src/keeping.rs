@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use school::{
     Answer, Everything,
     backup::{self, Check, Copy},
+    refusal,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,7 +53,7 @@ pub(crate) fn back_up(office: &Office, it: BackUp) -> Answer<Copy> {
 pub(crate) fn list(office: &Office, _: Everything) -> Answer<Vec<Kept>> {
     let copies = backup::list(&office.host.backups)?;
     let kept = |(at, file): (NaiveDateTime, PathBuf)| {
-        let bytes = std::fs::metadata(&file).map_err(|e| school::refusal::cannot_read(&file, &e))?.len();
+        let bytes = std::fs::metadata(&file).map_err(|e| refusal::cannot_read(&file, &e))?.len();
         let kib = u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
         Ok(Kept { file: file.display().to_string(), at, kib })
     };
@@ -81,17 +82,24 @@ pub(crate) fn copy_at_exit(office: &Office) -> Answer<()> {
     back_up(office, BackUp { folder: None }).map(drop)
 }
 
-/// Restores books that cannot be opened any more: the damaged file is put aside, nothing is lost.
-pub fn restore_closed(books: &Path, copy: &Path, host: &Host) -> Answer<()> {
-    if books.exists() {
-        let aside = books.with_extension(format!("损坏_{}.db", (host.clock)().format("%Y-%m-%d_%H%M%S")));
-        std::fs::rename(books, &aside).map_err(|e| school::refusal::cannot_write_folder(&aside, &e))?;
-        for end in ["-wal", "-shm"] {
-            let rest = PathBuf::from(format!("{}{end}", books.display()));
-            if rest.exists() {
-                let aside = PathBuf::from(format!("{}{end}", aside.display()));
-                std::fs::rename(&rest, &aside).map_err(|e| school::refusal::cannot_write_folder(&aside, &e))?;
-            }
+/// The newest copy of books that are damaged; none when they are not, or when there is no copy.
+pub fn rescue_for(books: &Path, host: &Host) -> Answer<Option<(NaiveDateTime, PathBuf)>> {
+    if !backup::is_damaged(books) {
+        return Ok(None);
+    }
+    Ok(backup::list(&host.backups)?.into_iter().next())
+}
+
+/// Restores books that are damaged: the damaged file is put aside with its date, nothing is thrown away.
+pub fn restore_damaged(books: &Path, copy: &Path, host: &Host) -> Answer<()> {
+    if !copy.exists() {
+        return Err(refusal::no_such_file(copy));
+    }
+    let aside = books.with_extension(format!("损坏_{}.db", (host.clock)().format("%Y-%m-%d_%H%M%S")));
+    for end in ["", "-wal", "-shm"] {
+        let with_end = |path: &Path| PathBuf::from(format!("{}{end}", path.display()));
+        if with_end(books).exists() {
+            std::fs::rename(with_end(books), with_end(&aside)).map_err(|e| refusal::cannot_write_folder(&aside, &e))?;
         }
     }
     let office = Office::open(books, host.clone())?;

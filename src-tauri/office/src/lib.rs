@@ -28,7 +28,7 @@ use serde_json::Value;
 pub use bindings::typescript;
 pub use door::{REQUESTS, Request, Verb};
 pub use host::{Host, copies_folder, fonts_folder};
-pub use keeping::restore_closed;
+pub use keeping::{rescue_for, restore_damaged};
 
 /// The office at work on one school's books.
 pub struct Office {

@@ -113,6 +113,17 @@ pub fn restore(books: &Books, from: &Path, backups: &Path) -> Answer<Copy> {
     Ok(before)
 }
 
+/// Whether a file is there and can no longer be read as books. A newer file, or another program's, is not damaged.
+pub fn is_damaged(books: &Path) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    let look = || {
+        let connection = Connection::open_with_flags(books, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        connection.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))
+    };
+    let code = look().err().and_then(|error: rusqlite::Error| error.sqlite_error_code());
+    books.exists() && matches!(code, Some(NotADatabase | DatabaseCorrupt))
+}
+
 /// Whether the file is whole: SQLite's own check, links between tables, and the journal telling the same story.
 pub fn check(books: &Books) -> Answer<Check> {
     books.read(|moment| check_open(moment))

@@ -111,8 +111,8 @@ pub fn not_ours(path: &Path) -> Error {
 /// The file is no longer whole.
 pub fn damaged(path: &Path) -> Error {
     refuse(format!(
-        "数据文件「{}」已损坏，无法打开，没有改动它。请把它留作凭据，用最近的备份恢复：备份在旁边的「备份」文件夹里，\
-         文件名带有日期。",
+        "数据文件「{}」已损坏，无法打开，没有改动它。请用最近的备份恢复：备份在旁边的「备份」文件夹里，文件名带有日期；\
+         损坏的文件会另存，不会丢掉。",
         path.display()
     ))
 }

@@ -51,6 +51,12 @@ export async function call<N extends Name>(
 /** Whether the books are open; rejects with the reason when they are not. */
 export const opened = () => command<{ ok: true }>("opened", {});
 
+/** Damaged books have a copy: from when it is. `null` when they could not be opened for another reason. */
+export const rescue = () => command<string | null>("rescue", {});
+
+/** Restore damaged books from their newest copy; they open when the program is started again. */
+export const restoreNewest = () => command<null>("restore_newest", {});
+
 /** Let the user choose files to read. An empty list means he changed his mind. */
 export const pickFiles = (title: string, extensions: string[], many = false) =>
   command<string[]>("pick_files", { title, extensions, many });

@@ -10,6 +10,8 @@ export {
   printPdf,
   type Reads,
   type Request,
+  rescue,
+  restoreNewest,
   reveal,
   saveAs,
   type Trouble,

@@ -1,8 +1,11 @@
 //! What each command does.
 
-use std::io::{IsTerminal, Read, Write};
+use std::{
+    io::{IsTerminal, Read, Write},
+    path::Path,
+};
 
-use office::{Office, REQUESTS, Request, intake, restore_closed};
+use office::{Office, REQUESTS, Request, intake, restore_damaged};
 use school::{Answer, Error, Refusal, backup::Check, refusal};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -47,7 +50,7 @@ pub fn line(text: &str) -> Answer<()> {
 }
 
 /// A path as the door takes it.
-pub fn path(file: &std::path::Path) -> String {
+pub fn path(file: &Path) -> String {
     std::path::absolute(file).unwrap_or_else(|_| file.into()).display().to_string()
 }
 
@@ -161,7 +164,7 @@ fn spoken(report: &office::roster::RosterReport) -> String {
 }
 
 fn read_workbook(file: &str, json: bool) -> Answer<()> {
-    let seen = intake::see(std::path::Path::new(file))?;
+    let seen = intake::see(Path::new(file))?;
     if json {
         return say(&seen);
     }
@@ -173,19 +176,14 @@ fn read_workbook(file: &str, json: bool) -> Answer<()> {
     Ok(())
 }
 
-/// Restores through the door; books that cannot be opened any more are put aside first.
+/// Restores through the door; books that are damaged are put aside first.
 fn restore(desk: &AtDesk, file: &str) -> Answer<()> {
-    match desk.office() {
-        Ok(office) => {
-            ask::<Value>(&office, "restore", json!({ "file": file }))?;
-        }
-        Err(Error::Refused(refusal)) if refusal.say.contains("已损坏") => {
-            restore_closed(&desk.books()?, std::path::Path::new(file), &desk.host()?)?;
-        }
-        Err(other) => return Err(other),
+    if school::backup::is_damaged(&desk.books()?) {
+        restore_damaged(&desk.books()?, Path::new(file), &desk.host()?)?;
+    } else {
+        ask::<Value>(&desk.office()?, "restore", json!({ "file": file }))?;
     }
-    let office = desk.office()?;
-    let cohorts: Vec<Value> = ask(&office, "cohorts", json!({}))?;
+    let cohorts: Vec<Value> = ask(&desk.office()?, "cohorts", json!({}))?;
     line(&format!("已恢复：{}个班次", cohorts.len()))
 }
 
