@@ -33,7 +33,7 @@ async fn a_day_in_the_sample_school() -> Told {
         clerk.presses("gap-*").await?;
         clerk.types("内容", "县情讲座").await?;
         clerk.types("授课人", text(&taught, "lecturer_name")).await?;
-        clerk.types("日期", &text(&taught, "day").replace('-', "")).await?;
+        clerk.types("日期", text(&taught, "day")).await?;
         clerk.types("时间", text(&taught, "starts")).await?;
         clerk.types("至", text(&taught, "ends")).await?;
         clerk.sees(RUNNING).await?;
@@ -105,7 +105,7 @@ async fn one_class_from_the_file_to_the_certificate() -> Told {
         clerk.presses("新建班次").await?;
         clerk.types("班次名称", "科级干部进修班").await?;
         clerk.types("第几期", "13").await?;
-        clerk.types("开始", "20260302").await?;
+        clerk.types("开始", "2026-3-2").await?;
         clerk.presses("建班").await?;
         clerk.sees("第13期科级干部进修班").await?;
 

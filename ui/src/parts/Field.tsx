@@ -224,7 +224,9 @@ export function DateField(props: FieldProps<string | null> & Labelled & { requir
   return (
     <Field {...props} refusal={unread ? { kind: "refused", say: "请填日期，例如 2026-3-9。" } : props.refusal}>
       <DatePicker
-        format={DATES}
+        // Only the whole date while it is typed: 2026-11-1 would be read before its last digit. The other ways of
+        // writing it are read when the field is left, or by Enter.
+        format="YYYY-MM-DD"
         preserveInvalidOnBlur
         style={{ width: 140 }}
         allowClear={!props.required}
@@ -232,6 +234,9 @@ export function DateField(props: FieldProps<string | null> & Labelled & { requir
         value={props.value ? dayjs(props.value) : null}
         defaultPickerValue={props.near && !props.value ? dayjs(props.near) : undefined}
         onBlur={(event) => put(readDate((event.target as HTMLInputElement).value))}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") put(readDate((event.target as HTMLInputElement).value));
+        }}
         onChange={(day) => put(day ? dayjs(day as dayjs.Dayjs).format("YYYY-MM-DD") : null)}
         placeholder="年-月-日"
         {...named(props.field)}

@@ -146,6 +146,21 @@ test.each([
   expect(sent).toEqual([{ day: null, starts: "08:30", [field]: { day: "2026-03-09", starts: "09:00" }[field] }]);
 });
 
+test.each([
+  ["2026-11-18", "2026-11-18"],
+  ["2026-11-8", "2026-11-08"],
+  ["20261118", "2026-11-18"],
+  ["2026年11月18日", "2026-11-18"],
+  ["2026.11.1", "2026-11-01"],
+])("the date %s is read when it is whole, not on the way", async (typed, day) => {
+  const sent: Planned[] = [];
+  render(<Plan send={async (draft) => void sent.push(draft)} />);
+  const user = userEvent.setup();
+  await user.type(screen.getByTestId("field-day"), typed);
+  await user.click(screen.getByTestId("agree"));
+  expect(sent).toEqual([{ day, starts: "08:30" }]);
+});
+
 test("a dialog has the cursor in its first empty field, a question on its button", async () => {
   render(<Plan send={async () => undefined} />);
   await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("field-day")));

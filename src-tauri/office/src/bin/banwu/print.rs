@@ -53,7 +53,7 @@ pub struct Asked {
 /// Lists every paper and workbook.
 pub fn list() -> Answer<()> {
     for kind in kinds() {
-        line(&format!("{:<18} {:<6} {}（{}）", kind.key, kind.format.word(), kind.name, kind.about.word()))?;
+        line(&format!("{:<18} {:<6} {}　{}", kind.key, kind.format.word(), kind.about.word(), kind.name))?;
     }
     Ok(())
 }
