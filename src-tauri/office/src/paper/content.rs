@@ -29,18 +29,12 @@ pub(super) enum Said {
     ClassesBook(sheets::classes::ClassesBook),
 }
 
-impl Content {
-    pub(super) fn of(&self) -> String {
-        self.of.clone()
-    }
-    pub(super) fn part(&self) -> String {
-        self.part.clone()
-    }
+impl Said {
     /// Draws it, with its edition where a paper can go stale. A workbook has no pages and prints every character.
     pub(super) fn draw(self, office: &Office, edition: Edition) -> Answer<Printed> {
         let (made, edition) = (edition.date, Some(edition));
         let workbook = |bytes| Printed { bytes, pages: 0, missing: Vec::new() };
-        match self.said {
+        match self {
             Said::SignIn(it) => sign_in::draw(&sign_in::SignIn { edition, ..it }, office.fonts()?),
             Said::Roster(it) => roster::draw(&roster::Roster { edition, ..it }, office.fonts()?),
             Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),

@@ -68,7 +68,7 @@ const PAPERS: &[Paper] = &[
 ];
 
 /// A paper to be had.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PaperAsked {
     /// Which, by its key.
@@ -144,8 +144,6 @@ pub(crate) struct Gathered {
     paper: &'static Paper,
     content: Content,
     fingerprint: String,
-    part: String,
-    of: String,
     printed: Option<PrintedEdition>,
     today: NaiveDate,
 }
@@ -194,14 +192,17 @@ pub(crate) fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
 pub fn states(tx: &Read, it: OfCohort) -> Answer<Vec<PaperState>> {
     let of_the_class = |paper: &&Paper| paper.about == About::Cohort;
     let state = |paper: &'static Paper| {
-        let printed = printout::last(tx, it.cohort, paper.key, "")?;
-        let asked = PaperAsked { paper: paper.key.into(), cohort: Some(it.cohort), ..PaperAsked::default() };
-        let stale = match (&printed, gather(tx, asked)) {
-            (Some(printed), Ok(now)) => printed.fingerprint != now.fingerprint,
-            (Some(_), Err(_)) => true,
-            (None, _) => false,
+        let Some(printed) = printout::last(tx, it.cohort, paper.key, "")? else {
+            return Ok(PaperState { kind: paper.kind(), printed: None, stale: false });
         };
-        Ok(PaperState { kind: paper.kind(), printed, stale })
+        let asked = PaperAsked { paper: paper.key.into(), cohort: Some(it.cohort), ..PaperAsked::default() };
+        // What cannot be made any more, because nobody is left on it, is no longer what was printed.
+        let stale = match (paper.gather)(tx, &asked) {
+            Ok(now) => printed.fingerprint != fingerprint(&now),
+            Err(school::Error::Refused(_)) => true,
+            Err(broken) => return Err(broken),
+        };
+        Ok(PaperState { kind: paper.kind(), printed: Some(printed), stale })
     };
     PAPERS.iter().filter(of_the_class).map(state).collect()
 }
@@ -211,21 +212,13 @@ pub(crate) fn gather(tx: &Read, it: PaperAsked) -> Answer<Gathered> {
     let paper = PAPERS.iter().find(|paper| paper.key == it.paper).ok_or_else(|| refusal::no_such_paper(&it.paper))?;
     let content = (paper.gather)(tx, &it)?;
     // The same paper with other options is the same edition, and a part of the certificates is not another paper.
-    let whole = (paper.gather)(tx, &it.without_options())?;
-    let part = content.part();
+    let usual = it.without_options();
+    let fingerprint = if usual == it { fingerprint(&content) } else { fingerprint(&(paper.gather)(tx, &usual)?) };
     let printed = match it.cohort {
-        Some(cohort) => printout::last(tx, cohort, paper.key, &part)?,
+        Some(cohort) => printout::last(tx, cohort, paper.key, &content.part)?,
         None => None,
     };
-    Ok(Gathered {
-        paper,
-        fingerprint: fingerprint(&whole),
-        of: content.of(),
-        part,
-        printed,
-        content,
-        today: tx.today(),
-    })
+    Ok(Gathered { paper, fingerprint, printed, content, today: tx.today() })
 }
 
 /// Draws a paper; its edition is the one it would get if it were printed now.
@@ -235,9 +228,10 @@ pub(crate) fn draw(office: &Office, it: Gathered) -> Answer<Document> {
         Some(last) => (last.edition + 1, it.today),
         None => (1, it.today),
     };
-    let drawn = it.content.draw(office, papers::Edition { number: edition.0, date: edition.1 })?;
+    let Content { of, part, said } = it.content;
+    let drawn = said.draw(office, papers::Edition { number: edition.0, date: edition.1 })?;
     let name = it.paper.name.split('（').next().unwrap_or(it.paper.name);
-    let words: Vec<_> = [it.of.as_str(), name, it.part.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
+    let words: Vec<_> = [of.as_str(), name, part.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
     let ending = match it.paper.format {
         Format::Pdf => "pdf",
         Format::Excel => "xlsx",
@@ -249,7 +243,7 @@ pub(crate) fn draw(office: &Office, it: Gathered) -> Answer<Document> {
         format: it.paper.format,
         pages: drawn.pages,
         missing: drawn.missing,
-        part: it.part,
+        part,
         fingerprint: it.fingerprint,
         printed: it.printed,
         base64: base64::engine::general_purpose::STANDARD.encode(drawn.bytes),

@@ -5,6 +5,7 @@ use super::fields::{Draft, doubt};
 use super::report::{Choice, Cleaned, Doubt, DoubtKind, Field};
 use super::table::Table;
 use super::{Known, KnownPerson, units};
+use school::person::rules::may_be_one;
 use school::person::{Entry, IdNumber};
 use std::collections::HashMap;
 
@@ -121,7 +122,7 @@ pub(super) fn ask_about_repetitions(table: &Table, drafts: &mut [Draft]) {
         let same_id = entry.id_number.as_ref().and_then(|id| by_id.get(id).copied());
         let key = (entry.name.clone(), entry.unit.clone());
         let namesake =
-            by_name.get(&key).and_then(|all| all.iter().copied().find(|&j| may_be_one(&drafts[j].row.entry, entry)));
+            by_name.get(&key).and_then(|all| all.iter().copied().find(|&j| may_repeat(&drafts[j].row.entry, entry)));
         let ask = match (same_id, namesake) {
             (Some(j), _) if drafts[j].row.entry.name == entry.name => Some(twice(table, &drafts[j], &drafts[i])),
             (Some(j), _) => {
@@ -163,15 +164,12 @@ fn same_number(table: &Table, before: &Draft, now: &Draft) -> Doubt {
     ask.advise(Choice::Blank, None, &[Choice::Replace, Choice::Skip])
 }
 
-/// Same name and unit: whether nothing says that they are two.
-fn may_be_one(a: &Entry, b: &Entry) -> bool {
-    let other_id = matches!((&a.id_number, &b.id_number), (Some(a), Some(b)) if a != b);
-    let other_birth =
-        matches!((a.birth, b.birth), (Some(a), Some(b)) if (a.year(), a.month()) != (b.year(), b.month()));
+/// Same name and unit in one file, where sex and phone speak too: whether nothing says that they are two.
+fn may_repeat(a: &Entry, b: &Entry) -> bool {
     let other_sex = matches!((a.sex, b.sex), (Some(a), Some(b)) if a != b);
     let other_phone = !a.phone.is_empty() && !b.phone.is_empty() && a.phone != b.phone;
     let unborn = a.birth.is_none() || b.birth.is_none();
-    !(other_id || other_birth || other_sex || other_phone && unborn)
+    may_be_one(a.traits(), b.traits()) && !(other_sex || other_phone && unborn)
 }
 
 /// Asks about people whom the books already know under another name or unit, or who are enrolled already.

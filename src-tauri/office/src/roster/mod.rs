@@ -21,6 +21,7 @@ pub use settle::settle;
 
 use crate::workbook::Workbook;
 use chrono::NaiveDate;
+use school::person::rules::{Traits, may_be_one};
 use school::person::{Birth, Entry, IdNumber, PersonId};
 use school::{Answer, Refusal};
 
@@ -53,12 +54,9 @@ pub struct KnownPerson {
 }
 
 impl KnownPerson {
-    /// Of the same name and unit: whether neither ID number nor birth says that they are two.
+    /// Of the same name and unit: whether nothing says that they are two.
     fn may_be(&self, entry: &Entry) -> bool {
-        let other_id = matches!((&self.id_number, &entry.id_number), (Some(a), Some(b)) if a != b);
-        let other_birth =
-            matches!((self.birth, entry.birth), (Some(a), Some(b)) if (a.year(), a.month()) != (b.year(), b.month()));
-        !other_id && !other_birth
+        may_be_one(Traits { id_number: self.id_number.as_ref(), birth: self.birth }, entry.traits())
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod birth;
 pub mod id_number;
+pub mod rules;
 pub mod tables;
 
 use rusqlite::params;
@@ -15,6 +16,7 @@ use crate::{
 };
 pub use birth::Birth;
 pub use id_number::IdNumber;
+use rules::{Traits, may_be_one};
 pub use tables::Sex;
 
 id! {
@@ -143,14 +145,20 @@ fn find(tx: &Read, entry: &Entry, unit: Option<UnitId>) -> Answer<Option<PersonI
         params![entry.name.trim(), unit],
         Person::of_row,
     )?;
-    let contradicts = |person: &Person| {
-        let other_number = matches!((&person.id_number, &entry.id_number), (Some(a), Some(b)) if a != b);
-        let born = entry.birth.or(entry.id_number.as_ref().map(IdNumber::birth));
-        let other_birth =
-            matches!((person.birth, born), (Some(a), Some(b)) if (a.year(), a.month()) != (b.year(), b.month()));
-        other_number || other_birth
-    };
-    Ok(namesakes.into_iter().find(|person| !contradicts(person)).map(|person| person.id))
+    Ok(namesakes.into_iter().find(|person| may_be_one(person.traits(), entry.traits())).map(|person| person.id))
+}
+
+impl Person {
+    fn traits(&self) -> Traits<'_> {
+        Traits { id_number: self.id_number.as_ref(), birth: self.birth }
+    }
+}
+
+impl Entry {
+    /// What tells the person it speaks of from a namesake.
+    pub fn traits(&self) -> Traits<'_> {
+        Traits { id_number: self.id_number.as_ref(), birth: self.birth }
+    }
 }
 
 /// Whom to look for.

@@ -88,10 +88,16 @@ pub fn add(tx: &Change, it: AddUnit) -> Answer<Unit> {
     if named(tx, name)?.is_some() {
         return Err(refusal::name_is_taken("name", "单位", name));
     }
-    let standard_order = tx.value("select coalesce(max(standard_order), 0) + 1 from unit", [])?;
-    let new = NewUnit { name: name.into(), nature: it.nature, standard_order };
-    let id = new.insert(tx)?;
+    let unit = enter(tx, name, it.nature)?;
     tx.say(format!("新增单位「{name}」"))?;
+    Ok(unit)
+}
+
+/// Writes a new unit at the end of the order.
+fn enter(tx: &Change, name: &str, nature: Nature) -> Answer<Unit> {
+    let standard_order = tx.value("select coalesce(max(standard_order), 0) + 1 from unit", [])?;
+    let new = NewUnit { name: name.into(), nature, standard_order };
+    let id = new.insert(tx)?;
     Ok(new.with_id(id))
 }
 
@@ -151,10 +157,6 @@ pub fn named_or_new(tx: &Change, name: &str) -> Answer<Option<UnitId>> {
     }
     match named(tx, name)? {
         Some(unit) => Ok(Some(unit)),
-        None => {
-            let standard_order = tx.value("select coalesce(max(standard_order), 0) + 1 from unit", [])?;
-            let new = NewUnit { name: name.into(), nature: Nature::Other, standard_order };
-            new.insert(tx).map(Some)
-        }
+        None => Ok(Some(enter(tx, name, Nature::Other)?.id)),
     }
 }
