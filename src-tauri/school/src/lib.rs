@@ -12,6 +12,7 @@ mod record;
 pub mod backup;
 mod books;
 pub mod calendar;
+pub mod file_names;
 mod hours;
 pub mod journal;
 pub mod migrations;
