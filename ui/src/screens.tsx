@@ -7,6 +7,7 @@ import {
   HistoryOutlined,
   HomeOutlined,
   IdcardOutlined,
+  QuestionCircleOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -17,6 +18,7 @@ import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
 import type { Place, Tab } from "./frame/place";
+import { Help, helpHelp } from "./help/Help";
 import { History, historyHelp } from "./history/History";
 import { Lecturers, lecturerHelp } from "./lecturer/Lecturers";
 import { Papers, papersHelp } from "./paper/Papers";
@@ -57,6 +59,15 @@ export const RAIL: readonly Screen[] = [
   { at: "history", word: "操作历史", icon: <HistoryOutlined />, view: History, help: historyHelp },
   { at: "setting", word: "设置", icon: <SettingOutlined />, view: Settings, help: settingHelp },
 ];
+
+/** Reached from the top of the window, from F1 and from Ctrl+K rather than from the rail. */
+export const HELP: Screen = {
+  at: "help",
+  word: "帮助",
+  icon: <QuestionCircleOutlined />,
+  view: Help,
+  help: helpHelp,
+};
 
 export const TABS: readonly ClassTab[] = [
   { tab: "overview", word: "概况", view: Overview, help: overviewHelp },

@@ -61,6 +61,16 @@ export const restoreNewest = () => command<null>("restore_newest", {});
 export const pickFiles = (title: string, extensions: string[], many = false) =>
   command<string[]>("pick_files", { title, extensions, many });
 
+/** Let the user choose a folder. `null` means he changed his mind. */
+export const pickFolder = (title: string) => command<string | null>("pick_folder", { title });
+
+/** The copy of books the program was started with, by a double click on it; told once. */
+export const handedOver = () => command<string | null>("handed_over", {});
+
+/** Who signs what is changed on this PC. */
+export const who = () => command<string>("who", {});
+export const setWho = (name: string) => command<null>("set_who", { who: name });
+
 /** Be told the paths of files dropped into the window, until the function handed back is called. */
 export function onFilesDropped(handler: (paths: string[]) => void): () => void {
   const listening = (async () =>

@@ -19,13 +19,22 @@ export class Refuse {
 // biome-ignore lint/suspicious/noExplicitAny: a test gives only the fields its screen reads
 type Fake = (request: any) => unknown;
 
+type WindowCommand =
+  | "save_as"
+  | "print_pdf"
+  | "pick_files"
+  | "pick_folder"
+  | "opened"
+  | "handed_over"
+  | "who"
+  | "set_who"
+  | "reveal";
+
 /**
  * Answer requests from a table, and window commands (`save_as`, `pick_files` …) by the same table.
  * Returns the list of calls, which grows as the screen asks.
  */
-export function fakeDoor(
-  table: Partial<Record<Name | "save_as" | "print_pdf" | "pick_files" | "opened", Fake>>,
-): Call[] {
+export function fakeDoor(table: Partial<Record<Name | WindowCommand, Fake>>): Call[] {
   const calls: Call[] = [];
   answers.clear();
   sayNothing();

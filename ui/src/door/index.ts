@@ -4,9 +4,11 @@ export type * from "./bindings";
 export {
   type Answer,
   type Changes,
+  handedOver,
   onFilesDropped,
   opened,
   pickFiles,
+  pickFolder,
   printPdf,
   type Reads,
   type Request,
@@ -14,8 +16,10 @@ export {
   restoreNewest,
   reveal,
   saveAs,
+  setWho,
   type Trouble,
   troubleOf,
+  who,
 } from "./call";
 export { say, sayNothing, sayRefused, useSaid } from "./said";
 export { answers, ask, type Reading, tell, tellAloud, useAsked, useChange, useRead } from "./use";

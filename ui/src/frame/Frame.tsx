@@ -1,12 +1,15 @@
 // The window: rail at the left, school and search above, the screen, and below what just happened.
 
-import { QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
-import { Button, Drawer } from "antd";
+import { DownOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Drawer, Dropdown } from "antd";
 import dayjs from "dayjs";
 import { useMemo, useState } from "react";
-import { type CohortId, type CohortLine, type Hit, tellAloud, useRead } from "../door";
+import { type CohortId, type CohortLine, type Hit, tellAloud, useRead, who } from "../door";
+import { KEYS } from "../help/keys";
+import { SECTIONS } from "../help/sections";
 import { Boundary } from "../parts/Trouble";
-import { type ClassTab, RAIL, type Screen, TABS } from "../screens";
+import { type ClassTab, HELP, RAIL, type Screen, TABS } from "../screens";
 import { useEscape, useFrameKeys } from "./keys";
 import { type Command, Palette } from "./Palette";
 import { above, address, go, type Place, usePlace } from "./place";
@@ -19,11 +22,11 @@ const railAt = (place: Place): Place["at"] => (place.at === "cohort" ? "cohorts"
 /** A screen keeps its state while its own place is narrowed, and begins anew when another is opened. */
 const screenOf = (place: Place) => (place.at === "cohort" ? `${place.cohort} ${place.tab}` : place.at);
 
-export function Frame({ school, who }: { school: string; who?: string }) {
+export function Frame({ school }: { school: string }) {
   const place = usePlace();
   const [searching, setSearching] = useState<string | null>(null);
   const [helping, setHelping] = useState(false);
-  const screen = RAIL.find((each) => each.at === railAt(place)) ?? RAIL[0];
+  const screen = [...RAIL, HELP].find((each) => each.at === railAt(place)) ?? RAIL[0];
   const tab = place.at === "cohort" ? TABS.find((each) => each.tab === place.tab) : undefined;
   useFrameKeys({
     onSearch: () => setSearching(""),
@@ -52,7 +55,7 @@ export function Frame({ school, who }: { school: string; who?: string }) {
         >
           帮助
         </Button>
-        {who && <span className="quiet">{who}</span>}
+        <Who />
       </header>
       <nav>
         {RAIL.map((each) => (
@@ -77,6 +80,24 @@ export function Frame({ school, who }: { school: string; who?: string }) {
       )}
       <Help open={helping} onLeave={() => setHelping(false)} of={tab ?? screen} />
     </div>
+  );
+}
+
+/** Who signs what is changed here, with what belongs to this person and this PC. */
+function Who() {
+  const name = useQuery({ queryKey: ["who"], queryFn: who }).data;
+  const items = [
+    { key: "who", label: "换操作人", onClick: () => go({ at: "setting", tab: "who" }) },
+    { key: "backup", label: "备份到U盘", onClick: () => go({ at: "setting", tab: "backup" }) },
+    { key: "help", label: "使用说明", onClick: () => go({ at: "help" }) },
+  ];
+  if (!name) return null;
+  return (
+    <Dropdown menu={{ items }} trigger={["click"]}>
+      <Button type="text" icon={<DownOutlined />} iconPlacement="end" title="操作人" data-testid="who">
+        <span className="ellipsis">{name}</span>
+      </Button>
+    </Dropdown>
   );
 }
 
@@ -159,11 +180,16 @@ function Search(props: { text: string; onText: (text: string) => void; onLeave: 
             onChoose: () => go({ at: "cohort", cohort: here, tab }),
           }));
     const screens = RAIL.map(({ at, word }) => ({ kind: "页面", word, onChoose: () => go({ at } as Place) }));
+    const helps = SECTIONS.map(({ key, title }) => ({
+      kind: "帮助",
+      word: title,
+      onChoose: () => go({ at: "help", section: key }),
+    }));
     const acts = [
       { kind: "操作", word: "撤销上一步", onChoose: () => void tellAloud("undo", {}) },
       { kind: "操作", word: "恢复撤销的一步", onChoose: () => void tellAloud("redo", {}) },
     ];
-    return [...tabs, ...screens, ...acts].filter(({ word }) => word.includes(text));
+    return [...tabs, ...screens, ...acts, ...helps].filter(({ word }) => word.includes(text));
   }, [here, text]);
   const found = (text === "" ? [] : (hits.data ?? [])).map((hit) => ({
     kind: hit.found,
@@ -211,17 +237,11 @@ function Help({ open, onLeave, of }: { open: boolean; onLeave: () => void; of: S
           ))}
         </tbody>
       </table>
+      <p className="more-help">
+        <a href={address({ at: "help" })} onClick={onLeave} data-testid="whole-help">
+          使用说明：安装、备份、换电脑、打印…
+        </a>
+      </p>
     </Drawer>
   );
 }
-
-const KEYS = [
-  ["Ctrl+K", "搜索班次、页面和操作"],
-  ["Ctrl+Z", "撤销上一步"],
-  ["Ctrl+Y", "恢复撤销的一步"],
-  ["Ctrl+P", "打印本班的材料"],
-  ["/", "在列表中查找"],
-  ["↑ ↓ 回车", "在列表中移动、打开"],
-  ["Esc", "返回上一级"],
-  ["F1", "本页帮助"],
-] as const;

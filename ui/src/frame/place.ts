@@ -16,7 +16,8 @@ export type Place =
   | { at: "person"; person?: number; unit?: number; find?: string }
   | { at: "statistics" }
   | { at: "history" }
-  | { at: "setting"; tab?: "school" | "certificate" | "backup" };
+  | { at: "setting"; tab?: "school" | "certificate" | "backup" | "who" }
+  | { at: "help"; section?: string };
 
 const home: Place = { at: "workbench" };
 

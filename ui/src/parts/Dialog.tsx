@@ -11,6 +11,10 @@ export interface DialogProps {
   /** The word on the button that does it: a verb, never 确定. */
   agree: string;
   onAgree: () => void;
+  /** There is nothing to agree to: the button waits. */
+  unable?: boolean;
+  /** The word on the button that leaves, where 取消 would not say what does not happen. */
+  leave?: string;
   onLeave: () => void;
   /** Under way: the button waits. */
   running?: boolean;
@@ -51,11 +55,11 @@ export function Dialog(props: DialogProps) {
       open
       title={props.title}
       okText={props.agree}
-      cancelText="取消"
+      cancelText={props.leave ?? "取消"}
       onOk={props.onAgree}
       onCancel={props.onLeave}
       confirmLoading={props.running}
-      okButtonProps={{ danger: props.danger, ...testid("agree") }}
+      okButtonProps={{ danger: props.danger, disabled: props.unable, ...testid("agree") }}
       cancelButtonProps={testid("leave")}
       width={props.width ?? 520}
       mask={{ closable: false }}
