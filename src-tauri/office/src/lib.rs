@@ -12,6 +12,7 @@ mod door;
 mod host;
 pub mod intake;
 mod keeping;
+pub mod outfile;
 pub mod paper;
 pub mod roster;
 pub mod workbook;

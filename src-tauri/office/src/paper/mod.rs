@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use crate::Office;
+use crate::{Office, outfile::fit_name};
 use content::Content;
 
 school::words! {
@@ -239,7 +239,7 @@ pub(crate) fn draw(office: &Office, it: Gathered) -> Answer<Document> {
     Ok(Document {
         paper: it.paper.key.into(),
         name: it.paper.name.into(),
-        file_name: file_name(&words.join("_"), ending),
+        file_name: fit_name(&format!("{}.{ending}", words.join("_"))),
         format: it.paper.format,
         pages: drawn.pages,
         missing: drawn.missing,
@@ -261,27 +261,4 @@ impl Document {
 
 fn fingerprint(content: &Content) -> String {
     format!("{:x}", Sha256::digest(format!("{content:?}")))
-}
-
-/// A name every file system takes: none of `\ / : * ? " < > |`, no dot or space at the end.
-fn file_name(name: &str, ending: &str) -> String {
-    let safe: String =
-        name.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) || c.is_control() { '_' } else { c }).collect();
-    format!("{}.{ending}", safe.trim_end_matches(['.', ' ']))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_are_taken_by_every_file_system() {
-        for (name, expected) in [
-            ("第3期中青班_签到表_3月9日上午", "第3期中青班_签到表_3月9日上午.pdf"),
-            ("a/b:c*?\"<>|\\d", "a_b_c_______d.pdf"),
-            ("第3期. ", "第3期.pdf"),
-        ] {
-            assert_eq!(file_name(name, "pdf"), expected);
-        }
-    }
 }

@@ -6,9 +6,10 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 use office::{
     Office,
+    outfile::{cannot_write, write_whole},
     paper::{About, Document, PaperAsked, kinds},
 };
-use school::{Answer, cohort::CohortId, refusal, timetable::SessionId, trainee::TraineeId};
+use school::{Answer, cohort::CohortId, timetable::SessionId, trainee::TraineeId};
 use serde_json::{Value, json};
 
 use crate::commands::{ask, cohorts, line};
@@ -128,7 +129,7 @@ fn made(office: &Office, asked: PaperAsked) -> Answer<Document> {
 
 fn write(file: &Path, document: &Document) -> Answer<()> {
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).map_err(|e| refusal::cannot_write_folder(folder, &e))?;
+        std::fs::create_dir_all(folder).map_err(|error| cannot_write(file, &error))?;
     }
-    std::fs::write(file, document.bytes()?).map_err(|e| refusal::cannot_write_folder(file, &e))
+    Ok(write_whole(file, &document.bytes()?)?)
 }
