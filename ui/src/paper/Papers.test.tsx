@@ -8,6 +8,7 @@ import { expect, test, vi } from "vitest";
 import { answers, type CohortId, type PaperAsked, type SessionLine, type TraineeId } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
 import { address, go, type Place, placeAt } from "../frame/place";
+import { SavedBar } from "../frame/SavedBar";
 import { halvesOf, nextOf } from "./half";
 import { Papers } from "./Papers";
 import { paperPlace, traineesOf } from "./place";
@@ -36,7 +37,11 @@ const SESSIONS = [
   session(3, "2026-03-09", "下午", "14:30", "17:30"),
 ];
 
-function show(place: Place, paper: (asked: PaperAsked) => object | Refuse = () => ({})) {
+function show(
+  place: Place,
+  paper: (asked: PaperAsked) => object | Refuse = () => ({}),
+  said: string | Refuse | Promise<string> = "已送到默认打印机。",
+) {
   let printed: object | null = null;
   const calls = fakeDoor({
     papers: () => KINDS,
@@ -68,7 +73,7 @@ function show(place: Place, paper: (asked: PaperAsked) => object | Refuse = () =
       printed = { edition: 1, printed_on: "2026-03-09", fingerprint: "now" };
       return printed;
     },
-    print_pdf: () => "已送到打印机。",
+    print_pdf: () => said,
     save_as: () => "C:\\名册.xlsx",
   });
   go(place);
@@ -99,6 +104,51 @@ test("the first Enter prints what is shown, the print is noted, and the state sa
     part: "3月9日上午",
     fingerprint: "now",
   });
+});
+
+// What `src-tauri/src/print_window.rs` and `system.rs` say.
+test.each([
+  ["已送到默认打印机。", true],
+  ["已打开打印窗口：请在打印对话框中选好打印机，再点“打印”。对话框没有出现时，请在那个窗口里按 Ctrl+P。", true],
+  ["已在 PDF 阅读器中打开，请在那里打印（Ctrl+P）。", false],
+])("said %s, the edition is noted: %s", async (said, noted) => {
+  const calls = show(paperPlace(cohort), undefined, said);
+  render(<SavedBar />);
+  await ready();
+  const user = userEvent.setup();
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(screen.getByTestId("said").textContent).toBe(said));
+  const notes = () => calls.filter((each) => each.name === "note_printed").length;
+  expect(notes()).toBe(noted ? 1 : 0);
+  expect(screen.queryByTestId("printed-in-reader") === null).toBe(noted);
+  if (noted) return;
+  expect(screen.getByTestId("state-sign-in").textContent).toBe("未印");
+  await user.click(screen.getByTestId("printed-in-reader"));
+  await waitFor(() => expect(screen.getByTestId("state-sign-in").textContent).toBe("第1版 3月9日"));
+  expect(notes()).toBe(1);
+  expect(screen.queryByTestId("printed-in-reader")).toBeNull();
+});
+
+test("while the system's dialog is on its way, a second Enter prints nothing", async () => {
+  let dialog: (said: string) => void = () => undefined;
+  const calls = show(paperPlace(cohort), undefined, new Promise<string>((resolve) => (dialog = resolve)));
+  await ready();
+  await userEvent.setup().keyboard("{Enter}{Enter}");
+  await act(async () => dialog("已打开打印窗口。"));
+  await waitFor(() => expect(screen.getByTestId("state-sign-in").textContent).toBe("第1版 3月9日"));
+  expect(calls.filter((each) => each.name === "print_pdf")).toHaveLength(1);
+  await userEvent.setup().keyboard("{Enter}");
+  await waitFor(() => expect(calls.filter((each) => each.name === "print_pdf")).toHaveLength(2));
+});
+
+test("a paper that could not be printed is not noted, and the reason is said", async () => {
+  const calls = show(paperPlace(cohort), undefined, new Refuse({ say: "这台电脑上没有可用的打印机，没有打印。" }));
+  render(<SavedBar />);
+  await ready();
+  await userEvent.setup().keyboard("{Enter}");
+  await waitFor(() => expect(screen.getByTestId("said").textContent).toContain("没有打印"));
+  expect(calls.some((each) => each.name === "note_printed")).toBe(false);
+  expect(screen.queryByTestId("printed-in-reader")).toBeNull();
 });
 
 test("papers of the class say their edition, and what went stale is red; those of a period are elsewhere", async () => {

@@ -35,7 +35,7 @@ export interface PaperPreviewProps {
   paper: Made | undefined;
   /** Why it cannot be made. */
   trouble: Trouble | null;
-  /** It has left the program, printed or saved as a file. */
+  /** It has left the program, printed or saved as a file. Not yet when it only waits in a PDF reader. */
   onOut?: (paper: Made) => Promise<unknown>;
   /** The options of this paper, in the office's words. */
   options?: ReactNode;
@@ -47,6 +47,8 @@ export function PaperPreview(props: PaperPreviewProps) {
   const { papers, chosen, paper, trouble } = props;
   const opened = useOpened(paper);
   const [saved, setSaved] = useState<{ paper: Made; path: string } | null>(null);
+  const [going, setGoing] = useState(false);
+  const [inReader, setInReader] = useState<Made | null>(null);
   const first = useRef<HTMLButtonElement>(null);
   const pages = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -61,11 +63,15 @@ export function PaperPreview(props: PaperPreviewProps) {
   }, [ready]);
 
   const out = async (what: "print" | "save") => {
-    if (!paper || !ready) return;
+    if (!paper || !ready || going) return; // the system's dialogs take seconds to come: one Enter, one paper
+    setGoing(true);
     try {
       if (what === "print") {
+        setInReader(null);
         const said = await printPdf(paper.file_name, paper.base64);
-        await props.onOut?.(paper);
+        // In a reader it is not printed yet: the clerk prints it there, and says so here.
+        if (isPrinting(said)) await props.onOut?.(paper);
+        else setInReader(paper);
         return say(said);
       }
       const path = await saveAs(paper.file_name, paper.base64);
@@ -73,6 +79,18 @@ export function PaperPreview(props: PaperPreviewProps) {
       setSaved({ paper, path });
       await props.onOut?.(paper);
       say(`已保存到 ${path}`);
+    } catch (thrown) {
+      sayRefused(troubleOf(thrown).say);
+    } finally {
+      setGoing(false);
+    }
+  };
+
+  const printedInReader = async () => {
+    if (!inReader) return;
+    try {
+      await props.onOut?.(inReader);
+      setInReader(null);
     } catch (thrown) {
       sayRefused(troubleOf(thrown).say);
     }
@@ -158,6 +176,7 @@ export function PaperPreview(props: PaperPreviewProps) {
             block
             icon={<PrinterOutlined />}
             disabled={!ready}
+            loading={going && { delay: 100 }}
             onClick={() => out("print")}
             data-testid="print"
           >
@@ -176,6 +195,11 @@ export function PaperPreview(props: PaperPreviewProps) {
         >
           {isBook ? "保存为 Excel" : "保存为 PDF"}
         </Button>
+        {inReader && props.onOut && inReader.base64 === paper?.base64 && (
+          <button type="button" className="link" onClick={printedInReader} data-testid="printed-in-reader">
+            在阅读器里印好了，记下这一版
+          </button>
+        )}
         {saved && saved.paper.base64 === paper?.base64 && (
           <button
             type="button"
@@ -195,6 +219,9 @@ export function PaperPreview(props: PaperPreviewProps) {
     </div>
   );
 }
+
+/** Whether the window says that the paper went to the printer or to the system's printing, not only to a reader. */
+export const isPrinting = (said: string): boolean => /打印机|打印窗口|打印对话框/.test(said);
 
 /** What would be printed as 〓, said before it is. */
 function MissingGlyphs({ paper }: { paper: Made }) {
