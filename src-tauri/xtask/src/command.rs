@@ -22,6 +22,14 @@ pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
+/// What costs minutes to make and depends only on the versions of the tools: kept across checkouts.
+#[cfg(unix)]
+pub fn cache() -> PathBuf {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let caches = set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")));
+    caches.unwrap_or_else(target).join("banwu")
+}
+
 /// Looks for programs in this folder before all others.
 pub fn look_first_in(folder: PathBuf) {
     FIRST.get_or_init(|| folder);
@@ -63,6 +71,24 @@ pub fn run(command: &mut Command) -> Result<(), String> {
 pub fn ask(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// SHA-256 of a file in lower-case hexadecimal, by the tool the system brings.
+pub fn sha256(file: &Path) -> Result<String, String> {
+    let mut command = if cfg!(windows) { Command::new("certutil") } else { Command::new("sha256sum") };
+    if cfg!(windows) {
+        command.arg("-hashfile").arg(file).arg("SHA256");
+    } else {
+        command.arg(file);
+    }
+    let output = command.output().map_err(|e| format!("cannot compute the SHA-256 of {}: {e}", file.display()))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    // certutil prints a heading first, and older ones put spaces between the bytes
+    text.lines()
+        .flat_map(|line| [line.split_whitespace().next().unwrap_or_default().to_string(), line.replace(' ', "")])
+        .find(|word| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit()))
+        .map(|word| word.to_lowercase())
+        .ok_or_else(|| format!("no SHA-256 of {} in: {}", file.display(), text.trim()))
 }
 
 fn path() -> OsString {

@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::command::sha256;
+
 /// Where a font comes from.
 enum Source {
     /// `npm pack` of this package, in exactly this version.
@@ -191,22 +193,4 @@ fn run(command: &mut Command) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("{name} failed: {}", String::from_utf8_lossy(&output.stderr).trim()))
-}
-
-/// SHA-256 of a file in lower-case hexadecimal, by the tool the system brings.
-fn sha256(file: &Path) -> Result<String, String> {
-    let mut command = if cfg!(windows) { Command::new("certutil") } else { Command::new("sha256sum") };
-    if cfg!(windows) {
-        command.arg("-hashfile").arg(file).arg("SHA256");
-    } else {
-        command.arg(file);
-    }
-    let output = command.output().map_err(|e| format!("cannot compute the SHA-256 of {}: {e}", file.display()))?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    // certutil prints a heading first, and older ones put spaces between the bytes
-    text.lines()
-        .flat_map(|line| [line.split_whitespace().next().unwrap_or_default().to_string(), line.replace(' ', "")])
-        .find(|word| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit()))
-        .map(|word| word.to_lowercase())
-        .ok_or_else(|| format!("no SHA-256 of {} in: {}", file.display(), text.trim()))
 }

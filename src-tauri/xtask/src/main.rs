@@ -5,6 +5,8 @@
 mod command;
 mod fonts;
 mod needs;
+#[cfg(unix)]
+mod package;
 mod run;
 mod test;
 mod ui;
@@ -17,6 +19,9 @@ cargo xtask COMMAND
   run [FOLDER] [--release]   get what is needed, build everything, start the window (in FOLDER instead of the
                              user's own books); without a display, write the sample school's papers to FOLDER
   test                       everything: format, lints, Rust, UI, and the real window under Xvfb
+  test windows               the Rust tests, the installer and the programs for Windows, under wine
+  test deb                   the package for Debian, unpacked and tried
+  package windows | deb      what the office gets, into dist/
   ui                         build the page only
   fonts                      fetch the fonts papers are set in
   bindings                   write ui/src/door/bindings.ts anew from the door's list
@@ -30,6 +35,14 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["run", rest @ ..] => run::run(rest),
         ["test"] => return test::test(),
+        #[cfg(unix)]
+        ["test", "windows"] => return test::windows(),
+        #[cfg(unix)]
+        ["test", "deb"] => return test::deb(),
+        #[cfg(unix)]
+        ["package", "windows"] => package::windows(),
+        #[cfg(unix)]
+        ["package", "deb"] => package::deb::deb(),
         ["ui"] => ui::build(),
         ["fonts"] => fonts::ensure().map(|folder| println!("{}", folder.display())),
         ["bindings"] => test::write_bindings(),

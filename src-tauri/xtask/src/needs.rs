@@ -18,9 +18,10 @@ struct Need {
 enum Shows {
     Program(&'static str),
     Library(&'static str),
+    File(&'static str),
     ChineseFont,
 }
-use Shows::{ChineseFont, Library, Program};
+use Shows::{ChineseFont, File, Library, Program};
 
 /// To build the office and its command line.
 pub const OFFICE: u8 = 1;
@@ -28,6 +29,10 @@ pub const OFFICE: u8 = 1;
 pub const WINDOW: u8 = 2;
 /// To drive the window and read the papers in tests.
 pub const TESTS: u8 = 4;
+/// To build and pack for Windows on Debian.
+pub const WINDOWS: u8 = 8;
+/// To run what was built for Windows.
+pub const WINE: u8 = 16;
 
 const NEEDS: &[Need] = &[
     need(OFFICE, "build-essential", "a C compiler, for SQLite", Program("cc")),
@@ -38,6 +43,15 @@ const NEEDS: &[Need] = &[
     need(TESTS, "xvfb", "a screen that nobody sees", Program("Xvfb")),
     need(TESTS, "xauth", "goes with xvfb", Program("xauth")),
     need(TESTS, "poppler-utils", "reads the PDFs", Program("pdftotext")),
+    need(WINDOWS, "rustc-web", "the compiler whose std can be built for Windows", File("/usr/bin/rustc")),
+    need(WINDOWS, "cargo-web", "goes with it", File("/usr/bin/cargo")),
+    need(WINDOWS, "rust-web-src", "the source of that std", File("/usr/lib/rustlib/src/rust/library/Cargo.lock")),
+    need(WINDOWS, "gcc-mingw-w64-x86-64-win32", "C compiler and linker", Program("x86_64-w64-mingw32-gcc")),
+    need(WINDOWS, "nsis", "makes the installer", Program("makensis")),
+    need(WINDOWS, "zip", "makes the portable package", Program("zip")),
+    need(WINE, "wine", "runs programs of Windows", Program("wine")),
+    need(WINE, "wine64", "those of 64 bit", File("/usr/lib/wine/wine64")),
+    need(WINE, "unzip", "opens the portable package", Program("unzip")),
 ];
 
 const fn need(purpose: u8, package: &'static str, why: &'static str, shows: Shows) -> Need {
@@ -48,6 +62,7 @@ impl Need {
     fn is_here(&self) -> bool {
         match self.shows {
             Program(name) => find(name).is_some(),
+            File(path) => Path::new(path).exists(),
             Library(name) => ask(program("pkg-config").args(["--exists", name])).is_some(),
             ChineseFont => ask(program("fc-list").arg(":lang=zh")).is_some_and(|fonts| !fonts.is_empty()),
         }

@@ -5,6 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+#[cfg(unix)]
+use crate::package;
 use crate::{
     command::{cargo, run},
     fonts, needs, ui,
@@ -37,11 +39,55 @@ fn whole(what: &str) -> Command {
     command
 }
 
-/// Runs the steps; the last line counts them.
+/// What the office gets on its PC, built here and tried in wine.
+#[cfg(unix)]
+const WINDOWS: &[Step] = &[
+    ("what is needed", || needs::ensure(needs::OFFICE | needs::WINDOW | needs::WINDOWS | needs::WINE)),
+    ("std for Windows", || package::cross::std().map(drop)),
+    ("package", package::windows),
+    ("tests under wine", tests_under_wine),
+    ("manifest", package::installed::manifest_is_inside),
+    ("papers: byte for byte those made here", || {
+        run(whole("build").arg("--bins"))?;
+        package::installed::papers_are_the_same()
+    }),
+    ("installed, used, installed over, removed", package::installed::install_use_remove),
+    ("WebView2 from the stick", package::installed::webview_from_the_stick),
+    ("portable", package::installed::portable_works),
+];
+
+#[cfg(unix)]
+const DEB: &[Step] = &[("package", package::deb::deb), ("unpacked, used", package::deb::works)];
+
+/// Everything that can be tested here.
 pub fn test() -> ExitCode {
+    all(STEPS)
+}
+
+/// The same tests and the packages for Windows.
+#[cfg(unix)]
+pub fn windows() -> ExitCode {
+    all(WINDOWS)
+}
+
+/// The package for Debian.
+#[cfg(unix)]
+pub fn deb() -> ExitCode {
+    all(DEB)
+}
+
+/// Without the examples in comments, which rustdoc would look for another std for.
+#[cfg(unix)]
+fn tests_under_wine() -> Result<(), String> {
+    let windows = package::wine::Wine::fresh("tests")?;
+    run(package::cross::cargo_test(&windows)?.args(["--workspace", "--lib", "--bins", "--tests"]))
+}
+
+/// Runs the steps; the last line counts them.
+fn all(steps: &[Step]) -> ExitCode {
     let mut times = Vec::new();
     let mut failure = None;
-    for (name, step) in STEPS {
+    for (name, step) in steps {
         println!("\n━━ {name}");
         let start = Instant::now();
         let result = step();
@@ -60,7 +106,7 @@ pub fn test() -> ExitCode {
     match failure {
         Some((name, error)) => {
             println!("━━ FAILED: {name}\n{error}\n");
-            println!("{passed} passed, 1 failed, {} not run", STEPS.len() - times.len());
+            println!("{passed} passed, 1 failed, {} not run", steps.len() - times.len());
             ExitCode::FAILURE
         }
         None => {
