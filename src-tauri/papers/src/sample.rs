@@ -183,7 +183,8 @@ pub(crate) fn keep(name: &str, bytes: &[u8]) {
     }
 }
 
-/// What a poppler tool prints about a file.
+/// What a poppler tool prints about a file. Tests that ask it are for Linux; that a paper made on Windows has the
+/// same bytes is tested by `cargo xtask test windows`.
 fn ask(tool: &str, arguments: &[&str], bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("paper.pdf");
