@@ -1,7 +1,10 @@
 //! Everything that can go wrong with the file: a clear sentence, and nothing lost.
 
 use std::{
+    collections::BTreeMap,
+    ffi::OsString,
     io::{BufRead, BufReader, Write},
+    path::Path,
     process::{Command, Stdio},
     time::Duration,
 };
@@ -15,7 +18,7 @@ use crate::{
     desk::{Desk, dump, host},
 };
 
-fn refused_to_open(desk_folder: &std::path::Path) -> String {
+fn refused_to_open(desk_folder: &Path) -> String {
     match Office::open(&desk_folder.join("班务.db"), host(desk_folder)) {
         Err(Error::Refused(refusal)) => refusal.say,
         Err(Error::Broken(cause)) => panic!("broke: {cause}"),
@@ -111,8 +114,91 @@ fn a_copy_that_is_not_sound_is_not_restored() {
     let middle = bytes.len() / 2;
     bytes[middle..middle + 8192].fill(0x77);
     std::fs::write(&copy, bytes).unwrap();
-    assert!(desk.refused("restore", json!({ "file": copy })).say.contains("已损坏"));
+    for request in ["restore", "backup_described"] {
+        assert!(desk.refused(request, json!({ "file": copy })).say.contains("已损坏，不能用来恢复"), "{request}");
+    }
     assert_eq!(desk.dump(), before);
+}
+
+/// What lies in a folder, with every file's bytes.
+fn contents(folder: &Path) -> BTreeMap<OsString, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| (entry.file_name(), std::fs::read(entry.path()).unwrap())).collect()
+}
+
+#[test]
+fn a_copy_says_what_it_holds_and_nothing_is_left_beside_it() {
+    let desk = Desk::with_sample();
+    let stick = tempfile::tempdir().unwrap();
+    let copy = desk.ask("backup", json!({ "folder": stick.path() }))["file"].as_str().unwrap().to_owned();
+    assert!(copy.ends_with(".banwu"), "{copy}");
+    desk.ask("set_school", json!({ "name": "中共另一县委党校" }));
+    let before = contents(stick.path());
+    let held = desk.ask("backup_described", json!({ "file": copy }));
+    assert_eq!(contents(stick.path()), before);
+    let (classes, roster) = (desk.ask("cohorts", json!({})), desk.ask("trainees", json!({ "cohort": 1 })));
+    assert_eq!(held["cohorts"], classes.as_array().unwrap().len());
+    assert!(held["trainees"].as_u64().unwrap() >= roster.as_array().unwrap().len() as u64);
+    assert_eq!(held["at"], "2026-03-11T21:30:00");
+    assert_ne!(held["school"], "中共另一县委党校");
+    assert!(held["school"].as_str().unwrap().contains("党校"), "{held}");
+    assert!(held["last"].as_str().unwrap().starts_with("2026-03-11 21:30　"), "{held}");
+
+    // Carried under another name, it is known by what is in it; its time is the file's.
+    let renamed = stick.path().join("上学期 #1?.banwu");
+    std::fs::rename(&copy, &renamed).unwrap();
+    let by_name = desk.ask("backup_described", json!({ "file": renamed }));
+    assert_eq!(by_name["last"], held["last"]);
+    assert!(by_name["at"].is_string() && by_name["at"] != held["at"], "{by_name}");
+
+    // Books that were closed are read just so, though they keep a log when they are open.
+    let theirs = Desk::with_sample();
+    let (folder, books) = (theirs.folder.path().to_owned(), theirs.books());
+    let Desk { office, folder: _kept } = theirs;
+    drop(office);
+    let before = contents(&folder);
+    desk.ask("backup_described", json!({ "file": books }));
+    assert_eq!(contents(&folder), before);
+
+    rusqlite::Connection::open(&renamed).unwrap().pragma_update(None, "user_version", 999).unwrap();
+    assert!(desk.refused("backup_described", json!({ "file": renamed })).say.contains("先升级本程序"));
+    std::fs::write(&renamed, "名单\n".repeat(1000)).unwrap();
+    assert!(desk.refused("backup_described", json!({ "file": renamed })).say.contains("已损坏，不能用来恢复"));
+    rusqlite::Connection::open(stick.path().join("别的")).unwrap().execute_batch("create table t (a)").unwrap();
+    let other = desk.refused("backup_described", json!({ "file": stick.path().join("别的") })).say;
+    assert!(other.contains("不是班务通的数据文件"), "{other}");
+    let gone = desk.refused("backup_described", json!({ "file": stick.path().join("没有") })).say;
+    assert!(gone.contains("找不到文件"), "{gone}");
+}
+
+#[test]
+fn copies_of_earlier_versions_are_listed_and_restored() {
+    let desk = Desk::with_sample();
+    let then = desk.dump();
+    let copy = desk.ask("backup", json!({}))["file"].as_str().unwrap().to_owned();
+    let former = copy.replace(".banwu", ".db");
+    std::fs::rename(&copy, &former).unwrap();
+    assert_eq!(desk.ask("backups", json!({}))[0]["file"], former);
+    desk.ask("remove_cohort", json!({ "cohort": 2 }));
+    desk.ask("restore", json!({ "file": former }));
+    assert_eq!(desk.dump(), then);
+}
+
+/// Books that were not closed (a stick pulled out) have their last operations in the log beside them.
+#[test]
+fn books_that_were_not_closed_are_restored_with_their_log() {
+    let theirs = Desk::with_sample();
+    theirs.ask("set_school", json!({ "name": "没来得及收好" }));
+    let stick = tempfile::tempdir().unwrap();
+    for end in ["", "-wal"] {
+        let name = format!("班务.db{end}");
+        std::fs::copy(theirs.folder.path().join(&name), stick.path().join(&name)).unwrap();
+    }
+    let desk = Desk::new();
+    let file = json!({ "file": stick.path().join("班务.db") });
+    assert_eq!(desk.ask("backup_described", file.clone())["school"], "没来得及收好");
+    desk.ask("restore", file);
+    assert_eq!(desk.ask("settings", json!({}))["school"]["name"], "没来得及收好");
 }
 
 #[cfg(unix)]

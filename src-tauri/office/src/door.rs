@@ -165,6 +165,8 @@ door! {
     act backup(keeping::BackUp) -> backup::Copy = keeping::back_up;
     /// 现有的备份，新的在前。
     act backups(Everything) -> Vec<keeping::Kept> = keeping::list;
+    /// 一个备份里有什么：哪所学校，多少班次，最后做到哪里。什么也不写入。
+    act backup_described(keeping::OfCopy) -> backup::Described = keeping::describe;
     /// 用一个备份恢复；恢复前先备份现在的数据。
     act restore(keeping::Restore) -> backup::Copy = keeping::restore;
     /// 检查数据文件：结构、关联、操作记录。

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use schemars::JsonSchema;
 use school::{
     Answer, Everything,
-    backup::{self, Check, Copy},
+    backup::{self, Check, Copy, Described},
     refusal,
 };
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,14 @@ pub struct BackUp {
     #[serde(default)]
     #[ts(optional)]
     pub folder: Option<String>,
+}
+
+/// Which copy to look into.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfCopy {
+    /// The copy.
+    pub file: String,
 }
 
 /// From which copy to restore.
@@ -53,11 +61,14 @@ pub(crate) fn back_up(office: &Office, it: BackUp) -> Answer<Copy> {
 pub(crate) fn list(office: &Office, _: Everything) -> Answer<Vec<Kept>> {
     let copies = backup::list(&office.host.backups)?;
     let kept = |(at, file): (NaiveDateTime, PathBuf)| {
-        let bytes = std::fs::metadata(&file).map_err(|e| refusal::cannot_read(&file, &e))?.len();
-        let kib = u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
+        let kib = backup::kib(&std::fs::metadata(&file).map_err(|e| refusal::cannot_read(&file, &e))?);
         Ok(Kept { file: file.display().to_string(), at, kib })
     };
     copies.into_iter().map(kept).collect()
+}
+
+pub(crate) fn describe(_: &Office, it: OfCopy) -> Answer<Described> {
+    backup::describe(Path::new(&it.file))
 }
 
 pub(crate) fn restore(office: &Office, it: Restore) -> Answer<Copy> {

@@ -5,13 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use rusqlite::{Connection, OpenFlags, backup::Backup};
+use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime};
+use rusqlite::{Connection, OptionalExtension, backup::Backup};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, Books, migrations, refusal};
+use crate::{Answer, Books, migrations, opening, refusal};
 
 /// A copy that was proved to open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -26,6 +26,25 @@ pub struct Copy {
     pub kib: u32,
 }
 
+/// What a copy holds: what the clerk is told before it takes the place of the books.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Described {
+    /// Where it lies.
+    pub file: String,
+    /// When it was made, local time: from its name, else when the file was last written; nothing when neither is known.
+    pub at: Option<NaiveDateTime>,
+    /// Whose books: the name of the school; empty when it was not set.
+    pub school: String,
+    /// How many classes.
+    pub cohorts: u32,
+    /// How many trainees on all rosters, 人次.
+    pub trainees: u32,
+    /// The newest line of the history with its time: `2026-03-09 08:31　点名：…`; empty when nothing was ever done.
+    pub last: String,
+    /// Size in KiB.
+    pub kib: u32,
+}
+
 /// What a check of the books found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Check {
@@ -37,10 +56,20 @@ pub struct Check {
     pub rows: BTreeMap<String, u32>,
 }
 
-/// The name of a copy made now: `班务备份_2026-03-09_083112.db`, with a word when it was made for a reason.
+/// What a copy's name ends with. The system opens such files with this program.
+pub const ENDING: &str = "banwu";
+
+/// What it ended with in earlier versions. Such copies are still listed and restored.
+const FORMER_ENDING: &str = "db";
+
+/// The name of a copy made now: `班务备份_2026-03-09_083112.banwu`, with a word when it was made for a reason.
 pub fn name(now: NaiveDateTime, reason: &str) -> String {
     let at = now.format("%Y-%m-%d_%H%M%S");
-    if reason.is_empty() { format!("班务备份_{at}.db") } else { format!("班务备份_{at}_{reason}.db") }
+    if reason.is_empty() {
+        format!("班务备份_{at}.{ENDING}")
+    } else {
+        format!("班务备份_{at}_{reason}.{ENDING}")
+    }
 }
 
 /// Copies the books into `folder` and keeps the copy only when it opens, is sound and counts the same.
@@ -49,13 +78,13 @@ pub fn make(books: &Books, folder: &Path, reason: &str) -> Answer<Copy> {
     let writer = books.writer();
     let file = folder.join(name(now, reason));
     let rows = copy(&writer, &file)?;
-    let bytes = std::fs::metadata(&file).map_err(|e| refusal::cannot_write_folder(folder, &e))?.len();
-    Ok(Copy {
-        file: file.display().to_string(),
-        at: now.format("%Y-%m-%d %H:%M:%S").to_string(),
-        rows,
-        kib: u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX),
-    })
+    let kib = kib(&std::fs::metadata(&file).map_err(|e| refusal::cannot_write_folder(folder, &e))?);
+    Ok(Copy { file: file.display().to_string(), at: now.format("%Y-%m-%d %H:%M:%S").to_string(), rows, kib })
+}
+
+/// The size of a file in KiB, rounded up.
+pub fn kib(file: &std::fs::Metadata) -> u32 {
+    u32::try_from(file.len().div_ceil(1024)).unwrap_or(u32::MAX)
 }
 
 /// Copies an open file page by page to `to`, proves the copy, and only then gives it its name. Returns its rows.
@@ -88,7 +117,7 @@ pub(crate) fn copy(from: &Connection, to: &Path) -> Answer<u32> {
 /// The rows of the copy when it is sound and counts the same as its original.
 fn copy_and_prove(from: &Connection, to: &Path) -> Answer<Option<u32>> {
     {
-        let mut target = Connection::open(to)?;
+        let mut target = opening::to_write(to)?;
         Backup::new(from, &mut target)?.step(-1)?;
         target.pragma_update(None, "journal_mode", "delete")?;
     }
@@ -98,14 +127,7 @@ fn copy_and_prove(from: &Connection, to: &Path) -> Answer<Option<u32>> {
 
 /// Puts a copy back in place of the books, after a copy of the books as they are. The file itself stays open.
 pub fn restore(books: &Books, from: &Path, backups: &Path) -> Answer<Copy> {
-    if !from.exists() {
-        return Err(refusal::no_such_file(from));
-    }
-    let source = look_into(from)?;
-    migrations::steps_taken(&source, from)?;
-    if !check_open(&source)?.sound {
-        return Err(refusal::damaged(from));
-    }
+    let source = proved(from)?;
     let before = make(books, backups, "恢复前")?;
     let mut writer = books.writer();
     Backup::new(&source, &mut writer)?.step(-1)?;
@@ -113,11 +135,44 @@ pub fn restore(books: &Books, from: &Path, backups: &Path) -> Answer<Copy> {
     Ok(before)
 }
 
+/// What a copy holds, after the same proof that restoring it asks for: ours, not newer than this program, whole.
+/// Nothing is written, neither in the file nor beside it.
+pub fn describe(file: &Path) -> Answer<Described> {
+    let copy = proved(file)?;
+    let size = std::fs::metadata(file).map_err(|e| refusal::cannot_read(file, &e))?;
+    let text = |sql: &str| copy.query_row(sql, [], |row| row.get(0)).optional();
+    let count = |table: &str| copy.query_row(&format!("select count(*) from {table}"), [], |row| row.get(0));
+    let written = || size.modified().map(|at| DateTime::<Local>::from(at).naive_local());
+    Ok(Described {
+        file: file.display().to_string(),
+        at: file.file_name().and_then(|name| made_at(&name.to_string_lossy())).or_else(|| written().ok()),
+        school: text("select value ->> 'name' from setting where concern = 'school'")?.unwrap_or_default(),
+        cohorts: count("cohort")?,
+        trainees: count("trainee")?,
+        last: text("select substr(at, 1, 16) || '　' || iif(said = '', label, said) from operation order by id desc")?
+            .unwrap_or_default(),
+        kib: kib(&size),
+    })
+}
+
+/// A copy that can take the place of the books, open to be looked at.
+fn proved(file: &Path) -> Answer<Connection> {
+    if !file.exists() {
+        return Err(refusal::no_such_file(file));
+    }
+    if is_damaged(file) {
+        return Err(refusal::damaged_copy(file));
+    }
+    let copy = look_into(file)?;
+    migrations::steps_taken(&copy, file)?;
+    if check_open(&copy)?.sound { Ok(copy) } else { Err(refusal::damaged_copy(file)) }
+}
+
 /// Whether a file is there and can no longer be read as books. A newer file, or another program's, is not damaged.
 pub fn is_damaged(books: &Path) -> bool {
     use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
     let look = || {
-        let connection = Connection::open_with_flags(books, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let connection = opening::to_look(books)?;
         connection.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))
     };
     let code = look().err().and_then(|error: rusqlite::Error| error.sqlite_error_code());
@@ -134,7 +189,7 @@ fn prove(file: &Path) -> Answer<Check> {
 }
 
 fn look_into(file: &Path) -> Answer<Connection> {
-    Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|e| refusal::cannot_open(file, e))
+    opening::to_look(file).map_err(|e| refusal::cannot_open(file, e))
 }
 
 fn check_open(books: &Connection) -> Answer<Check> {
@@ -205,7 +260,8 @@ pub fn list(folder: &Path) -> Answer<Vec<(NaiveDateTime, PathBuf)>> {
 }
 
 fn made_at(name: &str) -> Option<NaiveDateTime> {
-    let at = name.strip_prefix("班务备份_")?.strip_suffix(".db")?.get(..17)?;
+    let (name, ending) = name.strip_prefix("班务备份_")?.rsplit_once('.')?;
+    let at = name.get(..17).filter(|_| [ENDING, FORMER_ENDING].contains(&ending))?;
     NaiveDateTime::parse_from_str(at, "%Y-%m-%d_%H%M%S").ok()
 }
 
@@ -256,7 +312,10 @@ mod tests {
         for reason in ["", "升级前"] {
             assert_eq!(made_at(&name(now, reason)), Some(now));
         }
-        for other in ["名册.xlsx", "班务备份_昨天.db", "班务备份_2026-03-09_083100.part"] {
+        assert_eq!(made_at("班务备份_2026-03-09_083100_恢复前.db"), Some(now), "as earlier versions called it");
+        for other in
+            ["名册.xlsx", "班务备份_昨天.banwu", "班务备份_2026-03-09_083100.part", "班务备份_2026-03-09_083100"]
+        {
             assert_eq!(made_at(other), None, "{other}");
         }
     }

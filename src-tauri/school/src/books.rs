@@ -13,12 +13,12 @@ use std::{
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Answer, Error, journal, journal::OperationId, migrations, refusal};
+use crate::{Answer, Error, journal, journal::OperationId, migrations, opening, refusal};
 
 /// Who works at the desk and what time it is: the two things an operation is signed with.
 #[derive(Debug, Clone)]
@@ -61,8 +61,8 @@ impl Books {
             std::fs::create_dir_all(folder).map_err(|e| refusal::cannot_write_folder(folder, &e))?;
         }
         let lock = hold(path)?;
-        let mut writer = Connection::open(path).map_err(|e| refusal::cannot_open(path, e))?;
-        prepare(&writer).map_err(|e| opening(path, e))?;
+        let mut writer = opening::to_write(path).map_err(|e| refusal::cannot_open(path, e))?;
+        prepare(&writer).map_err(|e| not_books(path, e))?;
         migrations::run(&mut writer, path, backups, (desk.clock)())?;
         journal::watch(&writer)?;
         Ok(Books { path: path.into(), desk, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), _lock: lock })
@@ -239,14 +239,13 @@ fn prepare(writer: &Connection) -> rusqlite::Result<()> {
 }
 
 fn reader(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = opening::to_read(path)?;
     connection.execute_batch("pragma query_only = on; pragma trusted_schema = off;")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
 
-fn opening(path: &Path, error: rusqlite::Error) -> Error {
+fn not_books(path: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => refusal::damaged(path),
         _ => error.into(),

@@ -16,6 +16,7 @@ pub mod file_names;
 mod hours;
 pub mod journal;
 pub mod migrations;
+mod opening;
 pub mod refusal;
 
 pub mod certificate;

@@ -116,6 +116,10 @@ pub fn damaged(path: &Path) -> Error {
         path.display()
     ))
 }
+/// A copy is no longer whole.
+pub fn damaged_copy(path: &Path) -> Error {
+    refuse(format!("备份「{}」已损坏，不能用来恢复，数据没有改动。请另选一个备份。", path.display()))
+}
 /// The file cannot be opened at all.
 pub fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
     refuse(format!("无法打开数据文件「{}」。请检查文件是否存在、是否有权限。（{error}）", path.display()))

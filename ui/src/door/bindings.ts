@@ -569,6 +569,38 @@ reason: string, };
  */
 export type Decision = "准予结业" | "暂缓结业" | "不予结业";
 /**
+ * What a copy holds: what the clerk is told before it takes the place of the books.
+ */
+export type Described = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * When it was made, local time: from its name, else when the file was last written; nothing when neither is known.
+ */
+at: string | null, 
+/**
+ * Whose books: the name of the school; empty when it was not set.
+ */
+school: string, 
+/**
+ * How many classes.
+ */
+cohorts: number, 
+/**
+ * How many trainees on all rosters, 人次.
+ */
+trainees: number, 
+/**
+ * The newest line of the history with its time: `2026-03-09 08:31　点名：…`; empty when nothing was ever done.
+ */
+last: string, 
+/**
+ * Size in KiB.
+ */
+kib: number, };
+/**
  * A paper made.
  */
 export type Document = { 
@@ -1328,6 +1360,14 @@ export type OfCohort = {
  * The class.
  */
 cohort: CohortId, };
+/**
+ * Which copy to look into.
+ */
+export type OfCopy = { 
+/**
+ * The copy.
+ */
+file: string, };
 /**
  * Which lecturer.
  */
@@ -2969,6 +3009,8 @@ export interface Door {
 	backup: { verb: "act"; request: BackUp; answer: Copy };
 	/** 现有的备份，新的在前。 */
 	backups: { verb: "act"; request: Everything; answer: Array<Kept> };
+	/** 一个备份里有什么：哪所学校，多少班次，最后做到哪里。什么也不写入。 */
+	backup_described: { verb: "act"; request: OfCopy; answer: Described };
 	/** 用一个备份恢复；恢复前先备份现在的数据。 */
 	restore: { verb: "act"; request: Restore; answer: Copy };
 	/** 检查数据文件：结构、关联、操作记录。 */
