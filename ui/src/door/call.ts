@@ -67,9 +67,10 @@ export const pickFolder = (title: string) => command<string | null>("pick_folder
 /** The copy of books the program was started with, by a double click on it; told once. */
 export const handedOver = () => command<string | null>("handed_over", {});
 
-/** Who signs what is changed on this PC. */
+/** Who signs what is changed on this PC, from the next start on. */
 export const who = () => command<string>("who", {});
-export const setWho = (name: string) => command<null>("set_who", { who: name });
+/** Books that are open keep their name: it counts from the next start. */
+export const setWho = (name: string) => command<null>("set_who", { name });
 
 /** Be told the paths of files dropped into the window, until the function handed back is called. */
 export function onFilesDropped(handler: (paths: string[]) => void): () => void {

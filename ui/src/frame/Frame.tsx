@@ -1,10 +1,9 @@
 // The window: rail at the left, school and search above, the screen, and below what just happened.
 
 import { DownOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Dropdown } from "antd";
 import dayjs from "dayjs";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type CohortId, type CohortLine, type Hit, tellAloud, useRead, who } from "../door";
 import { KEYS } from "../help/keys";
 import { SECTIONS } from "../help/sections";
@@ -85,7 +84,11 @@ export function Frame({ school }: { school: string }) {
 
 /** Who signs what is changed here, with what belongs to this person and this PC. */
 function Who() {
-  const name = useQuery({ queryKey: ["who"], queryFn: who }).data;
+  const [name, setName] = useState("");
+  useEffect(() => {
+    // Asked once: a name changed since signs nothing before the next start. Without an answer nothing is shown.
+    who().then(setName, () => setName(""));
+  }, []);
   const items = [
     { key: "who", label: "换操作人", onClick: () => go({ at: "setting", tab: "who" }) },
     { key: "backup", label: "备份到U盘", onClick: () => go({ at: "setting", tab: "backup" }) },

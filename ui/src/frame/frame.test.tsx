@@ -90,3 +90,20 @@ test("F1 opens this screen's help", async () => {
   await userEvent.setup().keyboard("{F1}");
   expect(await screen.findByText("处处可用的键")).toBeTruthy();
 });
+
+test("who signs stands at the top right, and what belongs to this PC is behind it", async () => {
+  fakeDoor({ cohorts: () => [], who: () => "王敏" });
+  show();
+  const user = userEvent.setup();
+  expect((await screen.findByTestId("who")).textContent).toBe("王敏");
+  await user.click(screen.getByTestId("who"));
+  await user.click(await screen.findByText("换操作人"));
+  expect(placeAt(window.location.hash)).toEqual({ at: "setting", tab: "who" });
+});
+
+test("a window that does not know who signs shows no name", async () => {
+  const calls = fakeDoor({ cohorts: () => [] });
+  show();
+  await waitFor(() => expect(calls.some((each) => each.name === "who")).toBe(true));
+  expect(screen.queryByTestId("who")).toBeNull();
+});

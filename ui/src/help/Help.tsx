@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { reveal, sayRefused, troubleOf, useRead } from "../door";
 import { address, usePlace } from "../frame/place";
+import { folderOf } from "../parts";
 import { type Piece, SECTIONS } from "./sections";
 import "./help.css";
 
@@ -99,7 +100,5 @@ function ThisPc() {
     </div>
   );
 }
-
-const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, "");
 
 export const helpHelp = ["左边选一节。程序旁边的 使用说明.txt 写的是同样的内容，程序打不开时看它。"];

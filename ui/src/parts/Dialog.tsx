@@ -31,13 +31,15 @@ export interface DialogProps {
 
 const testid = (id: string): Record<`data-${string}`, string> => ({ "data-testid": id });
 
-/** Where a dialog begins: its first field still empty, else its first, else the button that agrees. */
+/** Where a dialog begins: its first field still empty, else its first, else the button that agrees, or leaves. */
 function begin(dialog: Element) {
   const fields = [
     ...dialog.querySelectorAll<HTMLInputElement>(".ant-modal-body input, .ant-modal-body textarea"),
   ].filter((field) => !field.disabled && field.type !== "hidden");
   const empty = fields.find((field) => field.value === "" && field.getAttribute("role") !== "combobox");
-  (empty ?? fields[0] ?? dialog.querySelector<HTMLElement>("[data-testid=agree]"))?.focus();
+  const agree = dialog.querySelector<HTMLButtonElement>("[data-testid=agree]");
+  const button = agree?.disabled ? dialog.querySelector<HTMLElement>("[data-testid=leave]") : agree;
+  (empty ?? fields[0] ?? button)?.focus();
 }
 
 export function Dialog(props: DialogProps) {

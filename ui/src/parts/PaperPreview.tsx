@@ -197,7 +197,7 @@ export function PaperPreview(props: PaperPreviewProps) {
         </Button>
         {inReader && props.onOut && inReader.base64 === paper?.base64 && (
           <button type="button" className="link" onClick={printedInReader} data-testid="printed-in-reader">
-            在阅读器里印好了，记下这一版
+            已在阅读器里印好
           </button>
         )}
         {saved && saved.paper.base64 === paper?.base64 && (

@@ -31,6 +31,7 @@ export { type FieldProps, useDraftForm, useSavedForm } from "./form";
 export { type Column, type Item, List, type ListProps, toRows } from "./List";
 export { type Made, type PaperEntry, PaperPreview } from "./PaperPreview";
 export { Progress, type Work } from "./Progress";
+export { fileOf, folderOf } from "./path";
 export { type Entry, RegisterField } from "./RegisterField";
 export { useRemembered } from "./remembered";
 export { Boundary, Fault, Refused, Shown } from "./Trouble";

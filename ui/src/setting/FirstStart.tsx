@@ -4,11 +4,13 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import { useChange } from "../door";
 import { Refused } from "../parts";
+import { chooseCopy, Restore } from "./Restore";
 
 export function FirstStart() {
   const [name, setName] = useState("");
   const begin = useChange("set_school");
   const sample = useChange("load_sample");
+  const [restoring, setRestoring] = useState<string | null>(null);
   const busy = begin.running || sample.running;
   return (
     <div className="first-start" data-testid="first-start">
@@ -61,14 +63,24 @@ export function FirstStart() {
           >
             载入示例数据
           </Button>
+          <Button
+            size="large"
+            disabled={busy}
+            onClick={async () => setRestoring(await chooseCopy())}
+            data-testid="restore-first"
+          >
+            从备份恢复…
+          </Button>
         </div>
         <Refused trouble={sample.refusal} />
         <hr />
+        <p className="quiet">换电脑：在旧电脑上“备份到U盘”，在这里点“从备份恢复”，选U盘上的那个文件。</p>
         <p className="quiet">
           示例数据是一所虚构的学校：单位、授课人、专题、场地、进度不同的 3 个班和 150
           名学员，可以放心地试每一个功能。看完以后，在“操作历史”里撤销，就恢复成空白。
         </p>
       </form>
+      {restoring && <Restore file={restoring} onLeave={() => setRestoring(null)} />}
     </div>
   );
 }

@@ -3,39 +3,19 @@
 import { Button } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
-import {
-  answers,
-  ask,
-  type Check,
-  type Copy,
-  type Kept,
-  pickFiles,
-  say,
-  sayRefused,
-  type Trouble,
-  troubleOf,
-  useRead,
-} from "../door";
-import { Dialog, Refused, Shown, TextField, useRemembered } from "../parts";
+import { answers, ask, type Check, type Copy, type Kept, pickFolder, say, useRead } from "../door";
+import { fileOf, folderOf, Refused, Shown, TextField, useRemembered } from "../parts";
+import { chooseCopy, Restore } from "./Restore";
+import { saySize, useWork } from "./work";
 
 export function Keeping() {
   const copies = useRead("backups", {});
-  const [restoring, setRestoring] = useState<{ file: string; at?: string } | null>(null);
-  const chooseFile = async () => {
-    try {
-      const [file] = await pickFiles("选择备份文件", ["db"]);
-      if (file) setRestoring({ file });
-    } catch (thrown) {
-      sayRefused(troubleOf(thrown).say);
-    }
-  };
+  const [restoring, setRestoring] = useState<string | null>(null);
   return (
     <>
       <section>
         <h2>备份</h2>
-        <p className="quiet">
-          每天第一次打开和每次关闭程序时自动备份，备份后打开检验过才算数；旧的按天、周、月逐渐减少。
-        </p>
+        <p className="quiet">每天和每次关闭程序时自动备份，备份后打开检验过才算数；旧的按天、周、月逐渐减少。</p>
         <BackUpNow />
         <BackUpToFolder />
       </section>
@@ -48,12 +28,20 @@ export function Keeping() {
                 还没有备份。点“立即备份”做第一个。
               </p>
             ) : (
-              <Copies copies={all} onRestore={setRestoring} />
+              <>
+                <p className="quiet">在 {folderOf(all[0]?.file ?? "")}</p>
+                <Copies copies={all} onRestore={setRestoring} />
+              </>
             )
           }
         </Shown>
         <p>
-          <button type="button" className="link" onClick={chooseFile} data-testid="restore-other">
+          <button
+            type="button"
+            className="link"
+            onClick={async () => setRestoring(await chooseCopy())}
+            data-testid="restore-other"
+          >
             用U盘或别处的备份文件恢复…
           </button>
         </p>
@@ -62,32 +50,12 @@ export function Keeping() {
         <h2>检查数据</h2>
         <CheckBooks />
       </section>
-      {restoring && <Restore of={restoring} onLeave={() => setRestoring(null)} />}
+      {restoring && <Restore file={restoring} onLeave={() => setRestoring(null)} />}
     </>
   );
 }
 
-/** Work on the whole file: it may take a moment, and is no step of undo. */
-function useWork<T>(work: () => Promise<T>) {
-  const [running, setRunning] = useState(false);
-  const [refusal, setRefusal] = useState<Trouble | null>(null);
-  const run = async (): Promise<T | undefined> => {
-    setRunning(true);
-    setRefusal(null);
-    try {
-      return await work();
-    } catch (thrown) {
-      setRefusal(troubleOf(thrown));
-      return undefined;
-    } finally {
-      setRunning(false);
-    }
-  };
-  return { run, running, refusal };
-}
-
 const sayCopied = ({ file, rows, kib }: Copy) => say(`已备份到 ${file}，打开检验过：${rows} 条记录，${saySize(kib)}。`);
-const saySize = (kib: number) => (kib < 1024 ? `${kib} KB` : `${(kib / 1024).toFixed(1)} MB`);
 
 function BackUpNow() {
   const { run, running, refusal } = useWork(async () => {
@@ -107,9 +75,13 @@ function BackUpNow() {
 /** The folder is remembered by this PC: the stick usually gets the same letter. */
 function BackUpToFolder() {
   const [folder, setFolder] = useRemembered("backup-folder", "");
-  const { run, running, refusal } = useWork(async () => {
-    if (folder.trim() === "") throw { kind: "refused", say: "请填写U盘上的文件夹，例如 E:\\班务备份。" };
+  const copying = useWork(async () => {
+    if (folder.trim() === "") throw { kind: "refused", say: "请选择或填写U盘上的文件夹，例如 E:\\班务备份。" };
     sayCopied(await ask("backup", { folder: folder.trim() }));
+  });
+  const choosing = useWork(async () => {
+    const chosen = await pickFolder("选择U盘上的文件夹");
+    if (chosen !== null) setFolder(chosen);
   });
   return (
     <div className="to-folder">
@@ -119,9 +91,12 @@ function BackUpToFolder() {
         placeholder="例如 E:\班务备份"
         value={folder}
         onSave={setFolder}
-        refusal={refusal}
+        refusal={copying.refusal ?? choosing.refusal}
       />
-      <Button onClick={run} loading={running} data-testid="backup-folder">
+      <Button onClick={choosing.run} loading={choosing.running} data-testid="choose-folder">
+        选择文件夹…
+      </Button>
+      <Button onClick={copying.run} loading={copying.running} data-testid="backup-folder">
         备份到U盘
       </Button>
     </div>
@@ -129,9 +104,9 @@ function BackUpToFolder() {
 }
 
 /** 恢复前: why a copy was made, when its name says so. */
-const reasonOf = (file: string): string => /_\d{6}_([^_]+)\.db$/.exec(file)?.[1] ?? "";
+const reasonOf = (file: string): string => /_\d{6}_([^_]+)\.(?:banwu|db)$/.exec(file)?.[1] ?? "";
 
-function Copies({ copies, onRestore }: { copies: readonly Kept[]; onRestore: (copy: Kept) => void }) {
+function Copies({ copies, onRestore }: { copies: readonly Kept[]; onRestore: (file: string) => void }) {
   return (
     <table className="copies">
       <tbody>
@@ -141,10 +116,15 @@ function Copies({ copies, onRestore }: { copies: readonly Kept[]; onRestore: (co
             <td className="quiet">{reasonOf(copy.file)}</td>
             <td className="figure">{saySize(copy.kib)}</td>
             <td className="quiet ellipsis" title={copy.file}>
-              {copy.file}
+              {fileOf(copy.file)}
             </td>
             <td>
-              <button type="button" className="link" onClick={() => onRestore(copy)} data-testid={`restore-${index}`}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => onRestore(copy.file)}
+                data-testid={`restore-${index}`}
+              >
                 恢复…
               </button>
             </td>
@@ -152,35 +132,6 @@ function Copies({ copies, onRestore }: { copies: readonly Kept[]; onRestore: (co
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Restore({ of, onLeave }: { of: { file: string; at?: string }; onLeave: () => void }) {
-  const when = of.at ? dayjs(of.at).format("YYYY年M月D日 HH:mm") : null;
-  const { run, running, refusal } = useWork(async () => {
-    const before = await ask("restore", { file: of.file });
-    onLeave();
-    say(`已恢复${when ? `到 ${when}` : ""}。恢复前的数据备份在 ${before.file}。`);
-    await answers.invalidateQueries();
-  });
-  return (
-    <Dialog
-      title={when ? `恢复到 ${when}` : "用备份文件恢复"}
-      agree="恢复"
-      danger
-      onAgree={() => void run()}
-      onLeave={onLeave}
-      running={running}
-      refusal={refusal}
-      testid="restore-dialog"
-    >
-      <p>
-        全部数据换成这个备份里的样子：{when ?? "备份"}以后录入的学员、课程、点名、证书，都不在里面。这一步不能用 Ctrl+Z
-        撤销。
-      </p>
-      <p>换之前，先把现在的数据备份一份（名称里有“恢复前”）。恢复错了，再用那一份恢复回来。</p>
-      <p className="quiet">{of.file}</p>
-    </Dialog>
   );
 }
 

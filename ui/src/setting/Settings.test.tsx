@@ -1,10 +1,11 @@
 // 设置: a refusal stands beside its field, the certificate is shown as it is typed, copies are put back with a warning.
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import dayjs from "dayjs";
 import { expect, test } from "vitest";
+import { App } from "../App";
 import { answers } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
 import { go, type Place } from "../frame/place";
@@ -31,7 +32,7 @@ const SETTINGS = {
   empty: false,
 };
 
-function show(tab: "school" | "certificate" | "backup", table: Parameters<typeof fakeDoor>[0] = {}) {
+function show(tab: "school" | "certificate" | "backup" | "who", table: Parameters<typeof fakeDoor>[0] = {}) {
   const calls = fakeDoor({ settings: () => SETTINGS, backups: () => [], ...table });
   go({ at: "setting", tab } satisfies Place);
   render(
@@ -107,30 +108,119 @@ test("millimetres are kept in tenths and may be negative", async () => {
   expect((await screen.findByTestId("refusal-down")).textContent).toContain("请填毫米数");
 });
 
-test("a copy is put back only after the warning, and where the old data went is said", async () => {
+const COPY = "E:\\班务备份\\班务备份_2026-03-08_221000.banwu";
+const described = (file: string, given: object = {}) => ({
+  file,
+  at: "2026-03-08T22:10:00",
+  school: "中共某县委党校",
+  cohorts: 3,
+  trainees: 150,
+  last: "2026-03-08 21:55　点名：县情讲座",
+  kib: 1600,
+  ...given,
+});
+/** A door that knows one copy and what the books hold. */
+const withCopy = (given: object = {}): Parameters<typeof fakeDoor>[0] => ({
+  backup_described: ({ file }) => described(file, given),
+  check: () => ({ sound: true, faults: [], rows: { cohort: 4, trainee: 188, mark: 9000 } }),
+  history: () => [{ id: 9, at: "2026-03-09 08:31:12", said: "", label: "新建班次" }],
+  restore: () => ({ file: "D:\\备份\\班务备份_2026-03-09_090000_恢复前.banwu", at: "", rows: 9, kib: 9 }),
+});
+
+test.each(["banwu", "db"])("a copy that ends in .%s is put back only after what it holds is shown", async (ending) => {
+  const file = `D:\\备份\\班务备份_2026-03-08_221000_恢复前.${ending}`;
   const { asked, calls } = show("backup", {
-    backups: () => [{ file: "D:\\备份\\班务备份_2026-03-08_221000_恢复前.db", at: "2026-03-08T22:10:00", kib: 1600 }],
-    restore: () => ({ file: "D:\\备份\\班务备份_2026-03-09_090000_恢复前.db", at: "", rows: 9, kib: 9 }),
+    backups: () => [{ file, at: "2026-03-08T22:10:00", kib: 1600 }],
+    ...withCopy(),
   });
   const user = userEvent.setup();
   await user.click(await screen.findByTestId("restore-0"));
   expect(screen.getByTestId("copy-0").textContent).toContain("恢复前1.6 MB");
+  expect((await screen.findByTestId("copy-班次")).textContent).toBe("3 个");
+  expect(screen.getByTestId("copy-学员").textContent).toBe("150 人次");
+  expect(screen.getByTestId("copy-最后一条操作").textContent).toBe("2026-03-08 21:55　点名：县情讲座");
+  await waitFor(() => expect(screen.getByTestId("now-班次").textContent).toBe("4 个"));
+  expect(screen.getByTestId("now-学员").textContent).toBe("188 人次");
+  expect(screen.getByTestId("now-最后一条操作").textContent).toBe("2026-03-09 08:31　新建班次");
+  expect(screen.queryByTestId("other-school")).toBeNull();
   expect(screen.getByTestId("restore-dialog").textContent).toContain("不能用 Ctrl+Z");
   expect(calls.some((each) => each.name === "restore")).toBe(false);
   await user.click(screen.getByTestId("agree"));
   await waitFor(() => expect(screen.getByTestId("said").textContent).toContain("恢复前的数据备份在 D:\\备份"));
-  expect(asked("restore")).toEqual({ file: "D:\\备份\\班务备份_2026-03-08_221000_恢复前.db" });
+  expect(asked("restore")).toEqual({ file });
+});
+
+test("a copy of another school is said to be one", async () => {
+  show("backup", { pick_files: () => [COPY], ...withCopy({ school: "中共邻县县委党校" }) });
+  await userEvent.setup().click(await screen.findByTestId("restore-other"));
+  expect((await screen.findByTestId("other-school")).textContent).toContain("学校名称不同");
+});
+
+test("a file that is no copy is refused in words, and cannot be put back", async () => {
+  const { calls } = show("backup", {
+    pick_files: () => [COPY],
+    ...withCopy(),
+    backup_described: () => new Refuse({ say: "「照片.banwu」不是班务通的数据文件。" }),
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("restore-other"));
+  expect((await screen.findByTestId("refusal-copy")).textContent).toContain("不是班务通的数据文件");
+  expect((screen.getByTestId("agree") as HTMLButtonElement).disabled).toBe(true);
+  expect(calls.find((each) => each.name === "pick_files")?.request).toMatchObject({ extensions: ["banwu", "db"] });
+  await user.keyboard("{Enter}");
+  expect(calls.some((each) => each.name === "restore")).toBe(false);
 });
 
 test("a stick that is not there is refused beside the folder", async () => {
   const { asked } = show("backup", { backup: () => new Refuse({ say: "不能写入 E:\\班务备份。" }) });
   const user = userEvent.setup();
   await user.click(await screen.findByTestId("backup-folder"));
-  expect((await screen.findByTestId("refusal-folder")).textContent).toContain("请填写U盘上的文件夹");
+  expect((await screen.findByTestId("refusal-folder")).textContent).toContain("请选择或填写U盘上的文件夹");
   await user.type(screen.getByTestId("field-folder"), "E:\\班务备份");
   await user.click(screen.getByTestId("backup-folder"));
   await waitFor(() => expect(screen.getByTestId("refusal-folder").textContent).toBe("不能写入 E:\\班务备份。"));
   expect(asked("backup")).toEqual({ folder: "E:\\班务备份" });
+});
+
+test("a folder chosen in the system's dialog is remembered by this PC; a cancelled dialog changes nothing", async () => {
+  let chosen: string | null = "F:\\班务";
+  const { asked } = show("backup", {
+    pick_folder: () => chosen,
+    backup: () => ({ file: "F:\\班务\\班务备份_2026-03-09_083112.banwu", at: "", rows: 9, kib: 9 }),
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("choose-folder"));
+  const typed = () => (screen.getByTestId("field-folder") as HTMLInputElement).value;
+  await waitFor(() => expect(typed()).toBe("F:\\班务"));
+  chosen = null;
+  await user.click(screen.getByTestId("choose-folder"));
+  await user.click(screen.getByTestId("backup-folder"));
+  await waitFor(() => expect(screen.getByTestId("said").textContent).toContain("已备份到 F:\\班务"));
+  expect(asked("backup")).toEqual({ folder: "F:\\班务" });
+  cleanup();
+  show("backup");
+  await screen.findByTestId("choose-folder");
+  expect(typed()).toBe("F:\\班务");
+});
+
+test("who signs is kept on this PC, said when it counts, and refused beside it", async () => {
+  let kept = "Administrator";
+  const { asked } = show("who", {
+    who: () => kept,
+    set_who: ({ name }) => {
+      if (name === "") return new Refuse({ say: "请填写操作人姓名。", field: "name" });
+      kept = name;
+      return null;
+    },
+  });
+  await retype("name", "王敏");
+  await waitFor(() => expect(screen.getByTestId("said").textContent).toContain("关闭班务通再打开"));
+  expect(asked("set_who")).toEqual({ name: "王敏" });
+  await waitFor(() => expect((screen.getByTestId("field-name") as HTMLInputElement).value).toBe("王敏"));
+  await userEvent.setup().clear(screen.getByTestId("field-name"));
+  await userEvent.setup().tab();
+  expect((await screen.findByTestId("refusal-name")).textContent).toBe("请填写操作人姓名。");
+  expect(kept).toBe("王敏");
 });
 
 test.each([
@@ -142,17 +232,76 @@ test.each([
   expect((await screen.findByTestId("check-found")).textContent).toContain(words);
 });
 
+function showFirstStart(table: Parameters<typeof fakeDoor>[0]) {
+  const calls = fakeDoor(table);
+  render(
+    <QueryClientProvider client={answers}>
+      <FirstStart />
+    </QueryClientProvider>,
+  );
+  return calls;
+}
+
 test("the first start asks for the name, and a refusal stands beside it", async () => {
-  const calls = fakeDoor({
+  const calls = showFirstStart({
     set_school: () => new Refuse({ say: "请填写学校名称。", field: "name" }),
     load_sample: () => ({ said: "载入示例数据" }),
   });
-  render(<FirstStart />);
   const user = userEvent.setup();
   await user.click(screen.getByTestId("begin-school"));
   expect((await screen.findByTestId("refusal-name")).textContent).toBe("请填写学校名称。");
   await user.click(screen.getByTestId("load-sample"));
   await waitFor(() => expect(calls.find((each) => each.name === "load_sample")?.request).toEqual({}));
+});
+
+test("another PC's copy is put back at the first start, before any name is asked for", async () => {
+  const calls = showFirstStart({
+    settings: () => ({ ...SETTINGS, school: { name: "" }, empty: true }),
+    pick_files: () => [COPY],
+    ...withCopy(),
+    check: () => ({ sound: true, faults: [], rows: {} }),
+    history: () => [],
+  });
+  const user = userEvent.setup();
+  await user.click(screen.getByTestId("restore-first"));
+  expect((await screen.findByTestId("copy-学校")).textContent).toBe("中共某县委党校");
+  await waitFor(() => expect(screen.getByTestId("now-学校").textContent).toBe("（没有填写）"));
+  expect(screen.queryByTestId("other-school")).toBeNull();
+  await user.click(screen.getByTestId("agree"));
+  await waitFor(() => expect(calls.find((each) => each.name === "restore")?.request).toEqual({ file: COPY }));
+});
+
+const doubleClicked = (handed: string | null) => {
+  const calls = fakeDoor({
+    opened: () => ({ ok: true }),
+    handed_over: () => handed,
+    settings: () => ({ ...SETTINGS, school: { name: "" }, empty: true }),
+    ...withCopy(),
+  });
+  render(
+    <QueryClientProvider client={answers}>
+      <App />
+    </QueryClientProvider>,
+  );
+  return calls;
+};
+
+test("a copy that was double-clicked is described first, and can be left alone", async () => {
+  const calls = doubleClicked(COPY);
+  expect((await screen.findByTestId("copy-学员")).textContent).toBe("150 人次");
+  expect(calls.find((each) => each.name === "backup_described")?.request).toEqual({ file: COPY });
+  const leave = screen.getByTestId("leave");
+  expect(leave.textContent).toBe("不恢复");
+  await userEvent.setup().click(leave);
+  await waitFor(() => expect(screen.queryByTestId("restore-dialog")).toBeNull());
+  expect(calls.some((each) => each.name === "restore")).toBe(false);
+});
+
+test("a start without a file asks nothing", async () => {
+  const calls = doubleClicked(null);
+  await screen.findByTestId("first-start");
+  await waitFor(() => expect(calls.some((each) => each.name === "handed_over")).toBe(true));
+  expect(screen.queryByTestId("restore-dialog")).toBeNull();
 });
 
 const year = dayjs().year();

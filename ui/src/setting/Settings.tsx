@@ -1,7 +1,7 @@
 // 设置: what this school does its own way, and keeping the books.
 
 import { useRef } from "react";
-import { type Settings as SettingsOf, tell, useRead } from "../door";
+import { answers, type Settings as SettingsOf, say, setWho, tell, useAsked, useRead, who } from "../door";
 import { address, usePlace } from "../frame/place";
 import { Shown, TextField, TimeField, useSavedForm } from "../parts";
 import { CertificateSetting } from "./CertificateSetting";
@@ -12,6 +12,7 @@ const TABS = [
   { tab: "school", word: "学校与作息" },
   { tab: "certificate", word: "结业证书" },
   { tab: "backup", word: "备份与恢复" },
+  { tab: "who", word: "操作人" },
 ] as const;
 
 export function Settings() {
@@ -37,6 +38,8 @@ export function Settings() {
       <div className="setting">
         {tab === "backup" ? (
           <Keeping />
+        ) : tab === "who" ? (
+          <Who />
         ) : (
           <Shown of={settings}>
             {(it) => (tab === "school" ? <School it={it} /> : <CertificateSetting it={it.certificate} />)}
@@ -61,6 +64,31 @@ function School({ it }: { it: SettingsOf }) {
         <HalfDays of={it.half_days} />
       </section>
     </>
+  );
+}
+
+/** Not in the books but on this PC: the window keeps it. */
+function Who() {
+  const signed = useAsked("who", {}, who);
+  return <Shown of={signed}>{(name) => <WhoForm name={name} />}</Shown>;
+}
+
+function WhoForm({ name }: { name: string }) {
+  const form = useSavedForm({ name }, async ({ name }) => {
+    await setWho(name);
+    say(`操作人已改为${name}。关闭班务通再打开，操作历史就写这个姓名；以前的不变。`);
+    await answers.invalidateQueries();
+  });
+  return (
+    <section>
+      <h2>操作人</h2>
+      <TextField
+        label="姓名"
+        autoFocus
+        hint="写在操作历史里，也在窗口右上角。开始时是登录 Windows 的名称。换人用这台电脑时改成自己的姓名，关闭班务通再打开，就记在这个姓名下。"
+        {...form.field("name")}
+      />
+    </section>
   );
 }
 
@@ -127,5 +155,5 @@ const stillTyped = (refused: Partial<Times>): Partial<Times> =>
 export const settingHelp = [
   "改完离开格子就保存，可以撤销。",
   "证书编号和正文里花括号中的字，发证时换成每个人自己的；右边看到的是换好以后的样子。",
-  "程序每天第一次打开和每次关闭时自动备份，备份后都打开检验过。建议每周再备份到U盘一次。",
+  "程序每天和每次关闭时自动备份，备份后都打开检验过。建议每周再备份到U盘一次。",
 ];
