@@ -166,6 +166,7 @@ test("a file that is no copy is refused in words, and cannot be put back", async
   await user.click(await screen.findByTestId("restore-other"));
   expect((await screen.findByTestId("refusal-copy")).textContent).toContain("不是班务通的数据文件");
   expect((screen.getByTestId("agree") as HTMLButtonElement).disabled).toBe(true);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("leave")));
   expect(calls.find((each) => each.name === "pick_files")?.request).toMatchObject({ extensions: ["banwu", "db"] });
   await user.keyboard("{Enter}");
   expect(calls.some((each) => each.name === "restore")).toBe(false);
