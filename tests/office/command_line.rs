@@ -1,8 +1,9 @@
 //! The command line: the same door, JSON out, refusals with exit code 2.
 
 use std::{
+    io::Write,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use serde_json::{Value, json};
@@ -38,7 +39,21 @@ pub fn program() -> PathBuf {
 }
 
 pub fn banwu(words: &[&str]) -> Out {
-    let out = Command::new(program()).args(words).output().unwrap();
+    ran(Command::new(program()).args(words))
+}
+
+/// A run with something on its standard input.
+fn banwu_told(words: &[&str], input: &[u8]) -> Out {
+    let mut told = std::io::pipe().unwrap();
+    let input = input.to_vec();
+    let telling = std::thread::spawn(move || told.1.write_all(&input).unwrap());
+    let out = ran(Command::new(program()).args(words).stdin(Stdio::from(told.0)));
+    telling.join().unwrap();
+    out
+}
+
+pub fn ran(command: &mut Command) -> Out {
+    let out = command.output().unwrap();
     Out {
         code: out.status.code().unwrap_or(-1),
         stdout: String::from_utf8(out.stdout).unwrap(),
@@ -124,4 +139,44 @@ fn a_class_on_the_command_line() {
     assert_eq!(banwu(&["--books", &books, "restore", &copy]).code, 0);
     assert_eq!(call("trainees", json!({ "cohort": 1 })).as_array().unwrap().len(), 18);
     assert_eq!(banwu(&["--books", &books, "check"]).json()["sound"], true);
+}
+
+/// What a Chinese Windows sends down a pipe: 「中共青原县委党校」 in GBK, in UTF-16, in UTF-8 with its mark.
+#[test]
+fn standard_input_is_read_in_the_encodings_of_windows() {
+    const GBK: &[u8] = b"\xd6\xd0\xb9\xb2\xc7\xe0\xd4\xad\xcf\xd8\xce\xaf\xb5\xb3\xd0\xa3";
+    const NAME: &str = "中共青原县委党校";
+    let folder = tempfile::tempdir().unwrap();
+    let books = folder.path().join("班务.db");
+    let books = books.to_str().unwrap();
+    let utf16 = |text: &str| -> Vec<u8> {
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+    };
+    let one = format!("{{\"name\": \"{NAME}\"}}\r\n");
+    let many = format!("{{\"name\": \"set_school\", \"request\": {}}}\r\n", one.trim_end());
+    for (encoding, encode) in [
+        ("UTF-8", &(|text: &str| text.as_bytes().to_vec()) as &dyn Fn(&str) -> Vec<u8>),
+        ("UTF-8 marked", &|text| [b"\xef\xbb\xbf", text.as_bytes()].concat()),
+        ("UTF-16", &utf16),
+        ("GBK", &|text| {
+            let (before, after) = text.split_once(NAME).unwrap();
+            [before.as_bytes(), GBK, after.as_bytes()].concat()
+        }),
+    ] {
+        let blank = banwu_told(&["--books", books, "call", "set_school", "-"], b"{\"name\": \"\xe7\x94\xb2\"}");
+        assert_eq!(blank.json()["school"]["name"], "甲");
+        let out = banwu_told(&["--books", books, "call", "set_school", "-"], &encode(&one));
+        assert_eq!((out.code, &out.json()["school"]["name"]), (0, &json!(NAME)), "{encoding}");
+        let out = banwu_told(&["--books", books, "talk"], &encode(&many.repeat(2)));
+        let answers: Vec<Value> = out.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!((out.code, answers.len()), (0, 2), "{encoding} {out:?}");
+        assert!(answers.iter().all(|it| it["answer"]["school"]["name"] == NAME), "{encoding} {out:?}");
+    }
+    let out = banwu_told(&["--books", books, "call", "set_school", "-"], b"{\"name\": \"\xff\xff\"}");
+    assert_eq!((out.code, out.stdout.as_str()), (2, ""), "{out:?}");
+    assert!(out.stderr.contains("认不出是什么文字编码"), "{out:?}");
+    let out = banwu_told(&["--books", books, "talk"], b"\xff\xff\n{\"name\": \"settings\"}\n");
+    let answers: Vec<&str> = out.stdout.lines().collect();
+    assert!(answers[0].contains("标准输入第1行认不出是什么文字编码"), "{out:?}");
+    assert!(answers[1].contains(NAME), "the line after is answered: {out:?}");
 }

@@ -8,4 +8,5 @@ mod faults;
 mod history;
 mod house;
 mod roster;
+mod selftest;
 mod term;

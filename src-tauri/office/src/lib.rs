@@ -15,6 +15,7 @@ mod keeping;
 pub mod outfile;
 pub mod paper;
 pub mod roster;
+mod selftest;
 pub mod workbook;
 
 use std::{
@@ -23,13 +24,14 @@ use std::{
 };
 
 use school::{Answer, Books, Desk, Done, Error};
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 pub use bindings::typescript;
 pub use door::{REQUESTS, Request, Verb};
 pub use host::{Host, copies_folder, fonts_folder};
 pub use keeping::{rescue_for, restore_damaged};
+pub use selftest::{selftest, selftest_with};
 
 /// The office at work on one school's books.
 pub struct Office {
@@ -60,6 +62,11 @@ impl Office {
     pub fn call(&self, name: &str, request: Value) -> Answer<Reply> {
         catch_unwind(AssertUnwindSafe(|| door::answer(self, name, request)))
             .unwrap_or_else(|panic| Err(Error::Broken(panic_text(&*panic).into())))
+    }
+
+    /// Answers a request as what it is.
+    pub fn ask<T: DeserializeOwned>(&self, name: &str, request: Value) -> Answer<T> {
+        Ok(serde_json::from_value(self.call(name, request)?.answer)?)
     }
 
     /// The books themselves.

@@ -4,14 +4,14 @@ mod content;
 mod gather;
 
 use base64::Engine as _;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use school::{
-    Answer, Everything, Read,
-    cohort::{CohortId, OfCohort},
+    Answer, Books, Everything, Read,
+    cohort::{self, CohortId, OfCohort},
     printout::{self, PrintedEdition},
     refusal,
-    timetable::SessionId,
+    timetable::{self, SessionId},
     trainee::TraineeId,
 };
 use serde::{Deserialize, Serialize};
@@ -186,6 +186,33 @@ pub fn kinds() -> Vec<PaperKind> {
 /// Every paper and sheet, for the window.
 pub(crate) fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
     Ok(kinds())
+}
+
+/// Every paper these books can be asked for: each kind, of each thing it is of. Of a class's half days and days it is
+/// the first, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
+pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
+    books.read(|tx| {
+        let cohorts = cohort::all(tx, Everything {})?;
+        let mut all = Vec::new();
+        for paper in PAPERS {
+            let asked = PaperAsked { paper: paper.key.into(), ..PaperAsked::default() };
+            if paper.about == About::Period {
+                let day = |month, day| NaiveDate::from_ymd_opt(tx.today().year(), month, day);
+                all.push(PaperAsked { from: day(1, 1), to: day(12, 31), ..asked });
+                continue;
+            }
+            for line in &cohorts {
+                let first = timetable::sessions(tx, line.cohort.id)?.into_iter().next();
+                all.push(PaperAsked {
+                    cohort: Some(line.cohort.id),
+                    session: first.as_ref().map(|session| session.id),
+                    day: first.as_ref().map(|session| session.day),
+                    ..asked.clone()
+                });
+            }
+        }
+        Ok(all)
+    })
 }
 
 /// The papers of a class as a whole, and whether what was printed is still true.

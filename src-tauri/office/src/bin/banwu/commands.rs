@@ -1,18 +1,20 @@
 //! What each command does.
 
 use std::{
-    io::{IsTerminal, Read, Write},
-    path::Path,
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
 };
 
-use office::{Office, REQUESTS, Request, intake, restore_damaged};
+use office::{REQUESTS, Request, intake, restore_damaged, selftest_with};
 use school::{Answer, Error, Refusal, backup::Check, refusal};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{AtDesk, Banwu, Command, print};
+use crate::{AtDesk, Banwu, Command, input, print};
 
-pub fn run(banwu: Banwu) -> Answer<()> {
+/// Does what was asked; the exit code when it was done.
+pub fn run(banwu: Banwu) -> Answer<ExitCode> {
     let Banwu { desk, command } = banwu;
     match command {
         Command::Requests { json } => requests(json),
@@ -24,16 +26,13 @@ pub fn run(banwu: Banwu) -> Answer<()> {
         Command::ImportRoster { cohort, file, apply, json } => import(&desk, cohort, &path(&file), apply, json),
         Command::ReadWorkbook { file, json } => read_workbook(&path(&file), json),
         Command::Backup { folder } => {
-            say(&ask::<Value>(&desk.office()?, "backup", json!({ "folder": folder.as_deref().map(path) }))?)
+            say(&desk.office()?.ask::<Value>("backup", json!({ "folder": folder.as_deref().map(path) }))?)
         }
         Command::Restore { file } => restore(&desk, &path(&file)),
         Command::Check => check(&desk),
-    }
-}
-
-/// Asks the door and reads the answer as what it is.
-pub fn ask<T: DeserializeOwned>(office: &Office, name: &str, request: Value) -> Answer<T> {
-    Ok(serde_json::from_value(office.call(name, request)?.answer)?)
+        Command::Selftest { folder } => return Ok(selftest(&desk, folder)),
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints a value as JSON, one document.
@@ -81,12 +80,7 @@ fn described(request: &Request, config: &ts_rs::Config) -> Value {
 
 fn call(desk: &AtDesk, name: &str, json: Option<String>) -> Answer<()> {
     let text = match json.as_deref() {
-        Some("-") => {
-            let mut text = String::new();
-            let read = std::io::stdin().read_to_string(&mut text);
-            read.map_err(|error| Error::Broken(Box::new(error)))?;
-            text
-        }
+        Some("-") => input::whole(std::io::stdin())?,
         Some(text) => text.to_owned(),
         None => "{}".to_owned(),
     };
@@ -104,10 +98,11 @@ fn talk(desk: &AtDesk) -> Answer<()> {
         request: Value,
     }
     let office = desk.office()?;
-    for asked in std::io::stdin().lines() {
-        let asked = asked.map_err(|error| Error::Broken(Box::new(error)))?;
-        let reply = serde_json::from_str::<Asked>(&asked)
-            .map_err(|error| refusal::malformed("talk", "", &error))
+    for asked in input::lines(std::io::stdin().lock()) {
+        let reply = asked
+            .and_then(|asked| {
+                serde_json::from_str::<Asked>(&asked).map_err(|error| refusal::malformed("talk", "", &error))
+            })
             .and_then(|asked| office.call(&asked.name, asked.request));
         line(&match reply {
             Ok(reply) => serde_json::to_string(&reply)?,
@@ -118,9 +113,9 @@ fn talk(desk: &AtDesk) -> Answer<()> {
     Ok(())
 }
 
-fn demo(desk: &AtDesk, papers: Option<std::path::PathBuf>) -> Answer<()> {
+fn demo(desk: &AtDesk, papers: Option<PathBuf>) -> Answer<()> {
     let office = desk.office()?;
-    ask::<Value>(&office, "load_sample", json!({}))?;
+    office.ask::<Value>("load_sample", json!({}))?;
     line(&format!("已建立示例学校：{}", office.books().path().display()))?;
     match papers {
         Some(folder) => print::everything(&office, &folder),
@@ -130,7 +125,7 @@ fn demo(desk: &AtDesk, papers: Option<std::path::PathBuf>) -> Answer<()> {
 
 fn import(desk: &AtDesk, cohort: i64, file: &str, apply: bool, json: bool) -> Answer<()> {
     let office = desk.office()?;
-    let report: Value = ask(&office, "check_roster", json!({ "cohort": cohort, "file": file }))?;
+    let report: Value = office.ask("check_roster", json!({ "cohort": cohort, "file": file }))?;
     if json {
         say(&report)?;
     } else {
@@ -181,14 +176,14 @@ fn restore(desk: &AtDesk, file: &str) -> Answer<()> {
     if school::backup::is_damaged(&desk.books()?) {
         restore_damaged(&desk.books()?, Path::new(file), &desk.host()?)?;
     } else {
-        ask::<Value>(&desk.office()?, "restore", json!({ "file": file }))?;
+        desk.office()?.ask::<Value>("restore", json!({ "file": file }))?;
     }
-    let cohorts: Vec<Value> = ask(&desk.office()?, "cohorts", json!({}))?;
+    let cohorts: Vec<Value> = desk.office()?.ask("cohorts", json!({}))?;
     line(&format!("已恢复：{}个班次", cohorts.len()))
 }
 
 fn check(desk: &AtDesk) -> Answer<()> {
-    let found: Check = ask(&desk.office()?, "check", json!({}))?;
+    let found: Check = desk.office()?.ask("check", json!({}))?;
     say(&found)?;
     if found.sound {
         return Ok(());
@@ -196,8 +191,15 @@ fn check(desk: &AtDesk) -> Answer<()> {
     Err(Error::Refused(Refusal::new("数据文件有问题，见上。请用最近的备份恢复：banwu restore 备份文件。")))
 }
 
-/// The ids of all classes.
-pub fn cohorts(office: &Office) -> Answer<Vec<i64>> {
-    let lines: Vec<Value> = ask(office, "cohorts", json!({}))?;
-    Ok(lines.iter().filter_map(|line| line["id"].as_i64()).collect())
+/// The line with ✗ says what failed: nothing more goes to stderr.
+fn selftest(desk: &AtDesk, folder: Option<PathBuf>) -> ExitCode {
+    let folder = folder.unwrap_or_else(std::env::temp_dir);
+    let fonts = desk.fonts.clone().unwrap_or_else(office::fonts_folder);
+    let mut heard = Ok(());
+    let tested = selftest_with(&folder, &fonts, &mut |said| {
+        if heard.is_ok() {
+            heard = line(said);
+        }
+    });
+    if tested.is_ok() && heard.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

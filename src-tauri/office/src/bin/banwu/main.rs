@@ -3,6 +3,7 @@
 //! Answers go to stdout. What the user can put right goes to stderr as JSON with exit code 2, faults with 1.
 
 mod commands;
+mod input;
 mod print;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -47,10 +48,10 @@ enum Command {
     Call {
         /// 请求的名称
         name: String,
-        /// 请求的内容；- 表示从标准输入读
+        /// 请求的内容；- 表示从标准输入读（UTF-8、带 BOM 的 UTF-16 或 GBK；答复总是 UTF-8）
         json: Option<String>,
     },
-    /// 从标准输入逐行读请求 {"name": …, "request": …}，逐行答复
+    /// 从标准输入逐行读请求 {"name": …, "request": …}，逐行答复；输入可以是 UTF-8、带 BOM 的 UTF-16 或 GBK，答复总是 UTF-8
     Talk,
     /// 建立一所虚构的学校
     Demo {
@@ -96,6 +97,11 @@ enum Command {
     },
     /// 检查数据文件：结构、关联、操作记录
     Check,
+    /// 自检：用一所虚构的学校，把名册、点名、全部纸张和表格、备份和恢复在这台电脑上走一遍；不动现有的数据
+    Selftest {
+        /// 在这个文件夹里做，做完清理；不写为系统的临时文件夹
+        folder: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -103,7 +109,7 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     let banwu = Banwu::parse();
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| commands::run(banwu))) {
-        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Ok(code)) => code,
         Ok(Err(Error::Refused(refusal))) => {
             eprintln!("{}", serde_json::to_string(&refusal).unwrap_or(refusal.say));
             ExitCode::from(2)

@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use clap::Args;
 use office::{
     Office,
     outfile::{cannot_write, write_whole},
-    paper::{About, Document, PaperAsked, kinds},
+    paper::{Document, PaperAsked, every, kinds},
 };
-use school::{Answer, cohort::CohortId, timetable::SessionId, trainee::TraineeId};
-use serde_json::{Value, json};
+use school::{Answer, Error, cohort::CohortId, timetable::SessionId, trainee::TraineeId};
 
-use crate::commands::{ask, cohorts, line};
+use crate::commands::line;
 
 /// Which paper, of what, and where to.
 #[derive(Args)]
@@ -87,30 +86,11 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
 
 /// Writes every paper and workbook there is into a folder.
 pub fn everything(office: &Office, folder: &Path) -> Answer<()> {
-    let year = office.books().now().year();
-    for kind in kinds() {
-        if kind.about == About::Period {
-            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
-            let asked =
-                PaperAsked { paper: kind.key.clone(), from: day(1, 1), to: day(12, 31), ..PaperAsked::default() };
-            save(office, folder, asked)?;
-            continue;
-        }
-        for cohort in cohorts(office)? {
-            let first: Value = ask(office, "timetable", json!({ "cohort": cohort }))?;
-            let first = &first["sessions"][0];
-            let asked = PaperAsked {
-                paper: kind.key.clone(),
-                cohort: Some(CohortId(cohort)),
-                session: first["id"].as_i64().map(SessionId),
-                day: first["day"].as_str().and_then(|day| day.parse().ok()),
-                ..PaperAsked::default()
-            };
-            match save(office, folder, asked) {
-                // A class that has not come so far has no such paper yet.
-                Err(school::Error::Refused(refusal)) => eprintln!("{}", refusal.say),
-                other => other?,
-            }
+    for asked in every(office.books())? {
+        match save(office, folder, asked) {
+            // A class that has not come so far has no such paper yet.
+            Err(Error::Refused(refusal)) => eprintln!("{}", refusal.say),
+            other => other?,
         }
     }
     Ok(())
@@ -124,7 +104,7 @@ fn save(office: &Office, folder: &Path, asked: PaperAsked) -> Answer<()> {
 }
 
 fn made(office: &Office, asked: PaperAsked) -> Answer<Document> {
-    ask(office, "paper", serde_json::to_value(asked)?)
+    office.ask("paper", serde_json::to_value(asked)?)
 }
 
 fn write(file: &Path, document: &Document) -> Answer<()> {
