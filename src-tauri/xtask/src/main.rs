@@ -18,9 +18,10 @@ cargo xtask COMMAND
 
   run [FOLDER] [--release]   get what is needed, build everything, start the window (in FOLDER instead of the
                              user's own books); without a display, write the sample school's papers to FOLDER
-  test                       everything: format, lints, Rust, UI, and the real window under Xvfb
+  test                       format, lints, Rust, UI, and the real window under Xvfb
   test windows               the Rust tests, the installer and the programs for Windows, under wine
   test deb                   the package for Debian, unpacked and tried
+  test all                   the three, as .ci/run does
   package windows | deb      what the office gets, into dist/
   ui                         build the page only
   fonts                      fetch the fonts papers are set in
@@ -39,6 +40,8 @@ fn main() -> ExitCode {
         ["test", "windows"] => return test::windows(),
         #[cfg(unix)]
         ["test", "deb"] => return test::deb(),
+        #[cfg(unix)]
+        ["test", "all"] => return test::everything(),
         #[cfg(unix)]
         ["package", "windows"] => package::windows(),
         #[cfg(unix)]

@@ -59,7 +59,7 @@ const WINDOWS: &[Step] = &[
 #[cfg(unix)]
 const DEB: &[Step] = &[("package", package::deb::deb), ("unpacked, used", package::deb::works)];
 
-/// Everything that can be tested here.
+/// The program, as it is built on this machine.
 pub fn test() -> ExitCode {
     all(STEPS)
 }
@@ -68,6 +68,12 @@ pub fn test() -> ExitCode {
 #[cfg(unix)]
 pub fn windows() -> ExitCode {
     all(WINDOWS)
+}
+
+/// All of it, as it must hold before a change goes in.
+#[cfg(unix)]
+pub fn everything() -> ExitCode {
+    all(&[STEPS, WINDOWS, DEB].concat())
 }
 
 /// The package for Debian.
