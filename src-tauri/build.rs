@@ -5,6 +5,8 @@
 
 use std::{fs, io, path::Path};
 
+use tauri_build::{Attributes, WindowsAttributes};
+
 const NOT_BUILT: &str = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>班务通</title>\
     <body style=\"font:16px sans-serif;padding:48px\">界面尚未构建，请运行 cargo xtask run</body></html>\n";
 
@@ -15,6 +17,7 @@ fn main() -> io::Result<()> {
         fs::create_dir_all(dist)?;
         fs::write(dist.join("index.html"), NOT_BUILT)?;
     }
-    tauri_build::build();
-    Ok(())
+    println!("cargo:rerun-if-changed=windows/app.manifest");
+    let windows = WindowsAttributes::new().app_manifest(include_str!("windows/app.manifest"));
+    tauri_build::try_build(Attributes::new().windows_attributes(windows)).map_err(io::Error::other)
 }

@@ -2,6 +2,7 @@
 
 use std::{env, fs, io, path::Path};
 
+use school::Refusal;
 use serde::{Deserialize, Serialize};
 
 use crate::log::Log;
@@ -56,6 +57,19 @@ impl Machine {
         })
     }
 
+    /// Takes another name for the history. It is read in a narrow column, so it is short.
+    pub fn sign_as(&mut self, name: &str) -> Result<(), Refusal> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(Refusal::new("请填写操作人姓名。").at("name"));
+        }
+        if name.chars().count() > 20 || name.chars().any(char::is_control) {
+            return Err(Refusal::new("操作人姓名请填在20个字以内。").at("name"));
+        }
+        self.who = name.to_owned();
+        Ok(())
+    }
+
     /// Writes the file whole.
     pub fn write(&self, path: &Path) -> io::Result<()> {
         fs::write(path, serde_json::to_string_pretty(self)?)
@@ -76,6 +90,17 @@ mod tests {
         let machine = Machine { who: "王敏".into(), window };
         machine.write(&path)?;
         assert_eq!(Machine::read(&path, &log), machine);
+
+        let mut machine = machine;
+        for (name, signed) in [(" 李红 ", Ok("李红")), ("　", Err("请填写")), (&"红".repeat(21), Err("20个字"))]
+        {
+            let before = machine.who.clone();
+            match (machine.sign_as(name), signed) {
+                (Ok(()), Ok(signed)) => assert_eq!(machine.who, signed),
+                (Err(refusal), Err(why)) => assert!(refusal.say.contains(why) && machine.who == before, "{name}"),
+                (signed, _) => panic!("{name}: {signed:?}"),
+            }
+        }
 
         fs::write(&path, r#"{"who":"王敏","colour":"red"}"#)?;
         assert_eq!(Machine::read(&path, &log), Machine { who: "王敏".into(), window: Size::default() });

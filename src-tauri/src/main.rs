@@ -6,19 +6,36 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod desk;
+mod errand;
 mod log;
 mod machine;
 mod places;
+#[cfg(windows)]
+mod print_window;
 mod requests;
+mod selftest;
 mod system;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    env,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{Arc, Mutex},
+};
 
-use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 
-use crate::{desk::Desk, log::Log, machine::Machine, places::Places, requests::Books};
+use crate::{
+    desk::Desk,
+    errand::Errand,
+    log::Log,
+    machine::Machine,
+    places::Places,
+    requests::{Books, HandedOver},
+};
 
-/// The only window, as the capability in `capabilities/office.json` calls it.
+/// The clerk's window, as the capability in `capabilities/office.json` calls it. On Windows a paper that is printed has one
+/// beside it.
 const WINDOW: &str = "main";
 
 /// WebView2 is a browser, and browsers talk: to look for updates, for bad addresses, for nothing at all. The first
@@ -26,14 +43,42 @@ const WINDOW: &str = "main";
 const SILENT: &str = "--disable-features=msWebOOUI,msPdfOOUI,msSmartScreenProtection --disable-background-networking \
     --disable-component-update --disable-domain-reliability --disable-sync --no-pings";
 
-fn main() {
-    if cfg!(windows) && tauri::webview_version().is_err() {
-        system::alert(
-            "这台电脑缺少 Microsoft Edge WebView2 运行库，班务通无法显示窗口。请安装 WebView2 运行库后再打开。",
-        );
-        std::process::exit(2);
+/// Said in a box by the system, for there is no window. Exit code 2: the office can put it right.
+const NO_WEBVIEW: &str = "这台电脑缺少 Microsoft Edge WebView2 运行库，班务通的窗口打不开。您的数据都在，没有改动。
+
+请这样做（装一次就好）：
+
+1. 在能上网的电脑上打开微软的网页
+developer.microsoft.com/microsoft-edge/webview2
+下载“常青版独立安装程序”的 x64 版，文件名是
+MicrosoftEdgeWebView2RuntimeInstallerX64.exe
+
+2. 用 U 盘拷到这台电脑，双击安装，不需要联网。
+
+3. 再打开班务通。打开以后按 F1 看帮助。";
+
+fn main() -> ExitCode {
+    match Errand::of(env::args_os().skip(1)) {
+        Errand::Version => {
+            system::speak_in_console();
+            println!("班务通 {}", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
+        Errand::SelfTest(folder) => {
+            system::speak_in_console();
+            selftest::run(folder)
+        }
+        Errand::Window { books, handed_over } => open(books, handed_over),
     }
-    let places = Places::find(std::env::args_os().nth(1).map(PathBuf::from));
+}
+
+/// Opens the books and shows the window, until it is closed.
+fn open(books: Option<PathBuf>, handed_over: Option<PathBuf>) -> ExitCode {
+    if cfg!(windows) && tauri::webview_version().is_err() {
+        system::alert(NO_WEBVIEW);
+        return ExitCode::from(2);
+    }
+    let places = Places::find(books);
     if let Err(error) = std::fs::create_dir_all(&places.data) {
         // Not the end: opening the books will be refused in words, on the page.
         eprintln!("{}: {error}", places.data.display());
@@ -50,12 +95,17 @@ fn main() {
         .manage(Arc::clone(&books))
         .manage(places)
         .manage(Arc::clone(&log))
+        .manage(HandedOver(Mutex::new(handed_over)))
         .invoke_handler(tauri::generate_handler![
             requests::opened,
             requests::rescue,
             requests::restore_newest,
             requests::call,
             requests::pick_files,
+            requests::pick_folder,
+            requests::handed_over,
+            requests::who,
+            requests::set_who,
             requests::save_as,
             requests::print_pdf,
             requests::reveal,
@@ -67,13 +117,16 @@ fn main() {
         })
         .build(tauri::generate_context!());
     match app {
-        Ok(app) => app.run(|_, _| {}),
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             let number = log.broken("the window cannot be made", &error);
             system::alert(&format!(
                 "班务通的窗口打不开，数据没有改动。请重新启动电脑再试；如果还不行，请把编号 {number} 告诉管理员。"
             ));
-            std::process::exit(1);
+            ExitCode::FAILURE
         }
     }
 }
@@ -81,14 +134,13 @@ fn main() {
 /// Makes the window as the clerk left it.
 fn show(app: &AppHandle, machine: &Machine) -> tauri::Result<()> {
     let size = machine.window;
-    let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+    let window = webview_window(app, WINDOW, WebviewUrl::default())
         .title("班务通")
         .inner_size(size.width, size.height)
         .min_inner_size(1100.0, 640.0)
         .maximized(size.maximized)
         .center()
         .on_navigation(is_ours)
-        .additional_browser_args(SILENT)
         .build()?;
     let closing = window.clone();
     window.on_window_event(move |event| {
@@ -98,6 +150,20 @@ fn show(app: &AppHandle, machine: &Machine) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// A window to be made. All of them keep one profile and the same switches, or WebView2 refuses the second.
+fn webview_window<'a>(app: &'a AppHandle, label: &str, url: WebviewUrl) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    let window = WebviewWindowBuilder::new(app, label, url).additional_browser_args(SILENT);
+    match &app.state::<Places>().webview {
+        Some(profile) => window.data_directory(profile.clone()),
+        None => window,
+    }
+}
+
+/// Takes down the papers that are shown to be printed.
+fn close_papers(app: &AppHandle) -> tauri::Result<()> {
+    app.webview_windows().values().filter(|window| window.label() != WINDOW).try_for_each(WebviewWindow::destroy)
 }
 
 /// The page never leaves the program: a link to anywhere else is not followed.
@@ -111,7 +177,7 @@ fn is_ours(url: &Url) -> bool {
 fn close(window: &WebviewWindow) {
     let app = window.app_handle().clone();
     let log = Arc::clone(&app.state::<Arc<Log>>());
-    if let Err(error) = remember_window(window).and_then(|()| window.hide()) {
+    if let Err(error) = remember_window(window).and_then(|()| close_papers(&app)).and_then(|()| window.hide()) {
         log.broken("the window cannot be put away", &error);
     }
     std::thread::spawn(move || {

@@ -1,26 +1,57 @@
 //! Where things are on this computer.
+//!
+//! Usually each user of the computer has books of their own: `%APPDATA%\Banwu` on Windows. A file called `portable` beside
+//! the program keeps everything in `data` beside it instead, to be carried on a stick; nothing is left on the computer.
 
-use std::{env, ffi::OsString, fs, io::ErrorKind, path::PathBuf};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use crate::log::Log;
 
+/// Turns the program into one that carries its data with it (绿色版). Notepad adds `.txt` unasked.
+const PORTABLE: [&str; 2] = ["portable", "portable.txt"];
+
 /// The folders and files the window was started with.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Places {
     /// What the program itself keeps: log, machine.json, papers on their way to the printer.
     pub data: PathBuf,
     /// The books: `banwu.db` in the data folder, or the file named on the command line.
     pub books: PathBuf,
+    /// What the webview keeps for itself; `None` leaves it where the system has such things.
+    pub webview: Option<PathBuf>,
 }
 
 impl Places {
-    /// `named` is the file given on the command line, as Windows does when a books file is double-clicked.
+    /// `named` are other books than the usual ones.
     pub fn find(named: Option<PathBuf>) -> Places {
-        let data = data(|name| env::var_os(name));
-        let books = match named {
-            Some(file) => std::path::absolute(&file).unwrap_or(file),
-            None => data.join("banwu.db"),
+        let program = env::current_exe().unwrap_or_default();
+        let beside = program.parent().filter(|folder| PORTABLE.iter().any(|mark| folder.join(mark).is_file()));
+        let mut places = Places::of(|name| env::var_os(name), beside);
+        if let Some(books) = named {
+            places.books = books;
+        }
+        places
+    }
+
+    /// `beside` is the program's folder when it carries its data with it.
+    fn of(variable: impl Fn(&str) -> Option<OsString>, beside: Option<&Path>) -> Places {
+        let folder = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let (data, webview) = if let Some(data) = folder("BANWU_DATA").or_else(|| Some(beside?.join("data"))) {
+            (data.clone(), Some(data.join("webview")))
+        } else if let Some(roaming) = folder("APPDATA") {
+            // The webview's profile is large and worth nothing elsewhere: it does not roam with the user.
+            (roaming.join("Banwu"), folder("LOCALAPPDATA").map(|local| local.join("Banwu").join("webview")))
+        } else {
+            let share = folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share")));
+            (share.unwrap_or_default().join("banwu"), None)
         };
-        Places { books, data }
+        Places { books: data.join("banwu.db"), data, webview }
     }
 
     /// What belongs to this computer rather than to the office.
@@ -44,31 +75,36 @@ impl Places {
     }
 }
 
-fn data(variable: impl Fn(&str) -> Option<OsString>) -> PathBuf {
-    let folder = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    folder("BANWU_DATA")
-        .or_else(|| folder("APPDATA").map(|appdata| appdata.join("Banwu")))
-        .or_else(|| folder("XDG_DATA_HOME").map(|share| share.join("banwu")))
-        .or_else(|| folder("HOME").map(|home| home.join(".local/share/banwu")))
-        .unwrap_or_else(|| PathBuf::from("banwu"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_data_folder_is_the_first_that_is_named() {
-        let cases: &[(&[(&str, &str)], &str)] = &[
-            (&[("BANWU_DATA", "/d"), ("APPDATA", "/a"), ("HOME", "/h")], "/d"),
-            (&[("APPDATA", "/a"), ("HOME", "/h")], "/a/Banwu"),
-            (&[("XDG_DATA_HOME", "/x"), ("HOME", "/h")], "/x/banwu"),
-            (&[("BANWU_DATA", ""), ("HOME", "/h")], "/h/.local/share/banwu"),
-            (&[], "banwu"),
+    fn everything_has_its_folder() {
+        let windows = [("APPDATA", "/张三/Roaming"), ("LOCALAPPDATA", "/张三/Local"), ("HOME", "/h")];
+        let with_data = [("BANWU_DATA", "/d"), ("APPDATA", "/a"), ("LOCALAPPDATA", "/l")];
+        type Case<'a> = (&'a [(&'a str, &'a str)], Option<&'a str>, &'a str, Option<&'a str>);
+        let cases: &[Case] = &[
+            // a computer with Windows, a user with a Chinese name; the same from a stick
+            (&windows, None, "/张三/Roaming/Banwu", Some("/张三/Local/Banwu/webview")),
+            (&windows, Some("/E/班务通"), "/E/班务通/data", Some("/E/班务通/data/webview")),
+            // a test, whatever else is there
+            (&with_data, None, "/d", Some("/d/webview")),
+            (&with_data, Some("/E"), "/d", Some("/d/webview")),
+            // Linux
+            (&[("XDG_DATA_HOME", "/x"), ("HOME", "/h")], None, "/x/banwu", None),
+            (&[("BANWU_DATA", ""), ("HOME", "/h")], None, "/h/.local/share/banwu", None),
+            (&[("HOME", "/h")], Some("/opt/班务通"), "/opt/班务通/data", Some("/opt/班务通/data/webview")),
+            (&[], None, "banwu", None),
         ];
-        for (variables, expected) in cases {
-            let found = data(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| value.into()));
-            assert_eq!(found, PathBuf::from(expected), "{variables:?}");
+        for (variables, beside, data, webview) in cases {
+            let variable = |name: &str| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| value.into());
+            let expected = Places {
+                data: data.into(),
+                books: Path::new(data).join("banwu.db"),
+                webview: webview.map(PathBuf::from),
+            };
+            assert_eq!(Places::of(variable, beside.map(Path::new)), expected, "{variables:?} {beside:?}");
         }
     }
 }

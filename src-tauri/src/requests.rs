@@ -5,19 +5,19 @@
 use std::{
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
-    sync::{Arc, OnceLock, PoisonError, RwLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError, RwLock},
     time::Duration,
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use office::{Host, Office, Reply};
+use office::{Host, Office, Reply, outfile};
 use school::{Answer, Error, Refusal};
 use serde::Serialize;
 use serde_json::Value;
 use tauri::State;
 
 use crate::{
-    desk::{self, Desk},
+    desk::Desk,
     log::{self, Log},
     machine::Machine,
     places::Places,
@@ -212,6 +212,45 @@ pub async fn pick_files(
     aside(&books, move |_| Ok(desk.pick_files(&title, &extensions, many))).await
 }
 
+/// The folder the clerk picked, or `null` when the dialog was cancelled.
+#[tauri::command]
+pub async fn pick_folder(
+    books: State<'_, Arc<Books>>,
+    desk: State<'_, Arc<dyn Desk>>,
+    title: String,
+) -> Asked<Option<PathBuf>> {
+    let desk = Arc::clone(&desk);
+    aside(&books, move |_| Ok(desk.pick_folder(&title))).await
+}
+
+/// The file the program was started with by a double-click. It is told once.
+pub struct HandedOver(pub Mutex<Option<PathBuf>>);
+
+/// The `.banwu` file that waits to be looked at, or `null`; told once.
+#[tauri::command]
+pub async fn handed_over(waiting: State<'_, HandedOver>) -> Asked<Option<PathBuf>> {
+    Ok(waiting.0.lock().unwrap_or_else(PoisonError::into_inner).take())
+}
+
+/// The name on this computer that signs the history of changes, as it will be from the next start.
+#[tauri::command]
+pub async fn who(books: State<'_, Arc<Books>>, places: State<'_, Places>) -> Asked<String> {
+    let path = places.machine();
+    aside(&books, move |books| Ok(Machine::read(&path, &books.log).who)).await
+}
+
+/// Sets that name. Books that are open keep theirs: it counts from the next start.
+#[tauri::command]
+pub async fn set_who(books: State<'_, Arc<Books>>, places: State<'_, Places>, name: String) -> Asked<()> {
+    let path = places.machine();
+    aside(&books, move |books| {
+        let mut machine = Machine::read(&path, &books.log);
+        machine.sign_as(&name)?;
+        Ok(machine.write(&path).map_err(|error| outfile::cannot_write(&path, &error))?)
+    })
+    .await
+}
+
 /// Writes a paper or a workbook where the clerk wants it; the path, or `null` when the dialog was cancelled.
 #[tauri::command]
 pub async fn save_as(
@@ -224,8 +263,8 @@ pub async fn save_as(
     aside(&books, move |books| {
         books.calmly("save a file", || {
             let bytes = decode(&base64)?;
-            let Some(path) = desk.save_as(&desk::file_name(&name)) else { return Ok(None) };
-            desk::write(&path, &bytes)?;
+            let Some(path) = desk.save_as(&outfile::fit_name(&name)) else { return Ok(None) };
+            outfile::write_whole(&path, &bytes)?;
             Ok(Some(path))
         })
     })
@@ -246,9 +285,9 @@ pub async fn print_pdf(
         books.calmly("print", || {
             // A folder per paper: the last one may still be open, and locked, in a PDF reader.
             let folder = folder.join(chrono::Local::now().format("%H%M%S%3f").to_string());
-            std::fs::create_dir_all(&folder).map_err(|error| desk::cannot_write(&folder, &error))?;
-            let path = folder.join(desk::file_name(&name));
-            desk::write(&path, &decode(&base64)?)?;
+            std::fs::create_dir_all(&folder).map_err(|error| outfile::cannot_write(&folder, &error))?;
+            let path = folder.join(outfile::fit_name(&name));
+            outfile::write_whole(&path, &decode(&base64)?)?;
             Ok(desk.print(&path)?)
         })
     })
@@ -279,7 +318,7 @@ mod tests {
     #[test]
     fn closed_books_are_one_file_and_a_backup() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
-        let places = Places { data: folder.path().into(), books: folder.path().join("班务.db") };
+        let places = Places { data: folder.path().into(), books: folder.path().join("班务.db"), webview: None };
         let log = Arc::new(Log::at(folder.path().join("log")));
         let books = Books::open(&places, &Machine::default(), log);
         books.ask("cohorts", |office| office.call("cohorts", json!({}))).unwrap();
