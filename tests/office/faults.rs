@@ -4,12 +4,12 @@ use std::{
     collections::BTreeMap,
     ffi::OsString,
     io::{BufRead, BufReader, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Duration,
 };
 
-use office::Office;
+use office::{Host, Office};
 use school::Error;
 use serde_json::json;
 
@@ -207,6 +207,227 @@ fn a_folder_that_cannot_be_written_is_said_in_words() {
     let desk = Desk::with_sample();
     let said = desk.refused("backup", json!({ "folder": "/proc/没有这里" })).say;
     assert!(said.contains("无法写入"), "{said}");
+}
+
+/// A folder whose path is long: beyond what Windows took before it had verbatim paths, within what Linux' SQLite takes.
+fn deep(root: &Path, characters: usize) -> PathBuf {
+    let mut folder = root.to_path_buf();
+    while folder.to_string_lossy().chars().count() < characters {
+        folder.push("2026 spring term, main classes 春季 主体班");
+    }
+    folder
+}
+
+#[test]
+fn books_lie_at_the_end_of_a_long_path() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = deep(root.path(), 310);
+    let books = folder.join("班务 数据.db");
+    let open = || Office::open(&books, Host { backups: folder.join("备份"), ..host(&folder) });
+    let office = open().unwrap();
+    let ask = |name: &str, request| office.call(name, request).unwrap_or_else(|e| panic!("{name}: {e}")).answer;
+    ask("load_sample", json!({}));
+    let school = ask("settings", json!({}))["school"].clone();
+    let copy = ask("backup", json!({}))["file"].clone();
+    assert!(copy.as_str().unwrap().chars().count() > 310, "{copy}");
+    assert_eq!(ask("backups", json!({}))[0]["file"], copy);
+    assert_eq!(ask("backup_described", json!({ "file": copy }))["school"], school["name"]);
+    ask("set_school", json!({ "name": "恢复以后不该在" }));
+    ask("restore", json!({ "file": copy }));
+    assert_eq!(ask("settings", json!({}))["school"], school);
+    assert_eq!(ask("check", json!({}))["sound"], true);
+    drop(office);
+    let left: Vec<_> = contents_names(&folder);
+    assert_eq!(left, ["备份", "班务 数据.db", "班务 数据.lock"], "a closed office is one file");
+    let office = open().unwrap();
+    assert_eq!(office.call("settings", json!({})).unwrap().answer["school"], school);
+    drop(office);
+
+    // Damaged, and restored by the way the window takes.
+    std::fs::write(&books, "这不是数据库。".repeat(1000)).unwrap();
+    let host = Host { backups: folder.join("备份"), ..host(&folder) };
+    let (_, newest) = office::rescue_for(&books, &host).unwrap().unwrap();
+    office::restore_damaged(&books, &newest, &host).unwrap();
+    assert_eq!(open().unwrap().call("check", json!({})).unwrap().answer["sound"], true);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_too_long_for_this_system_is_said_in_words() {
+    let root = tempfile::tempdir().unwrap();
+    let said = refused_to_open(&deep(root.path(), 480));
+    assert!(said.contains("路径太长"), "{said}");
+}
+
+/// What one system would not keep, none makes: books made here are carried to Windows.
+#[test]
+fn books_have_a_name_every_system_keeps() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["CON", "nul.db", "COM1.班务.db", "LPT¹.db", "班务.db.", "班务.db ", "班务?.db", "a:b.db"] {
+        match Office::open(&folder.path().join(name), host(folder.path())) {
+            Err(Error::Refused(refusal)) => {
+                assert!(refusal.say.contains(&format!("文件不能叫「{name}」")), "{refusal:?}")
+            }
+            Err(Error::Broken(cause)) => panic!("{name} broke: {cause}"),
+            Ok(_) => panic!("{name} opened"),
+        }
+    }
+    assert!(contents_names(folder.path()).is_empty());
+}
+
+fn contents_names(folder: &Path) -> Vec<OsString> {
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(target_os = "linux")]
+mod pulled_out {
+    //! The stick with the books is pulled out while they are open.
+
+    use std::{
+        ffi::c_int,
+        fs::{self, File},
+        os::{
+            fd::AsRawFd,
+            unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt},
+            unix::process::CommandExt,
+        },
+        time::Instant,
+    };
+
+    use super::*;
+
+    /// From now on everything open under this folder is dead: reading, writing and locking fail, as after the disk
+    /// was taken away.
+    #[allow(unsafe_code)]
+    fn make_dead(folder: &Path) {
+        unsafe extern "C" {
+            fn dup2(old: c_int, new: c_int) -> c_int;
+        }
+        const O_PATH: i32 = 0o10_000_000;
+        let dead = File::options().read(true).custom_flags(O_PATH).open("/").unwrap();
+        let mut killed = 0;
+        for entry in fs::read_dir("/proc/self/fd").unwrap() {
+            let entry = entry.unwrap();
+            // Other tests close theirs meanwhile.
+            if fs::read_link(entry.path()).is_ok_and(|file| file.starts_with(folder)) {
+                let open: c_int = entry.file_name().to_str().unwrap().parse().unwrap();
+                // SAFETY: dup2 touches no memory. The descriptor leads under this test's own folder: it belongs to
+                // the office of this test, which does nothing at the moment, and stays open as another file.
+                assert_eq!(unsafe { dup2(dead.as_raw_fd(), open) }, open);
+                killed += 1;
+            }
+        }
+        assert!(killed >= 4, "books, log, shared memory, lock: {killed}");
+    }
+
+    const PULLED_OUT: &str = "读不到了，U盘可能已被拔出。请关闭班务通，插回原来的U盘再打开；已经保存过的都在";
+
+    #[test]
+    fn every_request_says_so_and_nothing_committed_is_lost() {
+        let root = tempfile::tempdir().unwrap();
+        let (stick, away) = (root.path().join("U盘"), root.path().join("拔出"));
+        let open = || Office::open(&stick.join("班务.db"), host(&stick)).unwrap();
+        let office = open();
+        office.call("load_sample", json!({})).unwrap();
+        let copy = office.call("backup", json!({})).unwrap().answer["file"].clone();
+        office.call("set_school", json!({ "name": "拔出以前" })).unwrap();
+
+        make_dead(&stick);
+        for (moment, still_there) in [("pulled out", false), ("put in again", true)] {
+            if still_there {
+                fs::rename(&away, &stick).unwrap();
+            } else {
+                fs::rename(&stick, &away).unwrap();
+            }
+            for (request, asked, tail) in [
+                ("cohorts", json!({}), "。"),
+                ("trainees", json!({ "cohort": 1 }), "。"),
+                ("set_school", json!({ "name": "拔出以后" }), "，刚才这一步没有保存。"),
+                ("undo", json!({}), "，刚才这一步没有保存。"),
+                ("check", json!({}), "。"),
+                ("backup", json!({}), "。"),
+                ("backup", json!({ "folder": root.path().join("别处") }), "。"),
+            ] {
+                let since = Instant::now();
+                let Err(Error::Refused(refusal)) = office.call(request, asked) else { panic!("{moment}: {request}") };
+                let named = format!("数据文件「{}」", stick.join("班务.db").display());
+                assert_eq!(refusal.say, format!("{named}{PULLED_OUT}{tail}"), "{moment}: {request}");
+                assert!(since.elapsed().as_secs() < 1, "{moment}: {request} took {:?}", since.elapsed());
+            }
+            if !still_there {
+                for request in ["restore", "backup_described"] {
+                    let Err(Error::Refused(refusal)) = office.call(request, json!({ "file": copy })) else { panic!() };
+                    assert!(refusal.say.contains("找不到文件"), "{refusal:?}");
+                }
+            }
+            let Err(Error::Refused(refusal)) = office.close() else { panic!("closed") };
+            assert!(refusal.say.contains(PULLED_OUT), "{refusal:?}");
+        }
+        let since = Instant::now();
+        drop(office);
+        assert!(since.elapsed().as_secs() < 2, "closing took {:?}", since.elapsed());
+
+        let office = open();
+        assert_eq!(office.call("settings", json!({})).unwrap().answer["school"]["name"], "拔出以前");
+        assert_eq!(office.call("check", json!({})).unwrap().answer["sound"], true);
+    }
+
+    /// In the middle of a change: nothing of it stays, and only of a commit under way it is left open.
+    #[test]
+    fn a_change_under_way_is_told_how_far_it_came() {
+        let cases = [(false, "刚才这一步没有保存"), (true, "不一定保存了，重新打开后请核对")];
+        for (at_commit, said) in cases {
+            let Desk { office, folder } = Desk::with_sample();
+            let rename = "update venue set name = name || '（改）' where id = 1";
+            let changed = office.books().change("改名", |tx| {
+                tx.run(rename, [])?;
+                make_dead(folder.path());
+                if at_commit {
+                    return Ok(());
+                }
+                // What is in memory can still be read; what is on the stick cannot.
+                tx.execute_batch("pragma shrink_memory")?;
+                tx.value::<u32>("select sum(length(note)) from person", []).map(drop)
+            });
+            let Err(Error::Refused(refusal)) = changed else { panic!("{at_commit}: not refused") };
+            assert!(refusal.say.contains("班务.db") && refusal.say.contains(said), "{at_commit}: {refusal:?}");
+            drop(office);
+            let office = Office::open(&folder.path().join("班务.db"), host(folder.path())).unwrap();
+            let venues = office.call("venues", json!({})).unwrap().answer;
+            assert!(!venues.to_string().contains("（改）"), "{at_commit}");
+            assert_eq!(office.call("check", json!({})).unwrap().answer["sound"], true);
+        }
+    }
+
+    /// As whoever may not write here: the test itself may be root, who may write everywhere.
+    #[test]
+    fn a_write_protected_stick_is_said_in_words() {
+        let desk = Desk::with_sample();
+        let books = desk.books();
+        let Desk { office, folder } = desk;
+        drop(office);
+        let clerk = folder.path().join("banwu");
+        fs::copy(program(), &clerk).unwrap();
+        let is_root = fs::metadata(folder.path()).unwrap().uid() == 0;
+        for with_lock in [true, false] {
+            fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
+            if !with_lock {
+                fs::remove_file(folder.path().join("班务.lock")).unwrap();
+            }
+            fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o555)).unwrap();
+            let mut command = Command::new(&clerk);
+            if is_root {
+                command.uid(65534).gid(65534);
+            }
+            let out = command.args(["--books", books.to_str().unwrap(), "check"]).output().unwrap();
+            let said = String::from_utf8_lossy(&out.stderr).into_owned();
+            assert_eq!(out.status.code(), Some(2), "{said}");
+            assert!(said.contains("班务.db」打不开：它所在的位置不能写入") && said.contains("写保护"), "{said}");
+        }
+        fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o755)).unwrap();
+    }
 }
 
 /// A clerk's program is killed in the middle of its work, a hundred times, at any moment: what was committed is

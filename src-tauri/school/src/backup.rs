@@ -6,12 +6,16 @@ use std::{
 };
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime};
-use rusqlite::{Connection, OptionalExtension, backup::Backup};
+use rusqlite::{
+    Connection, ErrorCode, OptionalExtension,
+    backup::{Backup, StepResult},
+    ffi,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, Books, migrations, opening, refusal};
+use crate::{Answer, Books, Error, failure::Work, migrations, opening, refusal};
 
 /// A copy that was proved to open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -74,10 +78,12 @@ pub fn name(now: NaiveDateTime, reason: &str) -> String {
 
 /// Copies the books into `folder` and keeps the copy only when it opens, is sound and counts the same.
 pub fn make(books: &Books, folder: &Path, reason: &str) -> Answer<Copy> {
+    books.must_be_there(Work::Reading)?;
     let now = books.now();
     let writer = books.writer();
     let file = folder.join(name(now, reason));
-    let rows = copy(&writer, &file)?;
+    // When both are on one stick, it is the books that are gone, and the copy only after them.
+    let rows = copy(&writer, &file).or_else(|error| books.must_be_there(Work::Reading).and(Err(error)))?;
     let kib = kib(&std::fs::metadata(&file).map_err(|e| refusal::cannot_write_folder(folder, &e))?);
     Ok(Copy { file: file.display().to_string(), at: now.format("%Y-%m-%d %H:%M:%S").to_string(), rows, kib })
 }
@@ -95,7 +101,7 @@ pub(crate) fn copy(from: &Connection, to: &Path) -> Answer<u32> {
     let cannot_write = |e: std::io::Error| refusal::cannot_write_folder(folder, &e);
     std::fs::create_dir_all(folder).map_err(cannot_write)?;
     let unproved = to.with_extension("part");
-    match copy_and_prove(from, &unproved) {
+    match copy_and_prove(from, &unproved).map_err(|e| e.at_new_copy(folder)) {
         Ok(Some(rows)) => {
             std::fs::File::options()
                 .write(true)
@@ -118,11 +124,19 @@ pub(crate) fn copy(from: &Connection, to: &Path) -> Answer<u32> {
 fn copy_and_prove(from: &Connection, to: &Path) -> Answer<Option<u32>> {
     {
         let mut target = opening::to_write(to)?;
-        Backup::new(from, &mut target)?.step(-1)?;
+        pour(from, &mut target)?;
         target.pragma_update(None, "journal_mode", "delete")?;
     }
-    let proof = prove(to)?;
+    let proof = check_open(&opening::to_look(to)?)?;
     Ok((proof.sound && proof.rows == count_rows(from)?).then(|| proof.rows.values().sum()))
+}
+
+/// Every page of one file into another.
+fn pour(from: &Connection, into: &mut Connection) -> rusqlite::Result<()> {
+    match Backup::new(from, into)?.step(-1)? {
+        StepResult::Done => Ok(()),
+        _ => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None)),
+    }
 }
 
 /// Puts a copy back in place of the books, after a copy of the books as they are. The file itself stays open.
@@ -130,8 +144,9 @@ pub fn restore(books: &Books, from: &Path, backups: &Path) -> Answer<Copy> {
     let source = proved(from)?;
     let before = make(books, backups, "恢复前")?;
     let mut writer = books.writer();
-    Backup::new(&source, &mut writer)?.step(-1)?;
-    books.start_over(&mut writer, backups)?;
+    pour(&source, &mut writer).map_err(Error::from).and_then(|()| books.start_over(&mut writer, backups)).map_err(
+        |error| if from.exists() { error.at_books(books.path(), Work::Changing) } else { error.at_copy(from) },
+    )?;
     Ok(before)
 }
 
@@ -139,6 +154,10 @@ pub fn restore(books: &Books, from: &Path, backups: &Path) -> Answer<Copy> {
 /// Nothing is written, neither in the file nor beside it.
 pub fn describe(file: &Path) -> Answer<Described> {
     let copy = proved(file)?;
+    look_at(&copy, file).map_err(|error| error.at_copy(file))
+}
+
+fn look_at(copy: &Connection, file: &Path) -> Answer<Described> {
     let size = std::fs::metadata(file).map_err(|e| refusal::cannot_read(file, &e))?;
     let text = |sql: &str| copy.query_row(sql, [], |row| row.get(0)).optional();
     let count = |table: &str| copy.query_row(&format!("select count(*) from {table}"), [], |row| row.get(0));
@@ -160,23 +179,25 @@ fn proved(file: &Path) -> Answer<Connection> {
     if !file.exists() {
         return Err(refusal::no_such_file(file));
     }
-    if is_damaged(file) {
-        return Err(refusal::damaged_copy(file));
-    }
-    let copy = look_into(file)?;
-    migrations::steps_taken(&copy, file)?;
-    if check_open(&copy)?.sound { Ok(copy) } else { Err(refusal::damaged_copy(file)) }
+    let prove = || {
+        let copy = opening::to_look(file)?;
+        migrations::steps_taken(&copy, file)?;
+        if check_open(&copy)?.sound { Ok(copy) } else { Err(refusal::damaged_copy(file)) }
+    };
+    prove().map_err(|error: Error| error.at_copy(file))
 }
 
 /// Whether a file is there and can no longer be read as books. A newer file, or another program's, is not damaged.
 pub fn is_damaged(books: &Path) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
     let look = || {
         let connection = opening::to_look(books)?;
         connection.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))
     };
-    let code = look().err().and_then(|error: rusqlite::Error| error.sqlite_error_code());
-    books.exists() && matches!(code, Some(NotADatabase | DatabaseCorrupt))
+    books.exists() && look().is_err_and(|error: rusqlite::Error| is_damage(&error))
+}
+
+fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
 }
 
 /// Whether the file is whole: SQLite's own check, links between tables, and the journal telling the same story.
@@ -184,20 +205,13 @@ pub fn check(books: &Books) -> Answer<Check> {
     books.read(|moment| check_open(moment))
 }
 
-fn prove(file: &Path) -> Answer<Check> {
-    check_open(&look_into(file)?)
-}
-
-fn look_into(file: &Path) -> Answer<Connection> {
-    opening::to_look(file).map_err(|e| refusal::cannot_open(file, e))
-}
-
 fn check_open(books: &Connection) -> Answer<Check> {
     let lines =
         |sql: &str| -> rusqlite::Result<Vec<String>> { books.prepare(sql)?.query_map([], |row| row.get(0))?.collect() };
     let integrity = match lines("pragma integrity_check(20)") {
         Ok(said) => said.into_iter().filter(|line| line != "ok").collect(),
-        Err(error) => vec![error.to_string()],
+        Err(error) if is_damage(&error) => vec![error.to_string()],
+        Err(error) => return Err(error.into()),
     };
     let mut faults: Vec<_> = integrity.into_iter().map(|line| format!("文件结构有损坏：{line}")).collect();
     if faults.is_empty() {

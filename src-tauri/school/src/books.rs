@@ -5,6 +5,7 @@
 
 use std::{
     fs::{File, TryLockError},
+    io::Read as _,
     ops::Deref,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -18,7 +19,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Answer, Error, journal, journal::OperationId, migrations, opening, refusal};
+use crate::{
+    Answer, Error,
+    failure::{Failure, Work},
+    file_names, journal,
+    journal::OperationId,
+    migrations, opening, refusal,
+};
 
 /// Who works at the desk and what time it is: the two things an operation is signed with.
 #[derive(Debug, Clone)]
@@ -36,7 +43,7 @@ pub struct Books {
     // In the order they close: the writer last, so that it folds the log into the file and one file is all there is.
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Connection>,
-    _lock: File,
+    lock: File,
 }
 
 /// What an operation did, for the line at the foot of the window.
@@ -57,15 +64,19 @@ impl Books {
     ///
     /// Refuses in words: the file is open elsewhere, newer than this program, damaged, or not ours.
     pub fn open(path: &Path, backups: &Path, desk: Desk) -> Answer<Books> {
+        if !path.file_name().is_some_and(|name| file_names::is_portable(&name.to_string_lossy())) {
+            return Err(refusal::name_is_not_portable(path));
+        }
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|e| refusal::cannot_write_folder(folder, &e))?;
+            std::fs::create_dir_all(folder).map_err(|e| refusal::cannot_write_beside(path, &e))?;
         }
         let lock = hold(path)?;
         let mut writer = opening::to_write(path).map_err(|e| refusal::cannot_open(path, e))?;
         prepare(&writer).map_err(|e| not_books(path, e))?;
-        migrations::run(&mut writer, path, backups, (desk.clock)())?;
-        journal::watch(&writer)?;
-        Ok(Books { path: path.into(), desk, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), _lock: lock })
+        migrations::run(&mut writer, path, backups, (desk.clock)())
+            .and_then(|()| journal::watch(&writer))
+            .map_err(|e| e.at_books(path, Work::Reading))?;
+        Ok(Books { path: path.into(), desk, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()), lock })
     }
 
     /// Where the books lie.
@@ -80,23 +91,38 @@ impl Books {
 
     /// Looks something up. Every query inside sees the same moment.
     pub fn read<T>(&self, look: impl FnOnce(&Read) -> Answer<T>) -> Answer<T> {
-        let idle = self.readers().pop();
-        let mut connection = match idle {
-            Some(connection) => connection,
-            None => reader(&self.path)?,
+        self.must_be_there(Work::Reading)?;
+        let look = || {
+            let idle = self.readers().pop();
+            let mut connection = match idle {
+                Some(connection) => connection,
+                None => reader(&self.path)?,
+            };
+            let found = {
+                let moment = Read { tx: connection.transaction()?, now: self.now() };
+                look(&moment)
+            };
+            self.readers().push(connection);
+            found
         };
-        let found = {
-            let moment = Read { tx: connection.transaction()?, now: self.now() };
-            look(&moment)
-        };
-        self.readers().push(connection);
-        found
+        look().map_err(|error| error.at_books(&self.path, Work::Reading))
     }
 
     /// Changes something: all of it or nothing, journaled under `label`.
     ///
     /// An operation that changed no row leaves no trace in the history.
     pub fn change<T>(&self, label: &str, act: impl FnOnce(&Change) -> Answer<T>) -> Answer<(T, Option<Done>)> {
+        self.must_be_there(Work::Changing)?;
+        let mut work = Work::Changing;
+        self.act(label, act, &mut work).map_err(|error| error.at_books(&self.path, work))
+    }
+
+    fn act<T>(
+        &self,
+        label: &str,
+        act: impl FnOnce(&Change) -> Answer<T>,
+        work: &mut Work,
+    ) -> Answer<(T, Option<Done>)> {
         let mut writer = self.writer();
         let now = self.now();
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -104,8 +130,22 @@ impl Books {
         let change = Change { read: Read { tx, now }, operation };
         let answer = act(&change)?;
         let done = journal::finish(&change.read.tx, operation)?;
+        *work = Work::Committing;
         change.read.tx.commit().map_err(refusal::still_needed)?;
         Ok((answer, done))
+    }
+
+    /// Looks whether the file is still there before anything is asked of it.
+    ///
+    /// A stick that was pulled out is then said at once. Asking SQLite first would cost ten seconds of waiting for a
+    /// lock, or worse: the log's index is memory mapped from the stick, and in the build for Windows made with GCC
+    /// SQLite cannot catch the system's exception when a page of it is gone (SQLITE_USE_SEH is for MSVC only).
+    /// The lock is read because a stick that was put in again is there, but what was opened on it stays dead.
+    pub(crate) fn must_be_there(&self, work: Work) -> Answer<()> {
+        match std::fs::metadata(&self.path).and_then(|_| (&self.lock).read(&mut [0])) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(refusal::books_failed(&self.path, Failure::Gone, work)),
+        }
     }
 
     /// The writing connection itself, for copying whole files (backup.rs).
@@ -211,8 +251,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// One process per file: the lock lies beside the books and goes with the process, however it ends.
 fn hold(path: &Path) -> Answer<File> {
     let beside = path.with_extension("lock");
-    let cannot_write = |e: std::io::Error| refusal::cannot_write_folder(&beside, &e);
-    let lock = File::options().create(true).truncate(false).write(true).open(&beside).map_err(cannot_write)?;
+    let cannot_write = |e: std::io::Error| refusal::cannot_write_beside(path, &e);
+    let lock =
+        File::options().create(true).truncate(false).read(true).write(true).open(&beside).map_err(cannot_write)?;
     let since = Instant::now();
     loop {
         match lock.try_lock() {
@@ -248,7 +289,7 @@ fn reader(path: &Path) -> rusqlite::Result<Connection> {
 fn not_books(path: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => refusal::damaged(path),
-        _ => error.into(),
+        _ => Error::from(error).at_books(path, Work::Reading),
     }
 }
 

@@ -12,6 +12,7 @@ mod record;
 pub mod backup;
 mod books;
 pub mod calendar;
+mod failure;
 pub mod file_names;
 mod hours;
 pub mod journal;

@@ -10,6 +10,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::failure::{Failure, Work};
+
+/// SQLite's driver for Linux takes 512 bytes, with the ending of the log.
+const LONGEST_ON_LINUX: usize = 504;
+
 /// What the user is told, and where on the screen (or in the file) it belongs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Refusal {
@@ -62,22 +67,10 @@ impl From<Refusal> for Error {
 
 // ---------------------------------------------------------------------------------------------- from the machine
 
+/// SQLite does not say which file it speaks of; who knows, says it in words (failure.rs).
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
-        use rusqlite::ErrorCode::*;
-        let say = match error.sqlite_error_code() {
-            Some(DiskFull) => "磁盘已满，刚才的操作没有保存。请腾出空间后再试，已有的数据没有受影响。",
-            Some(ReadOnly) => "数据文件所在的位置不能写入，刚才的操作没有保存。请检查文件夹是否只读。",
-            Some(SystemIoFailure | CannotOpen) => {
-                "读写数据文件时出错，刚才的操作没有保存。如果数据在U盘上，请检查U盘是否还插着。"
-            }
-            Some(DatabaseCorrupt | NotADatabase) => {
-                "数据文件有损坏，刚才的操作没有保存。请退出程序，用最近的备份恢复（设置 › 备份与恢复）。"
-            }
-            Some(DatabaseBusy | DatabaseLocked) => "数据文件正被别的程序占用，刚才的操作没有保存，请稍后再试。",
-            _ => return Error::Broken(Box::new(error)),
-        };
-        refuse(say)
+        Error::Broken(Box::new(error))
     }
 }
 impl From<serde_json::Error> for Error {
@@ -120,9 +113,76 @@ pub fn damaged(path: &Path) -> Error {
 pub fn damaged_copy(path: &Path) -> Error {
     refuse(format!("备份「{}」已损坏，不能用来恢复，数据没有改动。请另选一个备份。", path.display()))
 }
+/// The disk failed under the books.
+pub fn books_failed(path: &Path, failure: Failure, work: Work) -> Error {
+    let kept = match work {
+        Work::Reading => "已经保存过的都在。",
+        Work::Changing => "已经保存过的都在，刚才这一步没有保存。",
+        Work::Committing => "已经保存过的都在；刚才这一步不一定保存了，重新打开后请核对。",
+    };
+    let (what, remedy) = match failure {
+        Failure::Gone => ("读不到了，U盘可能已被拔出", "请关闭班务通，插回原来的U盘再打开"),
+        Failure::Full => ("所在的磁盘已满", "请腾出空间后再试"),
+        Failure::ReadOnly => ("所在的位置不能写入", "请检查U盘的写保护开关，或文件夹是否只读"),
+        Failure::Faulty => ("读写时磁盘出错", "请关闭班务通（数据在U盘上的，重新插好U盘）再打开"),
+        Failure::Held => ("正被别的程序占用", "请稍后再试"),
+        Failure::Damaged => {
+            return refuse(format!(
+                "数据文件「{}」有损坏，刚才这一步没有做。请关闭班务通再打开，按提示用最近的备份恢复。",
+                path.display()
+            ));
+        }
+    };
+    refuse(format!("数据文件「{}」{what}。{remedy}；{kept}", path.display()))
+}
+/// The disk failed under a copy that is looked into.
+pub fn copy_failed(path: &Path, failure: Failure) -> Error {
+    let what = match failure {
+        Failure::Damaged => return damaged_copy(path),
+        Failure::Gone => "读不到了，U盘可能已被拔出",
+        Failure::Held => "正被别的程序占用",
+        Failure::Full | Failure::ReadOnly | Failure::Faulty => "读不出来",
+    };
+    refuse(format!("备份「{}」{what}。请检查这个盘，或另选一个备份；数据没有改动。", path.display()))
+}
+/// The disk failed under a copy that was being made.
+pub fn no_copy_made(folder: &Path, failure: Failure) -> Error {
+    let what = match failure {
+        Failure::Gone => "已经不在了，U盘可能已被拔出",
+        Failure::Full => "所在的磁盘已满",
+        Failure::ReadOnly => "不能写入",
+        Failure::Faulty | Failure::Damaged => "所在的磁盘出错",
+        Failure::Held => "正被别的程序占用",
+    };
+    refuse(format!("备份没有做成：「{}」{what}。请换一个位置再备份一次；数据没有受影响。", folder.display()))
+}
+/// No file can be made beside the books, and so they cannot be opened.
+pub fn cannot_write_beside(path: &Path, error: &std::io::Error) -> Error {
+    use std::io::ErrorKind::*;
+    let (why, remedy) = match error.kind() {
+        NotFound => ("它所在的盘或文件夹不在了", "请插好U盘再打开"),
+        StorageFull => ("磁盘已满", "请腾出空间后再打开"),
+        _ => ("它所在的位置不能写入", "请关掉U盘的写保护开关，或把整个文件夹复制到电脑上再打开"),
+    };
+    let path = path.display();
+    refuse(format!("数据文件「{path}」打不开：{why}（{}），没有改动它。{remedy}。", io_word(error)))
+}
 /// The file cannot be opened at all.
 pub fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
+    if cfg!(unix) && path.as_os_str().len() > LONGEST_ON_LINUX {
+        return refuse(format!(
+            "「{}」的路径太长，打不开。请放到上一级的文件夹里，或把文件夹的名称改短。",
+            path.display()
+        ));
+    }
     refuse(format!("无法打开数据文件「{}」。请检查文件是否存在、是否有权限。（{error}）", path.display()))
+}
+/// The name would not be kept on every system.
+pub fn name_is_not_portable(path: &Path) -> Error {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    refuse(format!(
+        "文件不能叫「{name}」：Windows 不用这样的名称（CON、NUL、COM1 之类，末尾的点和空格，< > : \" | ? * 这些符号）。请换一个文件名。"
+    ))
 }
 /// A folder that should be written to cannot be.
 pub fn cannot_write_folder(path: &Path, error: &std::io::Error) -> Error {
