@@ -24,6 +24,7 @@ AllowSkipFiles off
 !define UNKEY    "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
 !define CLASS    "Banwu.Copy"
 !define DATA     "$APPDATA\Banwu"
+!define PROFILE  "$LOCALAPPDATA\Banwu"
 !define WV2      "Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}"
 !define WV2SETUP "MicrosoftEdgeWebView2RuntimeInstallerX64.exe"
 
@@ -131,7 +132,7 @@ Section
       StrCpy $3 ""
     ${EndIf}
     DetailPrint "正在换下原来的版本……"
-    ExecWait '"$INSTDIR\uninstall.exe" /S _?=$INSTDIR'
+    ExecWait '"$INSTDIR\uninstall.exe" /S /UPGRADE _?=$INSTDIR'
   ${EndIf}
 
   SetOutPath "$INSTDIR"
@@ -171,6 +172,14 @@ Section "Uninstall"
   !include "${REMOVE}"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
+  ; What the webview keeps for itself (widths of columns and the like) is of use to the next version only.
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/UPGRADE" $1
+  ${If} ${Errors}
+    RMDir /r "${PROFILE}\webview"
+    RMDir "${PROFILE}"
+  ${EndIf}
   ReadRegStr $0 HKCU "Software\Classes\.banwu" ""
   ${If} $0 == "${CLASS}"
     DeleteRegKey HKCU "Software\Classes\.banwu"

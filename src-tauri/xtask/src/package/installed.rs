@@ -34,6 +34,10 @@ pub fn install_use_remove() -> Result<(), String> {
     let books = profile.join(DATA).join("banwu.db");
     let banwu = program.join("banwu.exe");
     expect(&windows, &banwu, &["--books", &windows.path_of(&books), "demo"], 0, "已建立示例学校")?;
+    // As the window would leave it; wine has no webview.
+    let webview = profile.join("AppData/Local/Banwu/webview");
+    make(&webview)?;
+    write(&webview.join("widths"), "of columns")?;
     let data = fs::read(&books).map_err(|error| format!("{}: {error}", books.display()))?;
 
     println!("while the program runs, nothing is changed:");
@@ -55,6 +59,7 @@ pub fn install_use_remove() -> Result<(), String> {
     expect(&windows, &installer(), &["/S"], 0, "")?;
     must(!program.join("old.dll").exists(), "a file of the old version is left")?;
     must(!profile.join("Desktop/班务通.lnk").exists(), "the link that was thrown away is back")?;
+    must(webview.join("widths").exists(), "what the webview remembers is lost")?;
     must(read(&books)? == data, "the data changed")?;
     let brought: BTreeSet<PathBuf> = relative(&cross::folder().join("files"))?;
     let mut there = relative(&program)?;
