@@ -1,29 +1,23 @@
-//! A clerk at the window: what she presses, types and sees, and a computer of her own to do it on.
+//! A clerk at the window: what she presses, types and sees.
 //!
-//! Each has a screen (Xvfb), a WebDriver, a data folder and a desk on which the answers to file dialogs lie ready.
 //! Waiting is built in: to press or to see is to wait, up to [`PATIENCE`], until it is there.
 
 use std::{
     error::Error,
     future::poll_fn,
-    io::{BufRead, BufReader},
-    net::{TcpListener, TcpStream},
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     pin::pin,
-    process::{Child, Command, Stdio},
-    sync::Arc,
     time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use thirtyfour::{Capabilities, common::keys::TypingData, extensions::query::ElementPollerWithTimeout, prelude::*};
+use thirtyfour::{common::keys::TypingData, prelude::*};
+
+use crate::computer::{Computer, Process, built};
 
 /// How long something may take to appear. The bar is 100 ms; a busy machine is no reason to fail.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// The smallest screen we promise to fit.
-const SCREEN: &str = "1366x768x24";
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Redraws one invisible dot for two seconds.
 const FLICKER: &str = "
@@ -37,25 +31,6 @@ const FLICKER: &str = "
 
 /// How a step ends.
 pub type Told<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
-
-/// A process that ends with its owner.
-struct Process(Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let ended = self.0.kill().and_then(|()| self.0.wait());
-        if let Err(error) = ended {
-            eprintln!("process {} does not end: {error}", self.0.id());
-        }
-    }
-}
-
-/// The computer: it outlives the window that is closed and opened on it.
-struct Computer {
-    home: TempDir,
-    display: String,
-    _screen: Process,
-}
 
 /// The clerk, with the window open before her.
 pub struct Clerk {
@@ -89,7 +64,7 @@ pub async fn at_the_window(name: &str, work: impl AsyncFnOnce(&mut Clerk) -> Tol
 impl Clerk {
     async fn sits_down() -> Told<Clerk> {
         let computer = Computer::starts()?;
-        let (webdriver, window) = computer.opens_window().await?;
+        let (webdriver, window) = computer.opens_window(None).await?;
         Ok(Clerk { window, computer, webdriver })
     }
 
@@ -104,13 +79,25 @@ impl Clerk {
 
     /// Closes the window, and opens it again after something has befallen the data folder.
     pub async fn reopens_after(&mut self, mishap: impl FnOnce(&Path) -> std::io::Result<()>) -> Told {
-        // The window is gone before the next is there: one program per file.
-        if !matches!(tokio::time::timeout(PATIENCE, self.window.clone().quit()).await, Ok(Ok(()))) {
-            return Err("the window does not close".into());
-        }
+        self.closes().await?;
         mishap(&self.data())?;
-        (self.webdriver, self.window) = self.computer.opens_window().await?;
+        (self.webdriver, self.window) = self.computer.opens_window(None).await?;
         Ok(())
+    }
+
+    /// Closes the window, and opens it by a double-click on a file.
+    pub async fn reopens_with(&mut self, clicked: &Path) -> Told {
+        self.closes().await?;
+        (self.webdriver, self.window) = self.computer.opens_window(Some(clicked)).await?;
+        Ok(())
+    }
+
+    async fn closes(&self) -> Told {
+        // The window is gone before the next is there: one program per file.
+        match tokio::time::timeout(PATIENCE, self.window.clone().quit()).await {
+            Ok(Ok(())) => Ok(()),
+            _ => Err("the window does not close".into()),
+        }
     }
 
     /// Presses what bears this word (a button, a link, a tab), or this `data-testid`.
@@ -250,12 +237,12 @@ impl Clerk {
 
     /// Where files are saved to and picked from; printed papers arrive in `printed/`.
     pub fn desk(&self) -> PathBuf {
-        self.computer.home.path().join("desk")
+        self.computer.desk()
     }
 
     /// The folder with the books.
     pub fn data(&self) -> PathBuf {
-        self.computer.home.path().join("data")
+        self.computer.data()
     }
 
     /// A picture of the window, in `target/shots`.
@@ -280,68 +267,6 @@ impl Clerk {
     }
 }
 
-impl Computer {
-    fn starts() -> Told<Computer> {
-        let home = tempfile::tempdir()?;
-        for folder in ["data", "desk"] {
-            std::fs::create_dir(home.path().join(folder))?;
-        }
-        // Picks a free number by itself and prints it once it is ready.
-        let mut screen = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("Xvfb (apt: xvfb): {error}"))?;
-        let mut number = String::new();
-        let output = screen.stdout.take().ok_or("Xvfb has no output")?;
-        let screen = Process(screen);
-        BufReader::new(output).read_line(&mut number)?;
-        Ok(Computer { home, display: format!(":{}", number.trim()), _screen: screen })
-    }
-
-    async fn opens_window(&self) -> Told<(Process, WebDriver)> {
-        let program = built().join("banwutong");
-        if !program.exists() {
-            return Err(format!("{} is missing: cargo xtask test builds it", program.display()).into());
-        }
-        let home = self.home.path();
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let webdriver = Command::new("WebKitWebDriver")
-            .arg(format!("--port={port}"))
-            .arg("--host=127.0.0.1")
-            // The program inherits all of these.
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1") // or else animations stand still under Xvfb
-            .env("DISPLAY", &self.display)
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
-            .env("BANWU_DATA", home.join("data"))
-            .env("BANWU_E2E_DIALOGS", home.join("desk"))
-            .env("XDG_DATA_HOME", home.join("xdg-data"))
-            .env("XDG_CACHE_HOME", home.join("xdg-cache"))
-            .env("XDG_CONFIG_HOME", home.join("xdg-config"))
-            .stdout(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("WebKitWebDriver (apt: webkit2gtk-driver): {error}"))?;
-        let webdriver = Process(webdriver);
-        let until = Instant::now() + PATIENCE;
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if Instant::now() > until {
-                return Err("WebKitWebDriver does not listen".into());
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        let mut wanted = Capabilities::new();
-        wanted.set("webkitgtk:browserOptions", json!({ "binary": program, "args": [] }))?;
-        let window = WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted)
-            .poller(Arc::new(ElementPollerWithTimeout::new(PATIENCE, Duration::from_millis(50))))
-            .request_timeout(Duration::from_secs(60))
-            .await?;
-        Ok((webdriver, window))
-    }
-}
-
 /// Ends the session, then the driver. A session that does not end is let go of, or else its drop waits for ever.
 async fn shut(window: WebDriver, webdriver: Process) -> Told {
     let ended = tokio::time::timeout(PATIENCE, window.clone().quit()).await;
@@ -350,12 +275,6 @@ async fn shut(window: WebDriver, webdriver: Process) -> Told {
     }
     drop(webdriver);
     Ok(())
-}
-
-/// Where cargo put the program: two above this test's own file.
-fn built() -> PathBuf {
-    let test = std::env::current_exe().unwrap_or_default();
-    test.ancestors().nth(2).unwrap_or(Path::new(".")).to_path_buf()
 }
 
 /// Between two looks.

@@ -162,6 +162,39 @@ async fn one_class_from_the_file_to_the_certificate() -> Told {
     .await
 }
 
+/// A copy that is double-clicked is shown before it takes the place of the books, and leaves them alone when it is not wanted.
+#[tokio::test]
+async fn a_copy_that_is_double_clicked_is_looked_at_first() -> Told {
+    at_the_window("a_copy_that_is_double_clicked_is_looked_at_first", async |clerk| {
+        clerk.presses("载入示例数据").await?;
+        clerk.sees("现在要办的事").await?;
+        let before = classes(clerk).await?;
+        let copy = clerk.asks("backup", json!({})).await?;
+        let copy = PathBuf::from(text(&copy, "file"));
+        assert!(copy.extension().is_some_and(|end| end == "banwu"), "{}", copy.display());
+        let later = json!({
+            "name": "科级干部进修班", "number": 13, "category": "主体班", "starts": "2026-06-01", "ends": "2026-06-05",
+            "place": "", "head_teacher": "", "host": "", "planned": 0, "note": "",
+        });
+        clerk.asks("create_cohort", later).await?;
+
+        clerk.reopens_with(&copy).await?;
+        clerk.presses("不恢复").await?;
+        assert_eq!(classes(clerk).await?, before + 1, "nothing is restored unasked");
+
+        clerk.reopens_with(&copy).await?;
+        clerk.sees("全部数据换成这个备份里的样子").await?;
+        clerk.presses("agree").await?;
+        clerk.is_told("已恢复").await?;
+        assert_eq!(classes(clerk).await?, before);
+        clerk.reopens().await?;
+        clerk.sees("现在要办的事").await?;
+        assert!(!clerk.page().await?.contains("不恢复"), "a file is handed over once");
+        Ok(())
+    })
+    .await
+}
+
 /// Books that cannot be opened: one sentence and what to do, and nothing else to press.
 #[tokio::test]
 async fn damaged_books_are_refused_in_words() -> Told {
@@ -204,6 +237,11 @@ fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/roster")
 }
 
+/// How many classes the school has.
+async fn classes(clerk: &Clerk) -> Told<usize> {
+    Ok(clerk.asks("cohorts", json!({})).await?.as_array().map(Vec::len).unwrap_or_default())
+}
+
 /// How many people are on the roster of the only class.
 async fn people(clerk: &Clerk) -> Told<u64> {
     let classes = clerk.asks("cohorts", json!({})).await?;
@@ -233,7 +271,7 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 
 /// The text of a PDF, as one can copy it, without the spaces and line ends that the paper puts into names.
 fn text_of(pdf: &Path) -> Told<String> {
-    let output = Command::new("pdftotext").arg(pdf).arg("-").output()?;
+    let output = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(pdf).arg("-").output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into());
     }
