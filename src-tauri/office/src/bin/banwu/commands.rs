@@ -43,9 +43,14 @@ pub fn say<T: Serialize>(value: &T) -> Answer<()> {
 /// Prints a line; a reader that went away is no fault of ours.
 pub fn line(text: &str) -> Answer<()> {
     match writeln!(std::io::stdout(), "{text}") {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::Broken(Box::new(error))),
+        Err(error) if !went_away(&error) => Err(Error::Broken(Box::new(error))),
         _ => Ok(()),
     }
+}
+
+/// Windows has a number of its own for it, ERROR_PIPE_NOT_CONNECTED, that Rust does not call a broken pipe.
+fn went_away(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::BrokenPipe || cfg!(windows) && error.raw_os_error() == Some(233)
 }
 
 /// A path as the door takes it.
