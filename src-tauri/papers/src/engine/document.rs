@@ -232,8 +232,8 @@ impl<'f> Document<'f> {
 
     /// A font, parsed on first use. A file that cannot be read is remembered and refuses the whole paper.
     pub(super) fn face(&self, file: usize) -> Option<&ttf_parser::Face<'f>> {
-        let parsed = self.faces[file].get_or_init(|| match self.fonts.bytes(file) {
-            Ok(Some(bytes)) => match ttf_parser::Face::parse(bytes, 0) {
+        let parsed = self.faces[file].get_or_init(|| match self.fonts.face(file) {
+            Ok(Some((bytes, index))) => match ttf_parser::Face::parse(bytes, index) {
                 Ok(face) => (face.permissions() != Some(ttf_parser::Permissions::Restricted)).then_some(face),
                 Err(_) => {
                     self.refused.replace(Some(self.fonts.unreadable(file).into()));
@@ -249,8 +249,9 @@ impl<'f> Document<'f> {
         parsed.as_ref()
     }
 
-    pub(super) fn font_bytes(&self, file: usize) -> Answer<&'f [u8]> {
-        self.fonts.bytes(file)?.ok_or_else(|| self.fonts.unreadable(file).into())
+    /// The bytes of a font's file, and the number of the face in it.
+    pub(super) fn font(&self, file: usize) -> Answer<(&'f [u8], u32)> {
+        self.fonts.face(file)?.ok_or_else(|| self.fonts.unreadable(file).into())
     }
 
     pub(super) fn unreadable(&self, file: usize) -> Refusal {

@@ -8,6 +8,7 @@ mod fit;
 mod fonts;
 mod lines;
 mod marks;
+mod names;
 mod pdf;
 mod table;
 #[cfg(test)]

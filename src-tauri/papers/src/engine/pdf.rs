@@ -77,7 +77,7 @@ pub(super) fn write(document: &Document<'_>, title: &str) -> Answer<Vec<u8>> {
 }
 
 fn font_id(file: usize) -> FontId {
-    FontId(Fonts::stem(file).replace('-', ""))
+    FontId(Fonts::name(file).replace('-', ""))
 }
 
 /// The font with only these letters in it.
@@ -88,7 +88,8 @@ fn subset(document: &Document<'_>, file: usize, mut letters: BTreeMap<char, u16>
     for (c, glyph) in &mut letters {
         *glyph = glyphs.remap(face.glyph_index(*c).unwrap_or_default().0);
     }
-    let bytes = subsetter::subset(document.font_bytes(file)?, 0, &glyphs).map_err(|_| unreadable())?;
+    let (whole, index) = document.font(file)?;
+    let bytes = subsetter::subset(whole, index, &glyphs).map_err(|_| unreadable())?;
     // The subset has no table of characters, which the parser mentions; the table is given by hand.
     let mut said = Vec::new();
     let mut font = ParsedFont::from_bytes(&bytes, 0, &mut said).ok_or_else(unreadable)?;
@@ -96,7 +97,7 @@ fn subset(document: &Document<'_>, file: usize, mut letters: BTreeMap<char, u16>
     for (c, glyph) in letters {
         font.set_codepoint_mapping(c as u32, glyph);
     }
-    font.font_name = Some(format!("{tag}+{}", Fonts::stem(file)));
+    font.font_name = Some(format!("{tag}+{}", Fonts::name(file)));
     Ok(PdfFont::new(font))
 }
 
