@@ -55,7 +55,7 @@ MicrosoftEdgeWebView2RuntimeInstallerX64.exe
 
 2. 用 U 盘拷到这台电脑，双击安装，不需要联网。
 
-3. 再打开班务通。打开以后按 F1 看帮助。";
+3. 再打开班务通。程序旁边的“使用说明.txt”写得更细。";
 
 fn main() -> ExitCode {
     match Errand::of(env::args_os().skip(1)) {
@@ -78,11 +78,8 @@ fn open(books: Option<PathBuf>, handed_over: Option<PathBuf>) -> ExitCode {
         system::alert(NO_WEBVIEW);
         return ExitCode::from(2);
     }
-    let places = Places::find(books);
-    if let Err(error) = std::fs::create_dir_all(&places.data) {
-        // Not the end: opening the books will be refused in words, on the page.
-        eprintln!("{}: {error}", places.data.display());
-    }
+    let mut places = Places::find(books);
+    places.make_folders();
     let log = Arc::new(Log::at(places.data.join("banwutong.log")));
     log.catch_panics();
     places.forget_printed(&log);
@@ -112,7 +109,10 @@ fn open(books: Option<PathBuf>, handed_over: Option<PathBuf>) -> ExitCode {
         ])
         .setup(move |app| {
             app.manage::<Arc<dyn Desk>>(desk::desk(app.handle()));
-            show(app.handle(), &machine)?;
+            if let Err(error) = show(app.handle(), &machine) {
+                // Handed on to Tauri, it would end the program without a word.
+                no_window(&app.state::<Arc<Log>>(), &error);
+            }
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -121,14 +121,17 @@ fn open(books: Option<PathBuf>, handed_over: Option<PathBuf>) -> ExitCode {
             app.run(|_, _| {});
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            let number = log.broken("the window cannot be made", &error);
-            system::alert(&format!(
-                "班务通的窗口打不开，数据没有改动。请重新启动电脑再试；如果还不行，请把编号 {number} 告诉管理员。"
-            ));
-            ExitCode::FAILURE
-        }
+        Err(error) => no_window(&log, &error),
     }
+}
+
+/// Says that there is no window, and by what number the log knows why.
+fn no_window(log: &Log, error: &tauri::Error) -> ! {
+    let number = log.broken("the window cannot be made", error);
+    system::alert(&format!(
+        "班务通的窗口打不开，数据没有改动。请重新启动电脑再试；如果还不行，请把编号 {number} 告诉管理员。"
+    ));
+    std::process::exit(1);
 }
 
 /// Makes the window as the clerk left it.

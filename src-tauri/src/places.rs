@@ -54,6 +54,20 @@ impl Places {
         Places { books: data.join("banwu.db"), data, webview }
     }
 
+    /// Makes the folders. Where the program may not write, opening the books is refused in words, on the page; so that there
+    /// is a page to say it on, the webview goes where anybody may write.
+    pub fn make_folders(&mut self) {
+        if let Err(error) = fs::create_dir_all(&self.data) {
+            eprintln!("{}: {error}", self.data.display());
+        }
+        if let Some(profile) = &mut self.webview
+            && let Err(error) = fs::create_dir_all(&*profile).and_then(|()| fs::write(profile.join("writable"), ""))
+        {
+            eprintln!("{}: {error}", profile.display());
+            *profile = env::temp_dir().join("Banwu").join("webview");
+        }
+    }
+
     /// What belongs to this computer rather than to the office.
     pub fn machine(&self) -> PathBuf {
         self.data.join("machine.json")
@@ -78,6 +92,21 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_webview_always_has_somewhere_to_write() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        // A file where a folder should be: nobody can make folders in it, whatever his rights.
+        fs::write(folder.path().join("taken"), "")?;
+        for (name, kept) in [("data", true), ("taken", false)] {
+            let data = folder.path().join(name);
+            let mut places = Places { books: data.join("banwu.db"), webview: Some(data.join("webview")), data };
+            places.make_folders();
+            let profile = places.webview.clone().unwrap_or_default();
+            assert_eq!(profile.starts_with(folder.path().join(name)), kept, "{name}: {}", profile.display());
+        }
+        Ok(())
+    }
 
     #[test]
     fn everything_has_its_folder() {

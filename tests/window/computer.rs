@@ -167,7 +167,7 @@ mod here {
 
     use super::*;
 
-    pub const WEBDRIVER: &str = "msedgedriver (its version must be WebView2's; its folder is named by EDGEWEBDRIVER)";
+    pub const WEBDRIVER: &str = "msedgedriver (on the PATH, of the very version of WebView2)";
 
     /// Every Windows session has one.
     pub struct Screen;
@@ -180,10 +180,8 @@ mod here {
         pub fn is_seen_by(&self, _: &mut Command) {}
     }
 
-    /// In the folder where the machines that build on Windows keep it, else on the PATH.
     pub fn webdriver(port: u16) -> Command {
-        let folder = std::env::var_os("EDGEWEBDRIVER").map(PathBuf::from).unwrap_or_default();
-        let mut webdriver = Command::new(folder.join("msedgedriver.exe"));
+        let mut webdriver = Command::new("msedgedriver");
         webdriver.arg(format!("--port={port}"));
         webdriver
     }
