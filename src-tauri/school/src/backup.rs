@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta};
 use rusqlite::{
     Connection, ErrorCode, OptionalExtension,
     backup::{Backup, StepResult},
@@ -79,7 +79,11 @@ pub fn name(now: NaiveDateTime, reason: &str) -> String {
 /// Copies the books into `folder` and keeps the copy only when it opens, is sound and counts the same.
 pub fn make(books: &Books, folder: &Path, reason: &str) -> Answer<Copy> {
     books.must_be_there(Work::Reading)?;
-    let now = books.now();
+    let mut now = books.now();
+    // Two in one second: a copy never takes the place of another. One of them may be being restored at the moment.
+    while folder.join(name(now, reason)).exists() {
+        now += TimeDelta::seconds(1);
+    }
     let writer = books.writer();
     let file = folder.join(name(now, reason));
     // When both are on one stick, it is the books that are gone, and the copy only after them.
