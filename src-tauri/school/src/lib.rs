@@ -14,6 +14,7 @@ mod books;
 pub mod calendar;
 mod failure;
 pub mod file_names;
+pub mod hanzi;
 mod hours;
 pub mod journal;
 pub mod migrations;
