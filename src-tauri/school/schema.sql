@@ -112,6 +112,8 @@ CREATE TABLE person (
 
 CREATE INDEX person_by_name on person (name);
 
+CREATE INDEX person_by_numbers on person (phone, id_number);
+
 CREATE INDEX person_by_unit on person (unit);
 
 CREATE TABLE printout (
@@ -193,7 +195,7 @@ CREATE TABLE trainee (
     joined   text,                                              -- null: from the first day
     left_on  text,                                              -- 退出日期; null: to the end
     left_why text    not null default '',
-    note     text    not null default '',
+    note     text    not null default '', by_hand integer not null default 0 check (by_hand in (0, 1)),
     unique (cohort, person)
 ) strict;
 

@@ -17,7 +17,7 @@ door! {
     // ------------------------------------------------------------------------------------------- the desk
     /// 工作台：今天的课次，和现在要办的事。
     read workbench(Everything) -> workbench::Workbench = workbench::of;
-    /// 全局搜索：人、班、授课人、专题、场地、单位。
+    /// 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位。
     read search(search::SearchAsked) -> Vec<search::Hit> = search::everywhere;
     /// 操作历史，新的在前。
     read history(journal::HistoryAsked) -> Vec<journal::Operation> = journal::history;
@@ -51,6 +51,8 @@ door! {
     change order_units(unit::UnitOrder) -> Vec<unit::UnitLine> = unit::put_in_order, "调整单位顺序";
     /// 人员，按单位顺序；可按姓名、单位、职务、手机尾号查找。
     read people(person::PeopleAsked) -> Vec<person::PersonLine> = person::all;
+    /// 核对一个身份证号：对不对、错在哪里，出生、性别，登记在谁名下。
+    read check_id_number(person::CheckIdNumber) -> person::IdNumberSaid = person::check_id_number;
     /// 修改一个人的信息。
     change save_person(person::SavePerson) -> person::Person = person::save, "修改人员";
     /// 全部授课人。
@@ -101,8 +103,12 @@ door! {
     change trainee_leaves(trainee::Leave) -> Vec<trainee::TraineeLine> = trainee::leave, "学员退出";
     /// 从名册删除误录的学员；有考勤或证书的不能删除。
     change remove_trainee(trainee::OfTrainee) -> () = trainee::remove, "删除学员";
-    /// 重新编序号：按单位顺序，或按给出的顺序。
+    /// 重新编序号：按单位顺序，或按给出的顺序；移动过的人从此算手工指定。
     change renumber(trainee::Renumber) -> Vec<trainee::TraineeLine> = trainee::renumber, "重新编号";
+    /// 名册排序：按单位顺序、职级、姓氏笔画或姓名笔画；手工指定的位置保持不变，拿不准的逐个说明。
+    change sort_people(trainee::SortPeople) -> trainee::Sorted = trainee::sort, "名册排序";
+    /// 手工指定一名学员的序号，或取消指定。
+    change place_trainee(trainee::PlaceTrainee) -> Vec<trainee::TraineeLine> = trainee::place, "手工排位";
     /// 读一个名册文件，看能读懂什么。
     act read_workbook(intake::RosterFile) -> roster::WorkbookSeen = intake::look;
     /// 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。

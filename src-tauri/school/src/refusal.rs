@@ -286,6 +286,10 @@ pub fn session_says_nothing() -> Error {
 pub fn already_enrolled(name: &str, cohort: &str) -> Error {
     refuse_at("name", format!("{name}已经在「{cohort}」的名册里了。"))
 }
+/// 序号 are counted from 1.
+pub fn no_such_place() -> Error {
+    refuse_at("number", "序号从1开始，请填写1以上的数。")
+}
 /// The trainee has a roll or a certificate and cannot simply vanish.
 pub fn trainee_has_record(name: &str, what: &str) -> Error {
     refuse(format!("{name}已有{what}，不能从名册删除。请改用“退出”，记录会保留。"))

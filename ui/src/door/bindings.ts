@@ -181,6 +181,14 @@ faults: Array<string>,
  */
 rows: { [key in string]: number }, };
 /**
+ * A number to look at.
+ */
+export type CheckIdNumber = { 
+/**
+ * As it was written: full-width digits, spaces, a small x, 5.10199E+17.
+ */
+text: string, };
+/**
  * What the clerk may answer to a doubt.
  */
 export type Choice = "采用建议" | "保留原文" | "留空" | "改为" | "是同一人" | "不是同一人" | "不录此人";
@@ -867,7 +875,7 @@ export type Format = "PDF" | "Excel";
 /**
  * What was found.
  */
-export type Found = "班次" | "人员" | "授课人" | "专题" | "场地" | "单位";
+export type Found = "人员" | "班次" | "单位" | "授课人" | "专题" | "场地";
 /**
  * Several classes together.
  */
@@ -944,6 +952,46 @@ export type Hours = number;
  * An ID number that is right by its own arithmetic: 18 characters, a real date of birth, the right check digit.
  */
 export type IdNumber = string;
+/**
+ * What an ID number says.
+ */
+export type IdNumberSaid = { 
+/**
+ * What is the matter with it.
+ */
+verdict: IdVerdict, 
+/**
+ * The same in one sentence: what is wrong and what to do, or what it says.
+ */
+says: string, 
+/**
+ * The eighteen characters, when it is right; of an old number, those of today.
+ */
+number: IdNumber | null, 
+/**
+ * 出生日期
+ */
+birth: Birth | null, 
+/**
+ * Whole years today.
+ */
+age: number | null, 
+/**
+ * 性别
+ */
+sex: Sex | null, 
+/**
+ * Who has it in the register.
+ */
+person: PersonId | null, 
+/**
+ * Their name.
+ */
+name: string | null, };
+/**
+ * What is the matter with an ID number as it was written.
+ */
+export type IdVerdict = "正确" | "没有填写" | "15位旧号" | "被Excel损坏" | "位数不对" | "有错字" | "日期不存在" | "校验不符";
 /**
  * A checked file, to be written.
  */
@@ -1833,7 +1881,8 @@ export type Renumber = {
  */
 cohort: CohortId, 
 /**
- * In this order; trainees left out follow. Empty: by the standard order of units.
+ * In this order; trainees left out follow. Those who moved against the others count as placed by hand. Empty: by
+ * the standard order of units.
  */
 trainees: Array<TraineeId>, };
 /**
@@ -2089,7 +2138,8 @@ name: string, };
  */
 export type SearchAsked = { 
 /**
- * Part of a name, or the end of a phone number.
+ * Part of a name, in characters or pinyin (wm, wangmin, wang m), or the last four to six digits of a phone or an
+ * ID number.
  */
 text: string, };
 /**
@@ -2312,6 +2362,42 @@ from: string,
  * Last day.
  */
 to: string, 
+/**
+ * By what a roster is sorted.
+ */
+export type SortBy = "单位顺序" | "职级" | "姓氏笔画" | "姓名笔画";
+/**
+ * How to sort a roster.
+ */
+export type SortPeople = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * By what.
+ */
+by: SortBy, 
+/**
+ * Those placed by hand, too; they are let go.
+ */
+afresh?: boolean, };
+/**
+ * A roster in its new order.
+ */
+export type Sorted = { 
+/**
+ * The roster.
+ */
+trainees: Array<TraineeLine>, 
+/**
+ * How many kept the number given by hand.
+ */
+by_hand: number, 
+/**
+ * Whose place the rule does not give for certain, in the new order.
+ */
+unsure: Array<Unsure>, };
 /**
  * By class, in order of their first day.
  */
@@ -2569,6 +2655,10 @@ political: string,
  */
 education: string, 
 /**
+ * The number was given by hand: sorting the others leaves it.
+ */
+by_hand: boolean, 
+/**
  * 身份证号
  */
 id_number: IdNumber | null, 
@@ -2737,6 +2827,22 @@ place: string,
  */
 note: string, };
 /**
+ * Somebody whose place is not certain.
+ */
+export type Unsure = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Why, in words, and where they were put.
+ */
+why: string, };
+/**
  * A venue.
  */
 export type VenueId = number & { readonly of: 'venue' };
@@ -2877,7 +2983,7 @@ venue?: VenueId, };
 export interface Door {
 	/** 工作台：今天的课次，和现在要办的事。 */
 	workbench: { verb: "read"; request: Everything; answer: Workbench };
-	/** 全局搜索：人、班、授课人、专题、场地、单位。 */
+	/** 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位。 */
 	search: { verb: "read"; request: SearchAsked; answer: Array<Hit> };
 	/** 操作历史，新的在前。 */
 	history: { verb: "read"; request: HistoryAsked; answer: Array<Operation> };
@@ -2931,6 +3037,8 @@ export interface Door {
 	add_venue: { verb: "change"; request: NewVenue; answer: Venue };
 	/** 修改场地。 */
 	save_venue: { verb: "change"; request: Venue; answer: Venue };
+	/** 核对一个身份证号：对不对、错在哪里，出生、性别，登记在谁名下。 */
+	check_id_number: { verb: "read"; request: CheckIdNumber; answer: IdNumberSaid };
 	/** 删除没有课次的场地。 */
 	remove_venue: { verb: "change"; request: OfVenue; answer: null };
 	/** 全部班次，新的在前，附各项数字。 */
@@ -2953,7 +3061,7 @@ export interface Door {
 	trainee_leaves: { verb: "change"; request: Leave; answer: Array<TraineeLine> };
 	/** 从名册删除误录的学员；有考勤或证书的不能删除。 */
 	remove_trainee: { verb: "change"; request: OfTrainee; answer: null };
-	/** 重新编序号：按单位顺序，或按给出的顺序。 */
+	/** 重新编序号：按单位顺序，或按给出的顺序；移动过的人从此算手工指定。 */
 	renumber: { verb: "change"; request: Renumber; answer: Array<TraineeLine> };
 	/** 读一个名册文件，看能读懂什么。 */
 	read_workbook: { verb: "act"; request: RosterFile; answer: WorkbookSeen };
@@ -2979,6 +3087,10 @@ export interface Door {
 	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
 	/** 点名：只报没有正常出勤的人，其余都是出勤。 */
 	take_roll: { verb: "change"; request: TakeRoll; answer: RollCall };
+	/** 名册排序：按单位顺序、职级、姓氏笔画或姓名笔画；手工指定的位置保持不变，拿不准的逐个说明。 */
+	sort_people: { verb: "change"; request: SortPeople; answer: Sorted };
+	/** 手工指定一名学员的序号，或取消指定。 */
+	place_trainee: { verb: "change"; request: PlaceTrainee; answer: Array<TraineeLine> };
 	/** 清除一个课次的点名。 */
 	clear_roll: { verb: "change"; request: OfSession; answer: RollCall };
 	/** 一个班的考勤：每人每次课，和参训率。 */

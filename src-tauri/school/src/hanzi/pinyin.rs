@@ -131,8 +131,11 @@ impl Sought {
         for spelling in std::iter::once(reading).chain(spellings(reading).iter().copied()) {
             let letters = same(spelling);
             let ends = !matches!(typed.get(letters), Some(Piece::Letter(_)));
-            if letters == spelling.len() || letters > 1 && ends {
+            if letters == spelling.len() {
                 reach = reach.max(after(letters));
+            } else if letters > 1 && ends {
+                // wangmin is all of 王敏 and the beginning of 王铭.
+                reach = reach.max(after(letters).min(Reach::Part));
             }
         }
         reach
@@ -275,6 +278,7 @@ mod tests {
             ("wang min", "王敏", Some(Whole)),
             ("wang m", "王敏", Some(Whole)),
             ("wangm", "王敏", Some(Whole)),
+            ("wangmin", "王铭", Some(Start)),
             ("wm", "王敏霞", Some(Start)),
             ("wa", "王敏", Some(Start)),
             ("王m", "王敏", Some(Whole)),

@@ -1,6 +1,7 @@
 //! 人员: one natural person, across classes and years.
 
 pub mod birth;
+mod check;
 pub mod id_number;
 pub mod rules;
 pub mod tables;
@@ -15,6 +16,7 @@ use crate::{
     unit::{self, UnitId},
 };
 pub use birth::Birth;
+pub use check::{CheckIdNumber, IdNumberSaid, IdVerdict, check_id_number};
 pub use id_number::IdNumber;
 use rules::{Traits, may_be_one};
 pub use tables::Sex;

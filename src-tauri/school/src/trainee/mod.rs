@@ -1,5 +1,8 @@
 //! 学员: a person enrolled in a class, with a place on its lists.
 
+mod order;
+mod rank;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +15,7 @@ use crate::{
     refusal,
     unit::{self, UnitId},
 };
+pub use order::{PlaceTrainee, Renumber, SortBy, SortPeople, Sorted, Unsure, place, renumber, sort};
 
 id! {
     /// A trainee.
@@ -27,6 +31,8 @@ record! {
         person: PersonId,
         /// 序号 on every list of the class, counted from 1.
         number: u32,
+        /// The number was given by hand: sorting the others leaves it.
+        by_hand: bool,
         /// The unit that sent them.
         unit: Option<UnitId>,
         /// 职务, as it was in this class.
@@ -53,6 +59,8 @@ pub struct TraineeLine {
     pub person: PersonId,
     /// 序号
     pub number: u32,
+    /// The number was given by hand: sorting the others leaves it.
+    pub by_hand: bool,
     /// 姓名
     pub name: String,
     /// 性别
@@ -133,16 +141,6 @@ pub struct Leave {
     pub why: String,
 }
 
-/// How to count 序号 anew.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Renumber {
-    /// Of which class.
-    pub cohort: CohortId,
-    /// In this order; trainees left out follow. Empty: by the standard order of units.
-    pub trainees: Vec<TraineeId>,
-}
-
 /// The roster of a class by 序号.
 pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
     tx.rows(
@@ -159,6 +157,7 @@ pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
                 id: row.get("id")?,
                 person: row.get("person")?,
                 number: row.get("number")?,
+                by_hand: row.get("by_hand")?,
                 name: row.get("name")?,
                 sex: row.get("sex")?,
                 birth: row.get("birth")?,
@@ -205,6 +204,7 @@ pub fn add(
         cohort: cohort.id,
         person,
         number: tx.value("select coalesce(max(number), 0) + 1 from trainee where cohort = ?1", [cohort.id])?,
+        by_hand: false,
         unit: unit::named_or_new(tx, &entry.unit)?,
         post: entry.post.trim().into(),
         role: String::new(),
@@ -259,25 +259,6 @@ pub fn remove(tx: &Change, it: OfTrainee) -> Answer<()> {
     }
     Trainee::remove(tx, it.trainee)?;
     tx.say(format!("从名册删除了{name}"))
-}
-
-/// Counts 序号 anew, by hand or by the standard order of units.
-pub fn renumber(tx: &Change, it: Renumber) -> Answer<Vec<TraineeLine>> {
-    let in_unit_order: Vec<TraineeId> = tx.rows(
-        "select trainee.id from trainee left join unit on unit.id = trainee.unit
-         where trainee.cohort = ?1
-         order by unit.standard_order is null, unit.standard_order, trainee.number, trainee.id",
-        [it.cohort],
-        |row| row.get(0),
-    )?;
-    let by_hand = !it.trainees.is_empty();
-    let mut order = it.trainees;
-    order.extend(in_unit_order.iter().filter(|id| !order.contains(id)).copied().collect::<Vec<_>>());
-    for (number, trainee) in (1_u32..).zip(&order) {
-        tx.run("update trainee set number = ?3 where id = ?1 and cohort = ?2", (trainee, it.cohort, number))?;
-    }
-    tx.say(if by_hand { "调整了学员顺序" } else { "学员按单位顺序重新编号" })?;
-    all(tx, OfCohort { cohort: it.cohort })
 }
 
 /// A trainee's name, for a sentence.
