@@ -1609,7 +1609,7 @@ about: About, };
  */
 export type PeopleAsked = { 
 /**
- * Part of a name, a unit, a post, a phone's or an ID number's end; left out, everybody.
+ * Part of a name (in pinyin, too), a unit, a post, a phone's or an ID number's end; left out, everybody.
  */
 text?: string, };
 /**
@@ -1752,6 +1752,18 @@ note: string, };
  * Where a line of the workbench is mended.
  */
 export type Place = "考勤" | "课程表" | "学员" | "结业证书";
+/**
+ * A place given by hand.
+ */
+export type PlaceTrainee = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * Their 序号 from now on; the others make room. None: let go, the next sorting places them like everybody.
+ */
+number: number | null, };
 /**
  * What a session shall be.
  */
@@ -2339,30 +2351,6 @@ hidden: boolean,
  */
 people: number, };
 /**
- * Where a class stands on a given day.
- */
-export type Stage = "未开班" | "在办" | "已结束";
-/**
- * How far a session is settled.
- */
-export type State = "待确认" | "已确认" | "已调整";
-/**
- * The statistics of a period.
- */
-export type Statistics = { 
-/**
- * The school.
- */
-school: string, 
-/**
- * First day.
- */
-from: string, 
-/**
- * Last day.
- */
-to: string, 
-/**
  * By what a roster is sorted.
  */
 export type SortBy = "单位顺序" | "职级" | "姓氏笔画" | "姓名笔画";
@@ -2398,6 +2386,30 @@ by_hand: number,
  * Whose place the rule does not give for certain, in the new order.
  */
 unsure: Array<Unsure>, };
+/**
+ * Where a class stands on a given day.
+ */
+export type Stage = "未开班" | "在办" | "已结束";
+/**
+ * How far a session is settled.
+ */
+export type State = "待确认" | "已确认" | "已调整";
+/**
+ * The statistics of a period.
+ */
+export type Statistics = { 
+/**
+ * The school.
+ */
+school: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
 /**
  * By class, in order of their first day.
  */
@@ -2631,6 +2643,10 @@ person: PersonId,
  */
 number: number, 
 /**
+ * The number was given by hand: sorting the others leaves it.
+ */
+by_hand: boolean, 
+/**
  * 姓名
  */
 name: string, 
@@ -2654,10 +2670,6 @@ political: string,
  * 学历
  */
 education: string, 
-/**
- * The number was given by hand: sorting the others leaves it.
- */
-by_hand: boolean, 
 /**
  * 身份证号
  */
@@ -2803,6 +2815,22 @@ export type UnitOrder = {
  */
 units: Array<UnitId>, };
 /**
+ * Somebody whose place is not certain.
+ */
+export type Unsure = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Why, in words, and where they were put.
+ */
+why: string, };
+/**
  * A venue in the register.
  */
 export type Venue = { 
@@ -2826,22 +2854,6 @@ place: string,
  * 备注
  */
 note: string, };
-/**
- * Somebody whose place is not certain.
- */
-export type Unsure = { 
-/**
- * Who.
- */
-trainee: TraineeId, 
-/**
- * Their name.
- */
-name: string, 
-/**
- * Why, in words, and where they were put.
- */
-why: string, };
 /**
  * A venue.
  */
@@ -3013,6 +3025,8 @@ export interface Door {
 	order_units: { verb: "change"; request: UnitOrder; answer: Array<UnitLine> };
 	/** 人员，按单位顺序；可按姓名、单位、职务、手机尾号查找。 */
 	people: { verb: "read"; request: PeopleAsked; answer: Array<PersonLine> };
+	/** 核对一个身份证号：对不对、错在哪里，出生、性别，登记在谁名下。 */
+	check_id_number: { verb: "read"; request: CheckIdNumber; answer: IdNumberSaid };
 	/** 修改一个人的信息。 */
 	save_person: { verb: "change"; request: SavePerson; answer: Person };
 	/** 全部授课人。 */
@@ -3037,8 +3051,6 @@ export interface Door {
 	add_venue: { verb: "change"; request: NewVenue; answer: Venue };
 	/** 修改场地。 */
 	save_venue: { verb: "change"; request: Venue; answer: Venue };
-	/** 核对一个身份证号：对不对、错在哪里，出生、性别，登记在谁名下。 */
-	check_id_number: { verb: "read"; request: CheckIdNumber; answer: IdNumberSaid };
 	/** 删除没有课次的场地。 */
 	remove_venue: { verb: "change"; request: OfVenue; answer: null };
 	/** 全部班次，新的在前，附各项数字。 */
@@ -3063,6 +3075,10 @@ export interface Door {
 	remove_trainee: { verb: "change"; request: OfTrainee; answer: null };
 	/** 重新编序号：按单位顺序，或按给出的顺序；移动过的人从此算手工指定。 */
 	renumber: { verb: "change"; request: Renumber; answer: Array<TraineeLine> };
+	/** 名册排序：按单位顺序、职级、姓氏笔画或姓名笔画；手工指定的位置保持不变，拿不准的逐个说明。 */
+	sort_people: { verb: "change"; request: SortPeople; answer: Sorted };
+	/** 手工指定一名学员的序号，或取消指定。 */
+	place_trainee: { verb: "change"; request: PlaceTrainee; answer: Array<TraineeLine> };
 	/** 读一个名册文件，看能读懂什么。 */
 	read_workbook: { verb: "act"; request: RosterFile; answer: WorkbookSeen };
 	/** 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。 */
@@ -3087,10 +3103,6 @@ export interface Door {
 	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
 	/** 点名：只报没有正常出勤的人，其余都是出勤。 */
 	take_roll: { verb: "change"; request: TakeRoll; answer: RollCall };
-	/** 名册排序：按单位顺序、职级、姓氏笔画或姓名笔画；手工指定的位置保持不变，拿不准的逐个说明。 */
-	sort_people: { verb: "change"; request: SortPeople; answer: Sorted };
-	/** 手工指定一名学员的序号，或取消指定。 */
-	place_trainee: { verb: "change"; request: PlaceTrainee; answer: Array<TraineeLine> };
 	/** 清除一个课次的点名。 */
 	clear_roll: { verb: "change"; request: OfSession; answer: RollCall };
 	/** 一个班的考勤：每人每次课，和参训率。 */

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Answer, Change, Read, refusal,
+    Answer, Change, Read, refusal, search,
     unit::{self, UnitId},
 };
 pub use birth::Birth;
@@ -167,7 +167,7 @@ impl Entry {
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeopleAsked {
-    /// Part of a name, a unit, a post, a phone's or an ID number's end; left out, everybody.
+    /// Part of a name (in pinyin, too), a unit, a post, a phone's or an ID number's end; left out, everybody.
     #[serde(default)]
     #[ts(optional)]
     pub text: Option<String>,
@@ -195,7 +195,8 @@ pub const LIST: u32 = 2000;
 /// People by unit order, then name.
 pub fn all(tx: &Read, it: PeopleAsked) -> Answer<Vec<PersonLine>> {
     let text = it.text.unwrap_or_default();
-    tx.rows(include_str!("people.sql"), params![text.trim(), LIST], |row| {
+    let spelled = serde_json::to_string(&search::people_spelled(tx, text.trim())?)?;
+    tx.rows(include_str!("people.sql"), params![text.trim(), LIST, spelled], |row| {
         Ok(PersonLine {
             person: Person::of_row(row)?,
             unit_name: row.get("unit_name")?,

@@ -1,4 +1,5 @@
--- People whose name, unit, post, phone or ID number contains ?1, at most ?2 of them.
+-- People whose name, unit, post, phone or ID number contains ?1, and those of the list ?3 (found by pinyin); at most
+-- ?2 of them.
 with found as (
     select person.*, coalesce(unit.name, '') as unit_name, unit.standard_order
     from person
@@ -9,6 +10,7 @@ with found as (
        or unit.name   like '%' || ?1 || '%'
        or person.phone     like '%' || ?1
        or person.id_number like '%' || ?1
+       or person.id in (select value from json_each(?3))
     order by unit.standard_order is null, unit.standard_order, person.name, person.id
     limit ?2
 )

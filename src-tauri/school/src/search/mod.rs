@@ -126,6 +126,19 @@ fn people(tx: &Read, sought: &mut Sought, text: &str) -> Answer<Vec<(Rank, Hit)>
         .collect()
 }
 
+/// Whose name is spelled so in pinyin, anywhere in it; nobody when what was typed has no letters.
+pub(crate) fn people_spelled(tx: &Read, text: &str) -> Answer<Vec<u32>> {
+    if !text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return Ok(Vec::new());
+    }
+    let mut sought = Sought::read(text);
+    let all = tx.rows("select id, name from person indexed by person_by_name", [], |row| {
+        let fits = sought.in_name(row.get_ref(1)?.as_str()?).is_some();
+        Ok(if fits { Some(row.get(0)?) } else { None })
+    })?;
+    Ok(all.into_iter().flatten().collect())
+}
+
 /// Everything but people: some hundred rows of each kind, each kind in its own order.
 fn others(tx: &Read, sought: &mut Sought) -> Answer<Vec<(Rank, Hit)>> {
     let all = tx.rows(include_str!("others.sql"), [tx.today()], |row| Ok((hit(row)?, row.get("idle")?)))?;
@@ -222,6 +235,14 @@ mod tests {
         ] {
             assert_eq!(found(&books, text), names, "{text:?}");
         }
+        let listed = |text: &str| {
+            let asked = crate::person::PeopleAsked { text: Some(text.into()) };
+            let lines = books.read(|tx| crate::person::all(tx, asked)).unwrap();
+            lines.iter().map(|line| line.person.name.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(listed("wm"), "于王敏 王敏 王敏霞 王敏 韦明", "the register is searched by pinyin too");
+        assert_eq!(listed("002X"), "王敏");
+        assert_eq!(listed("财政局").split(' ').count(), 6);
         let hits = books.read(|tx| everywhere(tx, SearchAsked { text: "wm".into() })).unwrap();
         let first = (&hits[0].found, hits[0].id, hits[0].about.as_str(), hits[0].cohort.map(|cohort| cohort.0));
         assert_eq!(first, (&Found::Person, 2, "县财政局", Some(2)));
