@@ -15,7 +15,7 @@ pub fn print_in_reader(pdf: &Path) -> Result<&'static str, Refusal> {
     match here::open(pdf) {
         Ok(true) => Ok(OPENED),
         _ => Err(Refusal::new(
-            "这台电脑上没有可用的打印机，也没有能打开 PDF 的程序，没有打印。请用「另存为 PDF」存到 U 盘，到别的电脑上打印。",
+            "这台电脑上没有可用的打印机，也没有能打开 PDF 的程序，没有打印。请用「保存为 PDF」存到 U 盘，到别的电脑上打印。",
         )),
     }
 }

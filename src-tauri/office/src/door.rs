@@ -167,6 +167,8 @@ door! {
     change note_printed(printout::Printed) -> printout::PrintedEdition = printout::note, "打印";
 
     // ------------------------------------------------------------------------------------------- the file
+    /// 数据文件和备份在这台电脑的什么地方。
+    act places(Everything) -> keeping::Places = keeping::places;
     /// 备份到备份文件夹，或指定的文件夹；备份后打开检验。
     act backup(keeping::BackUp) -> backup::Copy = keeping::back_up;
     /// 现有的备份，新的在前。

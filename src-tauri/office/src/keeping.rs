@@ -51,6 +51,20 @@ pub struct Kept {
     pub kib: u32,
 }
 
+/// Where the office's files lie on this PC.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Places {
+    /// The books.
+    pub books: String,
+    /// The folder copies are kept in.
+    pub copies: String,
+}
+
+pub(crate) fn places(office: &Office, _: Everything) -> Answer<Places> {
+    let (books, copies) = (office.books.path(), &office.host.backups);
+    Ok(Places { books: books.display().to_string(), copies: copies.display().to_string() })
+}
+
 pub(crate) fn back_up(office: &Office, it: BackUp) -> Answer<Copy> {
     let folder = it.folder.map_or_else(|| office.host.backups.clone(), PathBuf::from);
     let copy = backup::make(&office.books, &folder, "")?;

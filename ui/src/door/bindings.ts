@@ -1765,6 +1765,18 @@ trainee: TraineeId,
  */
 number: number | null, };
 /**
+ * Where the office's files lie on this PC.
+ */
+export type Places = { 
+/**
+ * The books.
+ */
+books: string, 
+/**
+ * The folder copies are kept in.
+ */
+copies: string, };
+/**
  * What a session shall be.
  */
 export type Plan = { 
@@ -3129,6 +3141,8 @@ export interface Door {
 	paper: { verb: "read"; request: PaperAsked; answer: Document };
 	/** 记下一份纸张已经印出或存出，得到它的版次。 */
 	note_printed: { verb: "change"; request: Printed; answer: PrintedEdition };
+	/** 数据文件和备份在这台电脑的什么地方。 */
+	places: { verb: "act"; request: Everything; answer: Places };
 	/** 备份到备份文件夹，或指定的文件夹；备份后打开检验。 */
 	backup: { verb: "act"; request: BackUp; answer: Copy };
 	/** 现有的备份，新的在前。 */

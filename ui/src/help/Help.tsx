@@ -4,7 +4,6 @@ import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { reveal, sayRefused, troubleOf, useRead } from "../door";
 import { address, usePlace } from "../frame/place";
-import { folderOf } from "../parts";
 import { type Piece, SECTIONS } from "./sections";
 import "./help.css";
 
@@ -73,30 +72,22 @@ function Said({ piece }: { piece: Piece }) {
   );
 }
 
-/** Where the copies of this PC lie, and with them, one folder up, the data. */
+/** Where the data and the copies of this PC lie. */
 function ThisPc() {
-  const copies = useRead("backups", {}).data;
-  const newest = copies?.[0]?.file;
-  const folder = newest && folderOf(newest);
-  const show = () => newest && reveal(newest).catch((thrown) => sayRefused(troubleOf(thrown).say));
-  if (!copies) return null;
+  const places = useRead("places", {}).data;
+  if (!places) return null;
+  const show = () => reveal(places.books).catch((thrown) => sayRefused(troubleOf(thrown).say));
   return (
     <div className="this-pc" data-testid="this-pc">
-      {folder ? (
-        <>
-          <div>
-            这台电脑上的数据：<b>{folderOf(folder)}</b>
-          </div>
-          <div>
-            这台电脑上的备份：<b>{folder}</b>
-          </div>
-          <Button size="small" onClick={show} data-testid="show-copies">
-            打开备份文件夹
-          </Button>
-        </>
-      ) : (
-        "这台电脑上还没有备份。做过一次备份以后，这里写出数据和备份的文件夹。"
-      )}
+      <div>
+        这台电脑上的数据：<b>{places.books}</b>
+      </div>
+      <div>
+        这台电脑上的备份：<b>{places.copies}</b>
+      </div>
+      <Button size="small" onClick={show} data-testid="show-data">
+        打开数据文件夹
+      </Button>
     </div>
   );
 }
