@@ -86,6 +86,7 @@ pub fn deb() -> ExitCode {
 #[cfg(unix)]
 fn tests_under_wine() -> Result<(), String> {
     let windows = package::wine::Wine::fresh("tests")?;
+    run(package::cross::cargo("build")?.args(["--workspace", "--bins"]))?; // the tests start them
     run(package::cross::cargo_test(&windows)?.args(["--workspace", "--lib", "--bins", "--tests"]))
 }
 

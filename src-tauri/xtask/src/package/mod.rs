@@ -39,7 +39,7 @@ pub fn windows() -> Result<(), String> {
     needs::ensure(needs::OFFICE | needs::WINDOWS)?;
     fonts::ensure()?;
     ui::build()?;
-    run(cross::cargo("build")?.args(["--workspace", "--bins"]))?;
+    run(cross::cargo("build")?.args(["--release", "--package", "app", "--package", "office", "--bins"]))?;
     let files = gather()?;
     pack_installer(&files, VERSION, &installer())?;
     pack_portable(&files)?;
