@@ -392,4 +392,39 @@ mod tests {
         assert_eq!(line(&now), "李四* 丁一 王五 张三");
         assert!(books.change("", |tx| place(tx, given(2, Some(0)))).is_err(), "there is no number 0");
     }
+
+    #[test]
+    fn what_was_done_before_there_was_a_place_by_hand_can_be_undone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("班务.db");
+        let old = rusqlite::Connection::open(&path).unwrap();
+        old.execute_batch(crate::migrations::MIGRATIONS[0]).unwrap();
+        old.pragma_update(None, "application_id", crate::migrations::APPLICATION_ID).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        let row =
+            "json_object('id', id, 'cohort', cohort, 'person', person, 'number', number, 'unit', unit, 'post', post,
+                   'role', role, 'joined', joined, 'left_on', left_on, 'left_why', left_why, 'note', note)";
+        old.execute_batch(&format!(
+            "insert into cohort (name, starts, ends) values ('中青班', '2026-03-09', '2026-03-13');
+             insert into person (name) values ('张三');
+             insert into trainee (cohort, person, number) values (1, 1, 1);
+             insert into operation (at, who, label) values ('2026-03-01 08:00:00', '王敏', '录入学员'),
+                                                           ('2026-03-01 08:01:00', '王敏', '修改学员');
+             insert into change (operation, tbl, row_id, after) select 1, 'trainee', id, {row} from trainee;
+             insert into change (operation, tbl, row_id, before) select 2, 'trainee', id, {row} from trainee;
+             update trainee set post = '局长';
+             update change set after = (select {row} from trainee) where operation = 2;"
+        ))
+        .unwrap();
+        drop(old);
+
+        let clock = || chrono::NaiveDate::from_ymd_opt(2026, 3, 11).unwrap().and_hms_opt(9, 0, 0).unwrap();
+        let books = Books::open(&path, folder.path(), Desk { who: "王敏".into(), clock }).unwrap();
+        let roster = || books.read(|tx| all(tx, OfCohort { cohort: CohortId(1) })).unwrap();
+        assert_eq!(roster()[0].post, "局长");
+        books.change("撤销", |tx| journal::undo(tx, journal::Undo { operation: None })).unwrap();
+        assert_eq!((roster()[0].post.as_str(), roster()[0].by_hand), ("", false));
+        books.change("撤销", |tx| journal::undo(tx, journal::Undo { operation: None })).unwrap();
+        assert_eq!(roster(), []);
+    }
 }
