@@ -12,6 +12,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("统计报表", "#/statistics"),
     ("操作历史", "#/history"),
     ("设置", "#/setting"),
+    ("帮助", "#/help"),
     ("班-概况", "#/cohort?cohort=1&tab=overview"),
     ("班-学员", "#/cohort?cohort=1&tab=trainee"),
     ("班-课程表", "#/cohort?cohort=1&tab=timetable"),
