@@ -13,7 +13,7 @@ use crate::command::{ask, cargo, program, root};
 /// One thing that is inside.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Part {
-    /// Rust, page, font or tool.
+    /// Rust, page, font, table or tool.
     kind: &'static str,
     name: String,
     version: String,
@@ -98,6 +98,7 @@ fn built_in(triple: &str) -> Result<BTreeSet<Part>, String> {
         part("font", "Noto Serif SC, Noto Sans SC", "", "OFL-1.1 (fonts/*-LICENSE.txt)"),
         part("font", "LXGW WenKai", "", "OFL-1.1 (fonts/LXGWWenKai-LICENSE.txt)"),
         part("font", "HanaMinB", "", "Hanazono OR OFL-1.1 (fonts/HanaMinB-LICENSE.txt)"),
+        part("table", "strokes and readings of characters", "", "MIT and Unicode (licences/HanziTables.txt)"),
         part("tool", "SQLite", "", "public domain"),
     ]);
     if triple == cross::TRIPLE {

@@ -70,6 +70,7 @@ fn common_files(files: &Path, triple: &str) -> Result<(), String> {
     }
     make_anew(&files.join("licences"))?;
     copy(&root().join("LICENSE"), &files.join("licences/Banwu.txt"))?;
+    copy(&root().join("src-tauri/school/src/hanzi/data/LICENSE.txt"), &files.join("licences/HanziTables.txt"))?;
     bill::write(&files.join("licences"), triple)
 }
 
