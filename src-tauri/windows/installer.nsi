@@ -42,6 +42,8 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "../../icons/icon.ico"
 !define MUI_UNICON "../../icons/icon.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "welcome.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "welcome.bmp"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${APP} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "${APP}是党校（行政学院）培训班的管理程序，不联网使用。$\r$\n$\r$\n只为当前登录的用户安装，不需要管理员权限。如果已经装过，原来的程序会被换成这一版，数据不动。$\r$\n$\r$\n$_CLICK"

@@ -13,7 +13,7 @@ use crate::command::{ask, cargo, program, root};
 /// One thing that is inside.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Part {
-    /// Rust, page, font, table or tool.
+    /// Rust, 界面, 字体, 字表 or 工具.
     kind: &'static str,
     name: String,
     version: String,
@@ -80,7 +80,7 @@ fn page() -> Result<BTreeSet<Part>, String> {
     let part = |line: &str| {
         let mut words = line.split('\t').map(str::to_owned);
         let mut next = || words.next().ok_or_else(|| format!("npm says of a package only: {line}"));
-        Ok(Part { kind: "page", name: next()?, version: next()?, licence: next()?, source: Some(next()?.into()) })
+        Ok(Part { kind: "界面", name: next()?, version: next()?, licence: next()?, source: Some(next()?.into()) })
     };
     listed.lines().map(part).collect()
 }
@@ -95,16 +95,16 @@ fn built_in(triple: &str) -> Result<BTreeSet<Part>, String> {
         source: None,
     };
     let mut parts = BTreeSet::from([
-        part("font", "Noto Serif SC, Noto Sans SC", "", "OFL-1.1 (fonts/*-LICENSE.txt)"),
-        part("font", "LXGW WenKai", "", "OFL-1.1 (fonts/LXGWWenKai-LICENSE.txt)"),
-        part("font", "HanaMinB", "", "Hanazono OR OFL-1.1 (fonts/HanaMinB-LICENSE.txt)"),
-        part("table", "strokes and readings of characters", "", "MIT and Unicode (licences/HanziTables.txt)"),
-        part("tool", "SQLite", "", "public domain"),
+        part("字体", "Noto Serif SC, Noto Sans SC", "", "OFL-1.1 (fonts/*-LICENSE.txt)"),
+        part("字体", "LXGW WenKai", "", "OFL-1.1 (fonts/LXGWWenKai-LICENSE.txt)"),
+        part("字体", "HanaMinB", "", "Hanazono OR OFL-1.1 (fonts/HanaMinB-LICENSE.txt)"),
+        part("字表", "strokes and readings of characters", "", "MIT and Unicode (licences/HanziTables.txt)"),
+        part("工具", "SQLite", "", "public domain"),
     ]);
     if triple == cross::TRIPLE {
-        parts.insert(part("tool", "Rust standard library", &cross::compiler()?, "MIT OR Apache-2.0"));
-        parts.insert(part("tool", "mingw-w64 runtime", "", "ZPL-2.1 and public domain"));
-        parts.insert(part("tool", "WebView2Loader.dll", "", "BSD-3-Clause (Microsoft)"));
+        parts.insert(part("工具", "Rust standard library", &cross::compiler()?, "MIT OR Apache-2.0"));
+        parts.insert(part("工具", "mingw-w64 runtime", "", "ZPL-2.1 and public domain"));
+        parts.insert(part("工具", "WebView2Loader.dll", "", "BSD-3-Clause (Microsoft)"));
     }
     Ok(parts)
 }
