@@ -1,10 +1,11 @@
 // The window: rail at the left, school and search above, the screen, and below what just happened.
 
 import { DownOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Dropdown } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useMemo, useState } from "react";
-import { type CohortId, type CohortLine, type Hit, tellAloud, useRead, who } from "../door";
+import { ask, type CohortId, type CohortLine, type Hit, tellAloud, useRead, who } from "../door";
 import { KEYS } from "../help/keys";
 import { SECTIONS } from "../help/sections";
 import { Boundary } from "../parts/Trouble";
@@ -42,7 +43,7 @@ export function Frame({ school }: { school: string }) {
           {school}
         </span>
         <button type="button" className="search-all" onClick={() => setSearching("")} data-testid="search-all">
-          <SearchOutlined /> 搜索人、班、课、命令 <kbd>Ctrl+K</kbd>
+          <SearchOutlined /> 搜索人（拼音也行）、班、课、命令 <kbd>Ctrl+K</kbd>
         </button>
         <span className="stretch" />
         <Button
@@ -171,7 +172,13 @@ function sayStage({ stage, starts, days }: CohortLine): string {
 
 function Search(props: { text: string; onText: (text: string) => void; onLeave: () => void; place: Place }) {
   const text = props.text.trim();
-  const hits = useRead("search", text === "" ? null : { text });
+  // Kept with what it answers: until the next answer the old one stays, dimmed.
+  const answer = useQuery({
+    queryKey: ["search", text],
+    queryFn: async () => ({ text, hits: await ask("search", { text }) }),
+    placeholderData: keepPreviousData,
+    enabled: text !== "",
+  });
   const here = props.place.at === "cohort" ? props.place.cohort : null;
   const commands = useMemo<Command[]>(() => {
     const tabs =
@@ -194,13 +201,30 @@ function Search(props: { text: string; onText: (text: string) => void; onLeave: 
     ];
     return [...tabs, ...screens, ...acts, ...helps].filter(({ word }) => word.includes(text));
   }, [here, text]);
-  const found = (text === "" ? [] : (hits.data ?? [])).map((hit) => ({
+  const answered = text === "" ? undefined : answer.data;
+  const stale = text !== "" && answered?.text !== text && !answer.error;
+  const found = (answered?.hits ?? []).map((hit) => ({
     kind: hit.found,
     word: hit.name,
     about: hit.about,
+    by: foundBy(hit, answered?.text ?? ""),
     onChoose: () => go(placeOf(hit)),
   }));
-  return <Palette commands={[...found, ...commands]} text={props.text} onText={props.onText} onLeave={props.onLeave} />;
+  return (
+    <Palette
+      commands={[...found, ...commands]}
+      text={props.text}
+      onText={props.onText}
+      onLeave={props.onLeave}
+      stale={stale}
+    />
+  );
+}
+
+/** Why somebody was found whose name does not have what was typed in it. */
+function foundBy({ name }: Hit, text: string): string | undefined {
+  if (name.toLowerCase().includes(text.toLowerCase())) return undefined;
+  return /^\d+x?$/i.test(text) ? "尾号" : /[a-z]/i.test(text) ? "拼音" : undefined;
 }
 
 /** 昨晚备份 …: when the books were last copied. */

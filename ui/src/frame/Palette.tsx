@@ -1,7 +1,8 @@
 // Ctrl+K: everything that can be gone to or done, by a few characters of its name. It is told what was found.
 
 import { Input, Modal } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { useComposed } from "../parts";
 
 export interface Command {
   /** What it is called: 第3期中青年干部培训班 › 考勤. */
@@ -10,6 +11,8 @@ export interface Command {
   kind: string;
   /** What tells it from its namesakes. */
   about?: string;
+  /** Why it was found, where its name does not show it: 拼音, 尾号. */
+  by?: string;
   onChoose: () => void;
 }
 
@@ -18,20 +21,34 @@ export function Palette(props: {
   text: string;
   onText: (text: string) => void;
   onLeave: () => void;
+  /** The commands answer what was typed before; the answer to `text` is on its way. */
+  stale?: boolean;
 }) {
-  const { text } = props;
+  const { text, stale = false } = props;
   const [at, setAt] = useState(0);
+  const [agreed, setAgreed] = useState(false);
   const found = props.commands.slice(0, 14);
+  const typed = useComposed(text, (next) => {
+    props.onText(next);
+    setAt(0);
+    setAgreed(false);
+  });
   const choose = (command: Command | undefined) => {
     if (!command) return;
     props.onLeave();
     command.onChoose();
   };
+  // Who types fast and presses Enter means what was typed, not what stood there before.
+  useEffect(() => {
+    if (!agreed || stale) return;
+    setAgreed(false);
+    choose(found[at]);
+  });
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, found.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
-    else if (event.key === "Enter") choose(found[at]);
+    else if (event.key === "Enter") setAgreed(true);
     else return;
     event.preventDefault();
   };
@@ -48,16 +65,12 @@ export function Palette(props: {
       <Input
         autoFocus
         size="large"
-        placeholder="人、班、课、页面、操作"
-        value={text}
-        onChange={(event) => {
-          props.onText(event.target.value);
-          setAt(0);
-        }}
+        placeholder="姓名、拼音（如 wm、wangmin）、手机尾号，班、课、页面、操作"
+        {...typed}
         onKeyDown={onKey}
         data-testid="palette-input"
       />
-      <ul>
+      <ul className={stale ? "stale" : undefined}>
         {found.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keys
           <li
@@ -66,13 +79,30 @@ export function Palette(props: {
             onClick={() => choose(command)}
             data-testid={`palette-${index}`}
           >
-            <span className="ellipsis">{command.word}</span>
+            <span className="ellipsis">
+              <Lit word={command.word} text={text} />
+            </span>
             <span className="faint stretch ellipsis">{command.about}</span>
+            {command.by && <span className="by">{command.by}</span>}
             <span className="faint">{command.kind}</span>
           </li>
         ))}
-        {found.length === 0 && <li className="faint">没有找到「{text.trim()}」。</li>}
+        {found.length === 0 && !stale && <li className="faint">没有找到「{text.trim()}」。</li>}
       </ul>
     </Modal>
+  );
+}
+
+/** A name with the part of it that was typed in bold; found by pinyin, it stands as it is. */
+function Lit({ word, text }: { word: string; text: string }) {
+  const sought = text.trim();
+  const at = sought === "" ? -1 : word.toLowerCase().indexOf(sought.toLowerCase());
+  if (at < 0) return word;
+  return (
+    <>
+      {word.slice(0, at)}
+      <b>{word.slice(at, at + sought.length)}</b>
+      {word.slice(at + sought.length)}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // The frame: addresses, keys, and the bar at the bottom.
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { answers, type CohortId, tell } from "../door";
@@ -82,6 +82,81 @@ test("Ctrl+K finds a class by a few characters and goes there", async () => {
   await waitFor(() => expect(screen.getByTestId("palette-0").textContent).toContain("第3期中青年干部培训班"));
   await user.keyboard("{Enter}");
   expect(placeAt(window.location.hash)).toEqual({ at: "cohort", cohort: 3, tab: "overview" });
+});
+
+/** Ctrl+K over answers that come when they are let go. */
+async function searching() {
+  const asked: { text: string; answer: (names: readonly string[]) => void }[] = [];
+  fakeDoor({
+    cohorts: () => [],
+    search: ({ text }) =>
+      new Promise((resolve) => {
+        const hit = (name: string, index: number) => ({ found: "人员", id: index + 1, name, about: "", cohort: null });
+        asked.push({ text, answer: (names) => resolve(names.map(hit)) });
+      }),
+  });
+  show();
+  const user = userEvent.setup();
+  await user.keyboard("{Control>}k{/Control}");
+  const input = (await screen.findByTestId("palette-input")) as HTMLInputElement;
+  const answer = (text: string, ...names: string[]) =>
+    act(async () => asked.findLast((each) => each.text === text)?.answer(names));
+  return { asked, user, input, answer, list: () => document.querySelector(".palette ul") as HTMLElement };
+}
+
+test("Ctrl+K: while the next answer is on its way, the old one stays and is dim; nothing is said to be missing", async () => {
+  const { user, input, answer, list } = await searching();
+  await user.type(input, "w");
+  expect(list().textContent).not.toContain("没有找到");
+  await answer("w", "王敏", "韦明");
+  await waitFor(() => expect(list().textContent).toContain("韦明"));
+  expect(list().className).toBe("");
+  await user.type(input, "angm");
+  expect(list().textContent).toContain("韦明");
+  expect(list().className).toBe("stale");
+  await answer("wangm", "王敏");
+  await waitFor(() => expect(list().className).toBe(""));
+  expect(list().textContent).not.toContain("韦明");
+  await user.type(input, "x");
+  await answer("wangmx");
+  await waitFor(() => expect(list().textContent).toContain("没有找到「wangmx」"));
+});
+
+test("Ctrl+K: Enter before the answer waits for it and takes its first", async () => {
+  const { user, input, answer } = await searching();
+  await user.type(input, "w");
+  await answer("w", "韦明");
+  await screen.findByText("韦明");
+  await user.type(input, "ang{Enter}");
+  expect(placeAt(window.location.hash)).toEqual({ at: "workbench" });
+  await answer("wang", "王敏", "王芳");
+  await waitFor(() => expect(placeAt(window.location.hash)).toMatchObject({ at: "person", find: "王敏" }));
+});
+
+test("Ctrl+K: half-typed pinyin of an input method is not searched", async () => {
+  const { asked, input } = await searching();
+  fireEvent.compositionStart(input);
+  fireEvent.change(input, { target: { value: "wang'min" } });
+  expect(input.value).toBe("wang'min");
+  fireEvent.change(input, { target: { value: "王敏" } });
+  fireEvent.compositionEnd(input);
+  await waitFor(() => expect(asked.map((each) => each.text)).toEqual(["王敏"]));
+});
+
+test.each([
+  ["王", "王敏", "王", ""],
+  ["wm", "王敏", undefined, "拼音"],
+  ["1234", "王敏", undefined, "尾号"],
+  ["002x", "王敏", undefined, "尾号"],
+  ["MIN", "Mina·阿敏", "Min", ""],
+])("Ctrl+K %s finds %s: %s in bold, by %s", async (text, name, bold, by) => {
+  const { user, input, answer } = await searching();
+  await user.type(input, text);
+  await answer(text, name);
+  await waitFor(() => expect(screen.getByTestId("palette-0").textContent).toContain(name));
+  const hit = screen.getByTestId("palette-0");
+  expect(hit.querySelector("b")?.textContent).toBe(bold);
+  expect(hit.querySelector(".by")?.textContent ?? "").toBe(by);
 });
 
 test("F1 opens this screen's help", async () => {

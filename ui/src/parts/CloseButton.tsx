@@ -3,7 +3,7 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 
-export function CloseButton({ onLeave }: { onLeave: () => void }) {
+export function CloseButton({ onLeave, testid = "close-panel" }: { onLeave: () => void; testid?: string }) {
   return (
     <Button
       type="text"
@@ -11,7 +11,7 @@ export function CloseButton({ onLeave }: { onLeave: () => void }) {
       icon={<CloseOutlined />}
       title="关闭（Esc）"
       onClick={onLeave}
-      data-testid="close-panel"
+      data-testid={testid}
     />
   );
 }

@@ -2,7 +2,15 @@
 
 import { DatePicker, Input, type InputRef, Select } from "antd";
 import dayjs from "dayjs";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type ChangeEvent,
+  type CompositionEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import type { FieldProps } from "./form";
 import { Refused } from "./Trouble";
 
@@ -277,9 +285,30 @@ export function ChoiceField<V extends string | number>(
   );
 }
 
+/**
+ * What is typed is passed on at once, but not while an input method composes it: half-typed pinyin (`wang'm`) is not
+ * yet what is sought.
+ */
+export function useComposed(value: string, onChange: (text: string) => void) {
+  const [composing, setComposing] = useState<string | null>(null);
+  return {
+    value: composing ?? value,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      if (composing === null) onChange(event.target.value);
+      else setComposing(event.target.value);
+    },
+    onCompositionStart: (event: CompositionEvent<HTMLInputElement>) => setComposing(event.currentTarget.value),
+    onCompositionEnd: (event: CompositionEvent<HTMLInputElement>) => {
+      setComposing(null);
+      onChange(event.currentTarget.value);
+    },
+  };
+}
+
 /** An input for searching: Esc empties it. Used by lists; `/` focuses it. */
 export function SearchBox(props: { value: string; onChange: (text: string) => void; say: string; testid?: string }) {
   const box = useRef<InputRef>(null);
+  const typed = useComposed(props.value, props.onChange);
   return (
     <Input
       ref={box}
@@ -288,10 +317,9 @@ export function SearchBox(props: { value: string; onChange: (text: string) => vo
       data-search
       data-testid={props.testid ?? "search"}
       placeholder={`${props.say}（按 / ）`}
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value)}
+      {...typed}
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
+        if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
         event.preventDefault();
         if (props.value) props.onChange("");
         else box.current?.blur();

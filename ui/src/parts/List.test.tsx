@@ -110,3 +110,45 @@ test("a long list draws only what is in sight", () => {
   expect(document.querySelectorAll("tbody tr").length).toBeLessThan(120);
   expect(screen.getByText("共 5000 条")).toBeTruthy();
 });
+
+test("what an input method is still composing is not searched, and Esc then is the input method's", async () => {
+  show();
+  const box = screen.getByTestId("search-people") as HTMLInputElement;
+  fireEvent.compositionStart(box);
+  fireEvent.change(box, { target: { value: "li's" } });
+  expect(box.value).toBe("li's");
+  expect(shownNames()).toEqual(["王芳", "丁一", "李四光"]);
+  fireEvent.keyDown(box, { key: "Escape", isComposing: true });
+  expect(box.value).toBe("li's");
+  fireEvent.change(box, { target: { value: "李四" } });
+  fireEvent.compositionEnd(box);
+  expect(box.value).toBe("李四");
+  expect(shownNames()).toEqual(["李四光"]);
+});
+
+test("each new goTo takes the keys to its row, out of a search and a header's sort", async () => {
+  const list = (goTo?: { row: number }) => (
+    <List name="people" rows={rows} columns={columns} id={(row) => row.id} search="" empty={{ say: "" }} goTo={goTo} />
+  );
+  const { rerender } = render(list());
+  const user = userEvent.setup();
+  await user.click(screen.getByTestId("sort-people-hours"));
+  await user.click(screen.getByTestId("sort-people-hours"));
+  await user.type(screen.getByTestId("search-people"), "丁一");
+  rerender(list({ row: 3 }));
+  expect(shownNames()).toEqual(["王芳", "丁一", "李四光"]);
+  expect(document.querySelector("tr.current")?.textContent).toContain("李四光");
+  expect(document.activeElement).toBe(screen.getByTestId("rows-people"));
+});
+
+test("the menu key opens the current row's menu", async () => {
+  const chosen: string[] = [];
+  show({ menu: (row) => [{ word: "改名", onChoose: () => chosen.push(row.name) }] });
+  const user = userEvent.setup();
+  const box = screen.getByTestId("rows-people");
+  box.focus();
+  await user.keyboard("{ArrowDown}{ArrowDown}{ContextMenu}");
+  fireEvent.contextMenu(box); // what the window makes of that key
+  await user.click(await screen.findByText("改名"));
+  expect(chosen).toEqual(["丁一"]);
+});

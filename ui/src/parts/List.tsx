@@ -62,8 +62,12 @@ export interface ListProps<Row> {
   menu?: (row: Row) => Item[];
   onExcel?: () => void;
   onPrint?: () => void;
+  /** Between the bar and the rows: what an act left to be looked at. */
+  above?: ReactNode;
   /** A line under the rows: sums, the basis of the figures. */
   foot?: ReactNode;
+  /** Each new one takes the keys to this row; a search or a header's sort that hides it or its place is let go. */
+  goTo?: { row: number | string };
   /** A row drawn quiet: 已取消, 已退学. */
   faint?: (row: Row) => boolean;
 }
@@ -131,6 +135,19 @@ export function List<Row>(props: ListProps<Row>) {
     };
   }, []);
 
+  const gone = useRef<ListProps<Row>["goTo"]>(undefined);
+  useEffect(() => {
+    const { goTo } = props;
+    if (!goTo || goTo === gone.current) return;
+    if (remembered.sort) return remember({ ...remembered, sort: null }); // drawn again, it comes back here
+    const index = visible.findIndex((row) => id(row) === goTo.row);
+    if (index < 0 && typed !== "") return setTyped("");
+    gone.current = goTo;
+    if (index < 0) return;
+    moveTo(index);
+    scroller.current?.focus({ preventScroll: true });
+  });
+
   // A screen that opens on a list can be walked at once.
   useEffect(() => {
     const timer = setTimeout(() => isNowhere() && scroller.current?.focus({ preventScroll: true }));
@@ -156,6 +173,8 @@ export function List<Row>(props: ListProps<Row>) {
     const page = Math.max(1, Math.floor(sight.height / ROW) - 2);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key];
     const row = visible[at];
+    // What comes of this key is a click of the right button, on no row: the menu is the current row's.
+    if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) return setMenuAt(row ?? null);
     if (step !== undefined) moveTo(at < 0 ? 0 : at + step);
     else if ((event.key === "Enter" || event.key === "F2") && onOpen && (row ?? visible[0]))
       onOpen((row ?? visible[0]) as Row);
@@ -192,9 +211,11 @@ export function List<Row>(props: ListProps<Row>) {
         <span className="stretch quiet">
           {typed.trim()
             ? `找到 ${visible.length} / ${rows.length}`
-            : rows.length > 0
-              ? `共 ${rows.length} ${props.measure ?? "条"}`
-              : ""}
+            : text.trim()
+              ? `找到 ${rows.length}`
+              : rows.length > 0
+                ? `共 ${rows.length} ${props.measure ?? "条"}`
+                : ""}
         </span>
         <Popover
           trigger="click"
@@ -231,6 +252,7 @@ export function List<Row>(props: ListProps<Row>) {
           </Button>
         )}
       </div>
+      {props.above}
       <Dropdown
         trigger={["contextMenu"]}
         disabled={!props.menu}

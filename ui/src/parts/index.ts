@@ -26,6 +26,7 @@ export {
   SearchBox,
   TextField,
   TimeField,
+  useComposed,
 } from "./Field";
 export { type FieldProps, useDraftForm, useSavedForm } from "./form";
 export { type Column, type Item, List, type ListProps, toRows } from "./List";

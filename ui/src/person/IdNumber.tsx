@@ -3,7 +3,7 @@
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
 import { Input } from "antd";
 import { useState } from "react";
-import type { IdNumber } from "../door";
+import { ask, type IdNumber, type IdNumberSaid, type PersonId, useAsked } from "../door";
 import { Field, type FieldProps } from "../parts";
 import { named, useDraft } from "../parts/Field";
 import { idFault, masked, plainId } from "./words";
@@ -30,10 +30,15 @@ export function MaskedId({ id }: { id: IdNumber | null }) {
   );
 }
 
-/** In a form: masked until entered or asked for. A wrong one is never saved. */
-export function IdNumberField(props: FieldProps<IdNumber | null> & { label: string }) {
+/**
+ * In a form: masked until entered or asked for. A wrong one is never saved; what the office says of it, and of a
+ * right one, stands beside it once it was left, and nothing waits for that.
+ */
+export function IdNumberField(props: FieldProps<IdNumber | null> & { label: string; person?: PersonId }) {
   const [shown, show] = useState(false);
   const [inside, setInside] = useState(false);
+  const [left, setLeft] = useState<string | null>(null);
+  const said = useAsked("id number", left, (text) => ask("check_id_number", { text })).data;
   const draft = useDraft<IdNumber | null>(
     props,
     (id) => id ?? "",
@@ -42,8 +47,19 @@ export function IdNumberField(props: FieldProps<IdNumber | null> & { label: stri
   const typed = draft.input.value;
   const fault = draft.unread || (typed !== "" && typed === props.value) ? idFault(typed) : null;
   const hidden = !shown && !inside && fault === null && typed !== "" && typed === (props.value ?? "");
+  /** The number of today instead of an old one. */
+  const take = (number: IdNumber) => {
+    draft.input.onChange({ target: { value: number } });
+    setLeft(number);
+    props.onUnread?.(false);
+    void Promise.resolve(props.onSave(number)).catch(() => undefined); // the form shows the refusal
+  };
   return (
-    <Field {...props} refusal={fault ? { kind: "refused", say: fault } : props.refusal}>
+    <Field
+      {...props}
+      refusal={fault ? { kind: "refused", say: (typed === left && said?.says) || fault } : props.refusal}
+      hint={said && typed === left && <Said said={said} person={props.person} onTake={take} right={fault === null} />}
+    >
       <Input
         {...draft.input}
         {...named(props.field)}
@@ -55,6 +71,7 @@ export function IdNumberField(props: FieldProps<IdNumber | null> & { label: stri
         }}
         onBlur={() => {
           setInside(false);
+          setLeft(typed !== "" && typed !== props.value ? typed : left);
           void draft.input.onBlur();
         }}
         suffix={
@@ -71,5 +88,35 @@ export function IdNumberField(props: FieldProps<IdNumber | null> & { label: stri
         }
       />
     </Field>
+  );
+}
+
+/** What the office says of a number: of a right one what it tells, and whose it is already. */
+function Said(props: {
+  said: IdNumberSaid;
+  right: boolean;
+  /** Whose form it is; none: somebody new. */
+  person: PersonId | undefined;
+  onTake: (number: IdNumber) => void;
+}) {
+  const { said, person } = props;
+  const { number, name } = said;
+  const others = name !== null && said.person !== person;
+  return (
+    <span data-testid="id-said">
+      {props.right && said.says}
+      {!props.right && number && (
+        <button type="button" className="link" onClick={() => props.onTake(number)} data-testid="take-id">
+          改为 {number}
+        </button>
+      )}
+      {others && (
+        <span className="amber" data-testid="id-of-another">
+          {person === undefined
+            ? `人员库里这个号码是${name}。录入后算同一个人，信息以这里填的为准；不是同一个人，请核对号码。`
+            : `这个号码已登记在${name}名下，请核对。`}
+        </span>
+      )}
+    </span>
   );
 }

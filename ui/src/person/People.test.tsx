@@ -82,6 +82,70 @@ test("a refusal stands beside its field and what was typed stays", async () => {
   expect((await screen.findByTestId("refusal-name")).textContent).toBe("请填写姓名。");
 });
 
+const RIGHT = "110199198503120020";
+const said = (more: object) => ({
+  verdict: "正确",
+  says: "校验正确：女，1985.03出生，41岁。",
+  number: RIGHT,
+  person: null,
+  name: null,
+  ...more,
+});
+
+test.each([
+  ["nobody's", {}, "校验正确：女，1985.03出生，41岁。"],
+  ["his own", { person: 2, name: "李四" }, "校验正确：女，1985.03出生，41岁。"],
+  ["another's", { person: 9, name: "周静" }, /41岁。这个号码已登记在周静名下，请核对。$/],
+])(
+  "an ID number that is %s: left, it tells what it knows, and is saved without waiting for that",
+  async (_, more, says) => {
+    let tell = () => {};
+    const { of } = show({
+      check_id_number: () => new Promise((resolve) => (tell = () => resolve(said(more)))),
+    });
+    const user = userEvent.setup();
+    await user.dblClick(await screen.findByText("李四"));
+    await user.type(screen.getByTestId("field-id_number"), RIGHT);
+    expect(of("check_id_number")).toEqual([]);
+    await user.tab();
+    await waitFor(() => expect(of("save_person")).toHaveLength(1));
+    expect(screen.queryByTestId("id-said")).toBeNull();
+    await waitFor(() => expect(of("check_id_number")).toEqual([{ text: RIGHT }]));
+    tell();
+    const text = (await screen.findByTestId("id-said")).textContent;
+    if (typeof says === "string") expect(text).toBe(says);
+    else expect(text).toMatch(says);
+  },
+);
+
+test("an old ID number: the office's words stand beside it, and that of today is one click", async () => {
+  const says = "是15位旧身份证号，升为18位应是110199198503120020。";
+  const { of } = show({
+    check_id_number: ({ text }: { text: string }) => (text === RIGHT ? said({}) : said({ verdict: "15位旧号", says })),
+  });
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("李四"));
+  await user.type(screen.getByTestId("field-id_number"), "110199850312002");
+  await user.tab();
+  await waitFor(() => expect(screen.getByTestId("refusal-id_number").textContent).toBe(says));
+  expect(of("save_person")).toEqual([]);
+  await user.click(await screen.findByTestId("take-id"));
+  await waitFor(() => expect(of("save_person")).toMatchObject([{ entry: { id_number: RIGHT } }]));
+  expect((screen.getByTestId("field-id_number") as HTMLInputElement).value).toMatch(/^110199.{8}0020$/);
+  expect(screen.queryByTestId("refusal-id_number")).toBeNull();
+});
+
+test("other fields are saved while a wrong ID number stands in its own", async () => {
+  const { of } = show({ check_id_number: () => said({ verdict: "位数不对", says: "少一位。", number: null }) });
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("李四"));
+  await user.type(screen.getByTestId("field-id_number"), "11019919850312002");
+  await user.type(screen.getByTestId("field-post"), "股长");
+  await user.tab();
+  await waitFor(() => expect(of("save_person")).toMatchObject([{ entry: { post: "股长", id_number: null } }]));
+  expect(screen.getByTestId("refusal-id_number").textContent).toBe("少一位。");
+});
+
 test("Alt+↑ moves a unit up; a run of moves is one operation", async () => {
   const { of, user, rows } = await showUnits();
   rows.focus();

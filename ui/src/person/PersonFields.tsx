@@ -2,7 +2,7 @@
 
 import { Input } from "antd";
 import { useMemo } from "react";
-import { type Birth, type Entry as Described, useRead } from "../door";
+import { type Birth, type Entry as Described, type PersonId, useRead } from "../door";
 import { ChoiceField, Field, type FieldProps, RegisterField, TextField } from "../parts";
 import { type Labelled, named, useDraft } from "../parts/Field";
 import { IdNumberField } from "./IdNumber";
@@ -11,8 +11,8 @@ import "./person.css";
 
 export type FieldOf = <K extends keyof Described & string>(name: K) => FieldProps<Described[K]>;
 
-/** `fresh`: somebody new is being written down, and the first field has the cursor. */
-export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean }) {
+/** Of `person`; without one somebody new is being written down, and the first field has the cursor. */
+export function PersonFields({ field, person }: { field: FieldOf; person?: PersonId }) {
   const units = useRead("units", {}).data;
   const entries = useMemo(
     () => (units ?? []).map((unit) => ({ name: unit.name, note: unit.people > 0 ? `${unit.people} 人` : "" })),
@@ -23,10 +23,10 @@ export function PersonFields({ field, fresh }: { field: FieldOf; fresh?: boolean
   const byId = id !== null && idFault(id) === null;
   return (
     <>
-      <TextField label="姓名" autoFocus={fresh} {...field("name")} />
+      <TextField label="姓名" autoFocus={person === undefined} {...field("name")} />
       <RegisterField label="单位" entries={entries} register="单位库" placeholder="选择或输入" {...field("unit")} />
       <TextField label="职务" {...field("post")} />
-      <IdNumberField label="身份证号" {...field("id_number")} />
+      <IdNumberField label="身份证号" person={person} {...field("id_number")} />
       <div className="pair">
         <ChoiceField label="性别" choices={SEXES} none disabled={byId} {...field("sex")} />
         <BirthField label="出生年月" placeholder="1985.03" disabled={byId} {...field("birth")} />

@@ -45,7 +45,7 @@ export function Register({ tools }: { tools: ReactNode }) {
               columns={opened ? NARROW : WIDE}
               id={(each) => each.id}
               onOpen={(each) => setOpen(each.id)}
-              search="查找姓名、单位、手机尾号"
+              search="姓名、拼音 wm、单位、手机尾号"
               measure="人"
               asked={{ text, onSearch }} // the office knows everybody, the list only those it was given
               tools={tools}
@@ -76,7 +76,7 @@ function PersonPanel({ line, onLeave }: { line: PersonLine; onLeave: () => void 
         <h2>{line.name}</h2>
         <CloseButton onLeave={onLeave} />
       </div>
-      <PersonFields field={form.field as FieldOf} />
+      <PersonFields field={form.field as FieldOf} person={line.id} />
       <h3>培训经历</h3>
       <p className="quiet" data-testid="person-classes">
         {line.classes === 0 ? "还没有参加过培训。" : `参加 ${line.classes} 个班，实到 ${sayHours(line.hours)} 学时：`}

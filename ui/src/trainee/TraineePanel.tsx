@@ -43,7 +43,7 @@ export function TraineePanel(props: {
           {sayDay(line.left_on)}起退出{line.left_why && `：${line.left_why}`}
         </p>
       )}
-      <PersonFields field={form.field as FieldOf} />
+      <PersonFields field={form.field as FieldOf} person={line.person} />
       <TextField label="角色" placeholder="班长、组长…" {...form.field("role")} />
       <DateField label="报到日期" hint="晚于开班才填" {...form.field("joined")} />
       <TextField label="备注" lines={2} {...form.field("note")} />
@@ -93,7 +93,7 @@ function NewTrainee(props: { cohort: CohortId; entered: number; onEntered: () =>
         {props.entered > 0 && <span className="quiet">已录入 {props.entered} 人</span>}
         <CloseButton onLeave={props.onLeave} />
       </div>
-      <PersonFields field={form.field as FieldOf} fresh />
+      <PersonFields field={form.field as FieldOf} />
       <DateField label="报到日期" hint="晚于开班才填" {...form.field("joined")} />
       <TextField label="备注" {...form.field("note")} />
       <Refused trouble={form.refusal} />

@@ -1,12 +1,21 @@
 // The roster: corrected field by field, put in order by keys, left and come back to.
 
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
-import type { CohortId, TraineeLine } from "../door";
+import { expect, test, vi } from "vitest";
+import {
+  answers,
+  type CohortId,
+  type Operation,
+  type OperationId,
+  type SortPeople,
+  type TraineeId,
+  type TraineeLine,
+} from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
 import { FakeFrame } from "../frame/fake";
 import { BLANK } from "../person/words";
+import { moved } from "../unit/order";
 import { Trainees } from "./Trainees";
 
 const cohort = 3 as CohortId;
@@ -22,52 +31,180 @@ const line = (id: number, name: string, more: Partial<TraineeLine> = {}) =>
     joined: null,
     left_on: null,
     left_why: "",
+    by_hand: false,
     ...more,
   }) as TraineeLine;
 
 function show(table: Parameters<typeof fakeDoor>[0] = {}, start = [line(1, "张三"), line(2, "李四"), line(3, "王芳")]) {
   let lines = start;
+  const history: Partial<Operation>[] = [];
+  const number = (ids: readonly number[], hand: number | null) => {
+    lines = ids.map((id, place) => {
+      const line = lines.find((each) => each.id === id) as TraineeLine;
+      return { ...line, number: place + 1, by_hand: line.by_hand || id === hand };
+    });
+  };
+  const sorted = table.sort_people ?? (() => ({ unsure: [], said: "" }));
   const calls = fakeDoor({
+    cohort: () => ({ title: "第3期中青班" }),
+    history: () => [...history],
     trainees: () => lines,
     units: () => [
       { id: 1, name: "县财政局", nature: "政府", standard_order: 1, people: 3 },
       { id: 2, name: "县教育局", nature: "政府", standard_order: 2, people: 0 },
     ],
-    renumber: ({ trainees }: { trainees: number[] }) => {
-      lines = trainees.map((id, place) => ({
-        ...(lines.find((each) => each.id === id) as TraineeLine),
-        number: place + 1,
-      }));
-      return { said: "调整了学员顺序" };
+    place_trainee: ({ trainee, number: to }: { trainee: TraineeId; number: number | null }) => {
+      const ids = lines.map((each) => each.id);
+      if (to !== null) number(moved(ids, trainee, to - 1), trainee);
+      return { said: "手工" };
     },
     ...table,
+    sort_people: (request: SortPeople) => {
+      const said = `「第3期中青班」按${request.by}排序`;
+      history.unshift({ id: (calls.length + 1) as OperationId, said, undone: false, is_undo: false });
+      return sorted(request);
+    },
   });
   render(
     <FakeFrame>
       <Trainees cohort={cohort} />
     </FakeFrame>,
   );
-  return { of: (name: string) => calls.filter((each) => each.name === name).map((each) => each.request) };
+  const of = (name: string) => calls.filter((each) => each.name === name).map((each) => each.request);
+  return { of, calls, history };
 }
 const names = () =>
   [...document.querySelectorAll("[data-testid^=row-trainees-]")].map((row) => row.children[1]?.textContent);
 const rows = () => screen.findByTestId("rows-trainees");
 
-test("Alt+↓ moves a trainee at once; several moves are written together", async () => {
+test("Alt+↓ moves a trainee at once; a run of moves is one place given by hand", async () => {
   const { of } = show();
   const user = userEvent.setup();
   (await rows()).focus();
   await user.keyboard("{ArrowDown}{Alt>}{ArrowDown}{ArrowDown}{/Alt}");
   expect(names()).toEqual(["李四", "王芳", "张三"]);
-  expect(of("renumber")).toEqual([]);
-  await waitFor(() => expect(of("renumber")).toEqual([{ cohort, trainees: [2, 3, 1] }]));
+  expect(of("place_trainee")).toEqual([]);
+  await waitFor(() => expect(of("place_trainee")).toEqual([{ trainee: 1, number: 3 }]));
+  await waitFor(() => expect(screen.getByTestId("by-hand-1")).toBeTruthy());
   expect(names()).toEqual(["李四", "王芳", "张三"]);
+  expect(screen.getByTestId("rows-trainees").querySelector("tr.current")?.textContent).toContain("张三");
 });
 
-test("by the order of units, in one step", async () => {
+test("moves of two trainees are two steps, in the order they were made", async () => {
   const { of } = show();
-  await userEvent.setup().click(await screen.findByTestId("renumber"));
-  expect(of("renumber")).toEqual([{ cohort, trainees: [] }]);
+  const user = userEvent.setup();
+  (await rows()).focus();
+  await user.keyboard("{ArrowDown}{Alt>}{ArrowDown}{/Alt}{ArrowDown}{Alt>}{ArrowUp}{ArrowUp}{/Alt}");
+  expect(names()).toEqual(["王芳", "李四", "张三"]);
+  const both = [
+    { trainee: 1, number: 2 },
+    { trainee: 3, number: 1 },
+  ];
+  await waitFor(() => expect(of("place_trainee")).toEqual(both));
+  await waitFor(() => expect(names()).toEqual(["王芳", "李四", "张三"]));
+});
+
+test("a trainee is dragged by the grip, out of a header's sort into the roster's order", async () => {
+  const { of } = show();
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("sort-trainees-name"));
+  await user.click(screen.getByTestId("sort-trainees-name"));
+  expect(names()).not.toEqual(["张三", "李四", "王芳"]);
+  fireEvent.pointerDown(screen.getByTestId("grip-3"));
+  await waitFor(() => expect(names()).toEqual(["张三", "李四", "王芳"]));
+  vi.spyOn(document, "elementFromPoint").mockReturnValue(screen.getByTestId("row-trainees-1"));
+  fireEvent.pointerMove(window, { clientX: 300, clientY: 300 });
+  fireEvent.pointerUp(window);
+  expect(names()).toEqual(["王芳", "张三", "李四"]);
+  await waitFor(() => expect(of("place_trainee")).toEqual([{ trainee: 3, number: 1 }]));
+});
+
+test("sorted from the menu; a move not yet written goes first, and the line says by what and how many by hand", async () => {
+  const { of, calls } = show();
+  const user = userEvent.setup();
+  await waitFor(() => expect(screen.getByTestId("sorted-by").textContent).toBe("还没有排过序"));
+  (await rows()).focus();
+  await user.keyboard("{ArrowDown}{Alt>}{ArrowDown}{/Alt}");
+  await user.click(screen.getByTestId("sort-people"));
+  await user.click(await screen.findByTestId("sort-by-姓氏笔画"));
+  await waitFor(() => expect(of("sort_people")).toEqual([{ cohort, by: "姓氏笔画" }]));
+  const written = calls.map((each) => each.name).filter((name) => ["place_trainee", "sort_people"].includes(name));
+  expect(written).toEqual(["place_trainee", "sort_people"]);
+  await waitFor(() => expect(screen.getByTestId("sorted-by").textContent).toBe("按姓氏笔画排序，1 人手工"));
+});
+
+test("what the history says of the last sorting counts, not what was undone or is another class's", async () => {
+  const said = "「第3期中青班」按";
+  show({
+    history: () => [
+      { id: 9, said: `撤销：${said}职级排序`, undone: false, is_undo: true },
+      { id: 8, said: `${said}职级排序`, undone: true, is_undo: false },
+      { id: 7, said: "「中青班」按姓氏笔画排序", undone: false, is_undo: false },
+      { id: 6, said: `${said}姓名笔画排序，2人待核对`, undone: false, is_undo: false },
+      { id: 5, said: `${said}职级排序`, undone: false, is_undo: false },
+    ],
+  });
+  await waitFor(() => expect(screen.getByTestId("sorted-by").textContent).toBe("按姓名笔画排序"));
+});
+
+test("whose place is not certain is listed with the reason, leads to the row, and is gone once undone", async () => {
+  const unsure = [
+    { trainee: 3, name: "王芳", why: "职务「会计」未识别" },
+    { trainee: 99, name: "不在册", why: "已删除" },
+  ];
+  const { history } = show({ sort_people: () => ({ unsure, said: "「第3期中青班」按职级排序，2人待核对" }) });
+  const user = userEvent.setup();
+  await user.type(await screen.findByTestId("search-trainees"), "张三");
+  await user.click(screen.getByTestId("sort-people"));
+  await user.click(await screen.findByTestId("sort-by-职级"));
+  const list = await screen.findByTestId("unsure");
+  expect(list.textContent).toContain("1 人的位置请核对");
+  expect(list.textContent).toContain("职务「会计」未识别");
+  await user.click(screen.getByTestId("unsure-3"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("rows-trainees")));
+  expect(document.querySelector("tr.current")?.textContent).toContain("王芳");
+  history.length = 0; // undone
+  await act(() => answers.invalidateQueries());
+  await waitFor(() => expect(screen.queryByTestId("unsure")).toBeNull());
+});
+
+test("the list of the uncertain is closed by its button, and the keys go back to the rows", async () => {
+  show({
+    sort_people: () => ({ unsure: [{ trainee: 3, name: "王芳", why: "没有单位" }], said: "「第3期中青班」按职级排序" }),
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("sort-people"));
+  await user.click(await screen.findByTestId("sort-by-职级"));
+  await screen.findByTestId("unsure");
+  await user.click(screen.getByTestId("close-unsure"));
+  expect(screen.queryByTestId("unsure")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByTestId("rows-trainees"));
+});
+
+test("a place given by hand is marked, let go from the row's menu, or all at once", async () => {
+  const { of } = show({}, [line(1, "张三", { by_hand: true }), line(2, "李四"), line(3, "王芳", { by_hand: true })]);
+  const user = userEvent.setup();
+  expect((await screen.findByTestId("by-hand-1")).title).toContain("手工");
+  expect(screen.queryByTestId("by-hand-2")).toBeNull();
+  await user.pointer({ keys: "[MouseRight]", target: screen.getByTestId("row-trainees-1") });
+  await user.click(await screen.findByText("取消手工位置"));
+  await waitFor(() => expect(of("place_trainee")).toEqual([{ trainee: 1, number: null }]));
+  await user.click(screen.getByTestId("sort-people"));
+  await user.click(await screen.findByTestId("sort-afresh"));
+  await waitFor(() => expect(of("sort_people")).toEqual([{ cohort, by: "单位顺序", afresh: true }]));
+});
+
+test("the place is typed, too", async () => {
+  const { of } = show();
+  const user = userEvent.setup();
+  await user.pointer({ keys: "[MouseRight]", target: await screen.findByTestId("row-trainees-3") });
+  await user.click(await screen.findByText("排到第几位…"));
+  const field = await screen.findByTestId("field-number");
+  await user.clear(field);
+  await user.type(field, "1");
+  await user.click(screen.getByTestId("agree"));
+  await waitFor(() => expect(of("place_trainee")).toEqual([{ trainee: 3, number: 1 }]));
+  await waitFor(() => expect(names()).toEqual(["王芳", "张三", "李四"]));
 });
 
 test("F2 opens the form; a field saves when left, with everything else as it was", async () => {

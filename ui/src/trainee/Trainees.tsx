@@ -1,6 +1,6 @@
 // 学员: the roster of a class by 序号, with a form beside it; names come by hand or from a unit's file.
 
-import { FileExcelOutlined, PlusOutlined, SortAscendingOutlined } from "@ant-design/icons";
+import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
 import {
@@ -21,9 +21,13 @@ import { type Column, type Item, List, Shown, toRows } from "../parts";
 import { MaskedId } from "../person/IdNumber";
 import { masked, sayBirth } from "../person/words";
 import { sayDay } from "../timetable/week";
-import { useOrder } from "../unit/order";
-import { LeaveDialog, RemoveDialog } from "./dialogs";
+import { Grip, useDrag } from "../unit/drag";
+import { LeaveDialog, PlaceDialog, RemoveDialog } from "./dialogs";
+import { usePlacing } from "./placing";
+import { Doubted, SayOrder, SortMenu, useSorting } from "./Sorting";
 import { NewTraineePanel, TraineePanel } from "./TraineePanel";
+import "../unit/unit.css";
+import "./trainee.css";
 
 /** What a roster may come as. */
 const WORKBOOKS = ["xlsx", "xls", "xlsm", "xlsb", "ods", "csv"];
@@ -48,16 +52,24 @@ export function Trainees({ cohort }: { cohort: CohortId }) {
   return <Shown of={trainees}>{(lines) => <Roster cohort={cohort} lines={lines} onImport={pick} />}</Shown>;
 }
 
-type Asking = { leaves: TraineeLine } | { removes: TraineeLine } | null;
+type Asking = { leaves: TraineeLine } | { removes: TraineeLine } | { places: TraineeLine } | null;
 
 function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeLine[]; onImport: () => void }) {
   const [open, setOpen] = useState<TraineeId | "new" | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
-  const { order, move } = useOrder(
+  const [goTo, setGoTo] = useState<{ row: TraineeId }>();
+  const placing = usePlacing(
     useMemo(() => lines.map((line) => line.id), [lines]),
-    (trainees) => tellAloud("renumber", { cohort, trainees }),
+    (trainee, number) => tellAloud("place_trainee", { trainee, number }),
   );
-  const rows = useMemo(() => inOrder(lines, order), [lines, order]);
+  const move = (trainee: TraineeId, to: number) => {
+    placing.move(trainee, to);
+    setGoTo({ row: trainee });
+  };
+  const drag = useDrag("trainees", placing.order, move);
+  const rows = useMemo(() => inOrder(lines, drag.order), [lines, drag.order]);
+  const sorting = useSorting(cohort, lines, placing.settle);
+  const byHand = lines.filter((line) => line.by_hand).length;
   const opened = lines.find((line) => line.id === open);
   const panel = open === "new" || opened !== undefined;
 
@@ -71,10 +83,13 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     toRows("trainees");
   };
   const back = (line: TraineeLine) => void tellAloud("trainee_leaves", { trainee: line.id, on: null, why: "" });
+  const letGo = (line: TraineeLine) => void tellAloud("place_trainee", { trainee: line.id, number: null });
   const menu = (line: TraineeLine): Item[] => [
     { word: "修改（F2）", onChoose: () => setOpen(line.id) },
-    { word: "上移（Alt+↑）", onChoose: () => move(line.id, order.indexOf(line.id) - 1) },
-    { word: "下移（Alt+↓）", onChoose: () => move(line.id, order.indexOf(line.id) + 1) },
+    { word: "上移（Alt+↑）", onChoose: () => move(line.id, placing.order.indexOf(line.id) - 1) },
+    { word: "下移（Alt+↓）", onChoose: () => move(line.id, placing.order.indexOf(line.id) + 1) },
+    { word: "排到第几位…", onChoose: () => setAsking({ places: line }) },
+    ...(line.by_hand ? [{ word: "取消手工位置", onChoose: () => letGo(line) }] : []),
     line.left_on
       ? { word: "恢复在训", onChoose: () => back(line) }
       : { word: "中途退出…", onChoose: () => setAsking({ leaves: line }) },
@@ -83,20 +98,54 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
 
   const onKey = (event: KeyboardEvent, row: TraineeLine | undefined) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.altKey && step !== undefined) row && move(row.id, order.indexOf(row.id) + step);
+    if (event.altKey && step !== undefined) row && move(row.id, placing.order.indexOf(row.id) + step);
     else if (event.key === "Insert") setOpen("new");
     else return;
     event.preventDefault();
   };
 
+  const leaveDoubts = () => {
+    sorting.leave();
+    toRows("trainees");
+  };
+  const place: Column<TraineeLine> = {
+    key: "number",
+    title: "序号",
+    width: 72,
+    figure: true,
+    of: (line) => line.number,
+    show: (line) => (
+      <span className="place">
+        <Grip
+          onGrab={() => {
+            setGoTo({ row: line.id }); // a header's sort would hide where it is dragged to
+            drag.grab(line.id);
+          }}
+          held={drag.held === line.id}
+          testid={`grip-${line.id}`}
+        />
+        {line.by_hand && (
+          <span
+            className="by-hand"
+            title="手工指定的位置，再排序时不变；右键可以取消"
+            data-testid={`by-hand-${line.id}`}
+          >
+            手
+          </span>
+        )}
+        <span className="number">{line.number}</span>
+      </span>
+    ),
+  };
+  const columns = [place, ...(panel ? NARROW : WIDE)];
   const toPaper = (paper: string) => () => go(paperPlace(cohort, { paper }));
   const here = lines.filter((line) => line.left_on === null);
   return (
-    <div className="beside">
+    <div className={drag.held === null ? "beside trainees" : "beside trainees dragging"}>
       <List
         name="trainees"
         rows={rows}
-        columns={panel ? NARROW : WIDE}
+        columns={columns}
         id={(line) => line.id}
         onOpen={(line) => setOpen(line.id)}
         onDelete={(line) => setAsking({ removes: line })}
@@ -112,14 +161,10 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
               录入学员
             </Button>
             {lines.length > 1 && !panel && (
-              <Button
-                icon={<SortAscendingOutlined />}
-                onClick={() => tellAloud("renumber", { cohort, trainees: [] })}
-                data-testid="renumber"
-                title="按单位标准顺序重新编序号；单位顺序在“人员 › 单位”里调整"
-              >
-                按单位顺序编号
-              </Button>
+              <>
+                <SortMenu by={sorting.by} byHand={byHand} onSort={sorting.sort} onByHand={() => toRows("trainees")} />
+                <SayOrder by={sorting.by} read={sorting.read} byHand={byHand} />
+              </>
             )}
           </>
         }
@@ -129,6 +174,8 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
           onBegin: onImport,
         }}
         menu={menu}
+        goTo={goTo}
+        above={<Doubted unsure={sorting.unsure} onGo={(trainee) => setGoTo({ row: trainee })} onLeave={leaveDoubts} />}
         onExcel={toPaper("roster-book")}
         onPrint={toPaper("roster")}
         faint={(line) => line.left_on !== null}
@@ -146,6 +193,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
         />
       )}
       {asking && "leaves" in asking && <LeaveDialog line={asking.leaves} onLeave={leaveDialog} />}
+      {asking && "places" in asking && <PlaceDialog line={asking.places} of={lines.length} onLeave={leaveDialog} />}
       {asking && "removes" in asking && (
         <RemoveDialog
           line={asking.removes}
@@ -183,7 +231,6 @@ function Sums({ here, left }: { here: readonly TraineeLine[]; left: number }) {
 }
 
 const WIDE: Column<TraineeLine>[] = [
-  { key: "number", title: "序号", width: 48, figure: true, of: (line) => line.number },
   {
     key: "name",
     title: "姓名",
@@ -211,7 +258,7 @@ const WIDE: Column<TraineeLine>[] = [
 ];
 
 /** Beside the form, only what tells people apart: the rest stands in the form. */
-const NARROW = WIDE.filter((column) => ["number", "name", "sex", "unit", "post", "role"].includes(column.key));
+const NARROW = WIDE.filter((column) => ["name", "sex", "unit", "post", "role"].includes(column.key));
 
 const sayLeft = (line: TraineeLine): string =>
   line.left_on ? `${sayDay(line.left_on)}退出${line.left_why ? `：${line.left_why}` : ""}` : "";
@@ -219,7 +266,9 @@ const sayLeft = (line: TraineeLine): string =>
 export const traineesHelp = [
   "导入名册：选一个 Excel（或 WPS、CSV）文件，或者把文件拖进窗口。先核对、后写入，拿不准的地方会逐条问，写入后可以撤销。",
   "双击、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。Insert 录入一名学员。",
-  "Alt+↑ / Alt+↓ 调整序号；“按单位顺序编号”按单位标准顺序重排全班。",
-  "身份证号平时隐藏中间八位，点一下显示。",
+  "排序：按单位顺序、职级、姓氏笔画（单名在前）或姓名笔画重编全班序号。拿不准的（笔画不在表中、职务未识别、没有单位）排完逐个列出，点姓名到那一行。",
+  "手工：拖动序号左边的 ⠿，或选中一人按 Alt+↑ / Alt+↓；右键“排到第几位…”直接填。排过的人标“手”，再排序时位置不变，右键“取消手工位置”放开。",
+  "点表头只是换个看法，不改序号；第三次点恢复名册的顺序。",
+  "身份证号平时隐藏中间八位，点一下显示。在表单里填完离开，旁边写出哪里不对，或者出生、性别、已登记在谁名下。",
   "中途离开的学员用“退出”，以前的考勤会保留；“删除误录”只用于录错的人，有考勤或证书的不能删除。",
 ];

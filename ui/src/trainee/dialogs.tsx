@@ -1,8 +1,8 @@
-// What is asked before a trainee leaves the class, or an entry made by mistake goes.
+// What is asked before a trainee leaves the class, is put at a place by hand, or an entry made by mistake goes.
 
 import dayjs from "dayjs";
 import { type TraineeLine, tell, tellAloud } from "../door";
-import { DateField, Dialog, TextField, useDraftForm } from "../parts";
+import { DateField, Dialog, NumberField, TextField, useDraftForm } from "../parts";
 
 export function LeaveDialog({ line, onLeave }: { line: TraineeLine; onLeave: () => void }) {
   const form = useDraftForm<{ on: string | null; why: string }>(
@@ -26,6 +26,29 @@ export function LeaveDialog({ line, onLeave }: { line: TraineeLine; onLeave: () 
       <p className="quiet">从这一天起不再计入应到；以前的考勤保留。随时可以恢复。</p>
       <DateField label="退出日期" required {...form.field("on")} />
       <TextField label="原因" placeholder="例如：单位抽调，请假条已交" {...form.field("why")} />
+    </Dialog>
+  );
+}
+
+/** `of` is how many there are on the roster. */
+export function PlaceDialog({ line, of, onLeave }: { line: TraineeLine; of: number; onLeave: () => void }) {
+  const form = useDraftForm<{ number: number | null }>({ number: line.number }, async ({ number }) => {
+    if (!number) throw { kind: "refused", say: `请填写第几位，1 到 ${of}。`, field: "number" };
+    await tell("place_trainee", { trainee: line.id, number });
+    onLeave();
+  });
+  return (
+    <Dialog
+      title={`手工排 ${line.name} 的位置`}
+      agree="排到这里"
+      onAgree={form.send}
+      onLeave={onLeave}
+      running={form.sending}
+      refusal={form.refusal}
+      testid="place-dialog"
+    >
+      <p className="quiet">其余的人顺次让开；再按别的排序时，{line.name}的位置不变。</p>
+      <NumberField label="排到第" after="位" {...form.field("number")} />
     </Dialog>
   );
 }
