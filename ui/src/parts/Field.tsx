@@ -38,8 +38,8 @@ export function Field(props: {
       <label htmlFor={`field-${props.field}`}>{props.label}</label>
       <div className="stretch">
         {props.children}
-        {props.hint && <div className="hint">{props.hint}</div>}
         <Refused trouble={props.refusal} testid={`refusal-${props.field}`} />
+        {props.hint && <div className="hint">{props.hint}</div>}
       </div>
     </div>
   );

@@ -48,6 +48,10 @@ export interface ListProps<Row> {
   search: string;
   /** The office searches, not the list: what is typed (and what stands in the box) is the screen's. */
   asked?: { text: string; onSearch: (text: string) => void };
+  /** Told what the list is searching, where the office knows more of a row than its cells say. */
+  onSearch?: (text: string) => void;
+  /** What the office found of it: shown whatever the cells say. */
+  found?: (row: Row) => boolean;
   /** Keys of the screen's own, before the list's: prevent the default of those that are taken. `row` is the current one. */
   onKey?: (event: KeyboardEvent, row: Row | undefined) => void;
   empty: Beginning;
@@ -96,7 +100,11 @@ export function List<Row>(props: ListProps<Row>) {
   const { name, rows, id, onOpen } = props;
   const [remembered, remember] = useRemembered<Remembered>(`list-${name}`, { sort: null, shown: {} });
   const [typed, setTyped] = useState("");
-  const { text, onSearch } = props.asked ?? { text: typed, onSearch: setTyped };
+  const search = (text: string) => {
+    setTyped(text);
+    props.onSearch?.(text);
+  };
+  const { text, onSearch } = props.asked ?? { text: typed, onSearch: search };
   const [current, setCurrent] = useState<number | string | null>(null);
   const [menuAt, setMenuAt] = useState<Row | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -111,12 +119,12 @@ export function List<Row>(props: ListProps<Row>) {
             .map((column) => column.of(row) ?? "")
             .join("\n")
             .toLowerCase();
-          return words.every((word) => all.includes(word));
+          return words.every((word) => all.includes(word)) || props.found?.(row);
         })
       : rows;
     const column = remembered.sort && props.columns.find((each) => each.key === remembered.sort?.key);
     return column ? [...found].sort(byColumn(column, remembered.sort?.down ?? false)) : found;
-  }, [rows, props.columns, typed, remembered.sort]);
+  }, [rows, props.columns, props.found, typed, remembered.sort]);
 
   const at = visible.findIndex((row) => id(row) === current);
   const first = Math.max(0, Math.floor(sight.top / ROW) - 10);
@@ -141,7 +149,7 @@ export function List<Row>(props: ListProps<Row>) {
     if (!goTo || goTo === gone.current) return;
     if (remembered.sort) return remember({ ...remembered, sort: null }); // drawn again, it comes back here
     const index = visible.findIndex((row) => id(row) === goTo.row);
-    if (index < 0 && typed !== "") return setTyped("");
+    if (index < 0 && typed !== "") return search("");
     gone.current = goTo;
     if (index < 0) return;
     moveTo(index);

@@ -107,7 +107,7 @@ function Said(props: {
       {props.right && said.says}
       {!props.right && number && (
         <button type="button" className="link" onClick={() => props.onTake(number)} data-testid="take-id">
-          改为 {number}
+          改为这个 18 位号码
         </button>
       )}
       {others && (

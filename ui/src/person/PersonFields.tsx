@@ -6,7 +6,7 @@ import { type Birth, type Entry as Described, type PersonId, useRead } from "../
 import { ChoiceField, Field, type FieldProps, RegisterField, TextField } from "../parts";
 import { type Labelled, named, useDraft } from "../parts/Field";
 import { IdNumberField } from "./IdNumber";
-import { ETHNICITIES, idFault, NO_BIRTH, POLITICAL, readBirth, SEXES, sayBirth } from "./words";
+import { birthOf, ETHNICITIES, idFault, NO_BIRTH, POLITICAL, readBirth, SEXES, sayBirth, sexOf } from "./words";
 import "./person.css";
 
 export type FieldOf = <K extends keyof Described & string>(name: K) => FieldProps<Described[K]>;
@@ -20,7 +20,9 @@ export function PersonFields({ field, person }: { field: FieldOf; person?: Perso
   );
   const [ethnicity, political] = [field("ethnicity"), field("political")];
   const id = field("id_number").value;
+  // What the number tells is not typed: somebody new shows it before the office has been asked.
   const byId = id !== null && idFault(id) === null;
+  const told = byId ? { sex: sexOf(id), birth: birthOf(id) } : null;
   return (
     <>
       <TextField label="姓名" autoFocus={person === undefined} {...field("name")} />
@@ -28,8 +30,21 @@ export function PersonFields({ field, person }: { field: FieldOf; person?: Perso
       <TextField label="职务" {...field("post")} />
       <IdNumberField label="身份证号" person={person} {...field("id_number")} />
       <div className="pair">
-        <ChoiceField label="性别" choices={SEXES} none disabled={byId} {...field("sex")} />
-        <BirthField label="出生年月" placeholder="1985.03" disabled={byId} {...field("birth")} />
+        <ChoiceField
+          label="性别"
+          choices={SEXES}
+          none
+          disabled={byId}
+          {...field("sex")}
+          {...(told && { value: told.sex })}
+        />
+        <BirthField
+          label="出生年月"
+          placeholder="1985.03"
+          disabled={byId}
+          {...field("birth")}
+          {...(told && { value: told.birth })}
+        />
       </div>
       <TextField label="手机" {...field("phone")} />
       <ChoiceField

@@ -1,7 +1,7 @@
 // Births and ID numbers as they are typed.
 
 import { expect, test } from "vitest";
-import { idFault, masked, readBirth, sayBirth } from "./words";
+import { birthOf, idFault, masked, readBirth, sayBirth, sexOf } from "./words";
 
 test.each([
   ["1985.03", "1985-03"],
@@ -38,6 +38,14 @@ test("one wrong digit anywhere is seen", () => {
     const wrong = id.slice(0, place) + ((Number(id[place]) + 1) % 10) + id.slice(place + 1);
     expect(idFault(wrong), wrong).not.toBeNull();
   }
+});
+
+test.each([
+  ["110199198503120020", "女", "1985-03-12"],
+  ["11010519491231002X", "女", "1949-12-31"],
+  ["110199199509153653", "男", "1995-09-15"],
+])("%s tells %s, born %s", (id, sex, birth) => {
+  expect([sexOf(id), birthOf(id)]).toEqual([sex, birth]);
 });
 
 test("on screen the day of birth is hidden", () => {

@@ -1,6 +1,6 @@
 // How a person's birth and ID number are shown and read.
 
-import type { Birth, Entry, IdNumber } from "../door";
+import type { Birth, Entry, IdNumber, Sex } from "../door";
 
 export const SEXES = ["男", "女"] as const;
 
@@ -55,6 +55,12 @@ export function readBirth(text: string): Birth | null | undefined {
 
 /** `110199********002X`: the date of birth is hidden on screen until it is asked for. */
 export const masked = (id: IdNumber | null): string => (id ? `${id.slice(0, 6)}********${id.slice(14)}` : "");
+
+/** The day of birth in an ID number that is right. */
+export const birthOf = (id: IdNumber): Birth => `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
+
+/** The sex in an ID number that is right: odd is 男. */
+export const sexOf = (id: IdNumber): Sex => (Number(id[16]) % 2 === 1 ? "男" : "女");
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

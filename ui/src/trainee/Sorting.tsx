@@ -45,12 +45,18 @@ async function lastSorting(cohort: CohortId): Promise<{ operation: OperationId; 
 /** `first` is awaited before a sorting: moves by hand that are not written yet. */
 export function useSorting(cohort: CohortId, lines: readonly TraineeLine[], first: () => Promise<unknown>) {
   const last = useAsked("sorting", cohort, lastSorting);
+  // A sorting that finds the order as it should be writes no history; it counts until another one does.
+  const [idle, setIdle] = useState<{ after: OperationId | undefined; by: SortBy } | null>(null);
   const [doubts, setDoubts] = useState<{ of: OperationId | undefined; unsure: readonly Unsure[] } | null>(null);
   const sort = async (by: SortBy, afresh = false) => {
     await first();
     try {
+      const before = (await lastSorting(cohort))?.operation;
       const { unsure } = await tell("sort_people", { cohort, by, ...(afresh && { afresh }) });
-      setDoubts({ of: (await lastSorting(cohort))?.operation, unsure });
+      const now = (await lastSorting(cohort))?.operation;
+      setDoubts({ of: now, unsure });
+      setIdle(now === before ? { after: now, by } : null);
+      if (now === before) say(`名册已经是按${by}排的，没有变化。`);
     } catch (thrown) {
       sayRefused(troubleOf(thrown).say);
     }
@@ -59,7 +65,8 @@ export function useSorting(cohort: CohortId, lines: readonly TraineeLine[], firs
   const here = useMemo(() => new Set(lines.map((line) => line.id)), [lines]);
   const stands = doubts && (last.data === undefined || doubts.of === last.data?.operation);
   const unsure = stands ? doubts.unsure.filter((each) => here.has(each.trainee)) : [];
-  return { by: last.data?.by, read: last.data !== undefined, sort, unsure, leave: () => setDoubts(null) };
+  const by = idle && last.data !== undefined && idle.after === last.data?.operation ? idle.by : last.data?.by;
+  return { by, read: last.data !== undefined, sort, unsure, leave: () => setDoubts(null) };
 }
 
 export function SortMenu(props: {
@@ -134,7 +141,7 @@ export function Doubted(props: { unsure: readonly Unsure[]; onGo: (trainee: Trai
   useEscape(unsure.length > 0, props.onLeave);
   if (unsure.length === 0) return null;
   return (
-    <section className="doubted" data-testid="unsure">
+    <section className="unsure-places" data-testid="unsure">
       <div className="row">
         <span className="stretch">
           {unsure.length} 人的位置请核对{" "}

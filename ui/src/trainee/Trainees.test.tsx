@@ -11,6 +11,7 @@ import {
   type SortPeople,
   type TraineeId,
   type TraineeLine,
+  useSaid,
 } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
 import { FakeFrame } from "../frame/fake";
@@ -68,11 +69,13 @@ function show(table: Parameters<typeof fakeDoor>[0] = {}, start = [line(1, "张�
   render(
     <FakeFrame>
       <Trainees cohort={cohort} />
+      <Heard />
     </FakeFrame>,
   );
   const of = (name: string) => calls.filter((each) => each.name === name).map((each) => each.request);
   return { of, calls, history };
 }
+const Heard = () => <output data-testid="heard">{useSaid()?.say}</output>;
 const names = () =>
   [...document.querySelectorAll("[data-testid^=row-trainees-]")].map((row) => row.children[1]?.textContent);
 const rows = () => screen.findByTestId("rows-trainees");
@@ -147,6 +150,15 @@ test("what the history says of the last sorting counts, not what was undone or i
   await waitFor(() => expect(screen.getByTestId("sorted-by").textContent).toBe("按姓名笔画排序"));
 });
 
+test("a sorting that changes nothing says so, and still counts", async () => {
+  show({ history: () => [] });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("sort-people"));
+  await user.click(await screen.findByTestId("sort-by-单位顺序"));
+  await waitFor(() => expect(screen.getByTestId("sorted-by").textContent).toBe("按单位顺序排序"));
+  expect(screen.getByTestId("heard").textContent).toBe("名册已经是按单位顺序排的，没有变化。");
+});
+
 test("whose place is not certain is listed with the reason, leads to the row, and is gone once undone", async () => {
   const unsure = [
     { trainee: 3, name: "王芳", why: "职务「会计」未识别" },
@@ -205,6 +217,17 @@ test("the place is typed, too", async () => {
   await user.click(screen.getByTestId("agree"));
   await waitFor(() => expect(of("place_trainee")).toEqual([{ trainee: 3, number: 1 }]));
   await waitFor(() => expect(names()).toEqual(["王芳", "张三", "李四"]));
+});
+
+test("pinyin finds trainees, as the office reads their names; characters need nobody to be asked", async () => {
+  const { of } = show({ people: ({ text }: { text: string }) => (text === "zs" ? [{ id: 101 }, { id: 999 }] : []) });
+  const user = userEvent.setup();
+  await user.type(await screen.findByTestId("search-trainees"), "zs");
+  await waitFor(() => expect(names()).toEqual(["张三"]));
+  await user.clear(screen.getByTestId("search-trainees"));
+  await user.type(screen.getByTestId("search-trainees"), "李");
+  expect(names()).toEqual(["李四"]);
+  expect(of("people")).toEqual([{ text: "zs" }]);
 });
 
 test("F2 opens the form; a field saves when left, with everything else as it was", async () => {

@@ -2,7 +2,7 @@
 
 import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import {
   type CohortId,
   onFilesDropped,
@@ -69,6 +69,8 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
   const drag = useDrag("trainees", placing.order, move);
   const rows = useMemo(() => inOrder(lines, drag.order), [lines, drag.order]);
   const sorting = useSorting(cohort, lines, placing.settle);
+  const [typed, setTyped] = useState("");
+  const found = useSpelled(typed);
   const byHand = lines.filter((line) => line.by_hand).length;
   const opened = lines.find((line) => line.id === open);
   const panel = open === "new" || opened !== undefined;
@@ -108,36 +110,16 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     sorting.leave();
     toRows("trainees");
   };
-  const place: Column<TraineeLine> = {
-    key: "number",
-    title: "序号",
-    width: 72,
-    figure: true,
-    of: (line) => line.number,
-    show: (line) => (
-      <span className="place">
-        <Grip
-          onGrab={() => {
-            setGoTo({ row: line.id }); // a header's sort would hide where it is dragged to
-            drag.grab(line.id);
-          }}
-          held={drag.held === line.id}
-          testid={`grip-${line.id}`}
-        />
-        {line.by_hand && (
-          <span
-            className="by-hand"
-            title="手工指定的位置，再排序时不变；右键可以取消"
-            data-testid={`by-hand-${line.id}`}
-          >
-            手
-          </span>
-        )}
-        <span className="number">{line.number}</span>
-      </span>
-    ),
+  const grab = (row: TraineeId) => {
+    setGoTo({ row }); // a header's sort would hide where it is dragged to
+    drag.grab(row);
   };
-  const columns = [place, ...(panel ? NARROW : WIDE)];
+  const latest = useRef(grab);
+  latest.current = grab;
+  const columns = useMemo(
+    () => [placeColumn(drag.held, (row) => latest.current(row)), ...(panel ? NARROW : WIDE)],
+    [drag.held, panel],
+  );
   const toPaper = (paper: string) => () => go(paperPlace(cohort, { paper }));
   const here = lines.filter((line) => line.left_on === null);
   return (
@@ -149,7 +131,9 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
         id={(line) => line.id}
         onOpen={(line) => setOpen(line.id)}
         onDelete={(line) => setAsking({ removes: line })}
-        search="查找姓名、单位"
+        search="姓名、拼音 wm、单位"
+        onSearch={setTyped}
+        found={found}
         measure="人"
         onKey={onKey}
         tools={
@@ -205,6 +189,18 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
   );
 }
 
+/** Whose name is spelled so in pinyin: the office knows the readings. One letter says too little to ask. */
+function useSpelled(typed: string): ((line: TraineeLine) => boolean) | undefined {
+  const text = typed.trim();
+  const letters = /^[a-z][a-z ']+$/i.test(text);
+  const people = useRead("people", letters ? { text } : null).data;
+  return useMemo(() => {
+    if (!letters || !people) return undefined; // what was asked before is still there
+    const spelled = new Set(people.map((each) => each.id));
+    return (line) => spelled.has(line.person);
+  }, [letters, people]);
+}
+
 /** The lines as they stand on screen; where they were moved by hand, 序号 already shows the new place. */
 function inOrder(lines: readonly TraineeLine[], order: readonly TraineeId[]): TraineeLine[] {
   if (lines.every((line, place) => line.id === order[place])) return [...lines];
@@ -228,6 +224,32 @@ function Sums({ here, left }: { here: readonly TraineeLine[]; left: number }) {
       {unknown > 0 && <span className="amber">；{unknown} 人没有身份证号</span>}
     </span>
   );
+}
+
+/** 序号, with what it is dragged by, and the mark of a place given by hand. */
+function placeColumn(held: TraineeId | null, onGrab: (row: TraineeId) => void): Column<TraineeLine> {
+  return {
+    key: "number",
+    title: "序号",
+    width: 72,
+    figure: true,
+    of: (line) => line.number,
+    show: (line) => (
+      <span className="place">
+        <Grip onGrab={() => onGrab(line.id)} held={held === line.id} testid={`grip-${line.id}`} />
+        {line.by_hand && (
+          <span
+            className="by-hand"
+            title="手工指定的位置，再排序时不变；右键可以取消"
+            data-testid={`by-hand-${line.id}`}
+          >
+            手
+          </span>
+        )}
+        <span className="number">{line.number}</span>
+      </span>
+    ),
+  };
 }
 
 const WIDE: Column<TraineeLine>[] = [
@@ -268,6 +290,7 @@ export const traineesHelp = [
   "双击、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。Insert 录入一名学员。",
   "排序：按单位顺序、职级、姓氏笔画（单名在前）或姓名笔画重编全班序号。拿不准的（笔画不在表中、职务未识别、没有单位）排完逐个列出，点姓名到那一行。",
   "手工：拖动序号左边的 ⠿，或选中一人按 Alt+↑ / Alt+↓；右键“排到第几位…”直接填。排过的人标“手”，再排序时位置不变，右键“取消手工位置”放开。",
+  "查找：姓名、拼音（王敏：wm、wangmin）、单位、职务、手机。",
   "点表头只是换个看法，不改序号；第三次点恢复名册的顺序。",
   "身份证号平时隐藏中间八位，点一下显示。在表单里填完离开，旁边写出哪里不对，或者出生、性别、已登记在谁名下。",
   "中途离开的学员用“退出”，以前的考勤会保留；“删除误录”只用于录错的人，有考勤或证书的不能删除。",
