@@ -58,7 +58,12 @@ export function IdNumberField(props: FieldProps<IdNumber | null> & { label: stri
     <Field
       {...props}
       refusal={fault ? { kind: "refused", say: (typed === left && said?.says) || fault } : props.refusal}
-      hint={said && typed === left && <Said said={said} person={props.person} onTake={take} right={fault === null} />}
+      hint={
+        said &&
+        typed === left && (
+          <Said said={said} person={props.person} onTake={take} right={fault === null} refused={!!props.refusal} />
+        )
+      }
     >
       <Input
         {...draft.input}
@@ -95,13 +100,15 @@ export function IdNumberField(props: FieldProps<IdNumber | null> & { label: stri
 function Said(props: {
   said: IdNumberSaid;
   right: boolean;
+  /** The form has a refusal of its own beside it, which says whose it is. */
+  refused: boolean;
   /** Whose form it is; none: somebody new. */
   person: PersonId | undefined;
   onTake: (number: IdNumber) => void;
 }) {
   const { said, person } = props;
   const { number, name } = said;
-  const others = name !== null && said.person !== person;
+  const others = name !== null && said.person !== person && !props.refused;
   return (
     <span data-testid="id-said">
       {props.right && said.says}

@@ -118,6 +118,20 @@ test.each([
   },
 );
 
+test("a number the office refuses to save is said to be another's once", async () => {
+  const say = "这个身份证号已登记在周静（县财政局）名下，请核对。";
+  show({
+    save_person: () => new Refuse({ say, field: "id_number" }),
+    check_id_number: () => said({ person: 9, name: "周静" }),
+  });
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("李四"));
+  await user.type(screen.getByTestId("field-id_number"), RIGHT);
+  await user.tab();
+  await waitFor(() => expect(screen.getByTestId("refusal-id_number").textContent).toBe(say));
+  expect((await screen.findByTestId("id-said")).textContent).toBe("校验正确：女，1985.03出生，41岁。");
+});
+
 test("an old ID number: the office's words stand beside it, and that of today is one click", async () => {
   const says = "是15位旧身份证号，升为18位应是110199198503120020。";
   const { of } = show({

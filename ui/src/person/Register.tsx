@@ -45,7 +45,7 @@ export function Register({ tools }: { tools: ReactNode }) {
               columns={opened ? NARROW : WIDE}
               id={(each) => each.id}
               onOpen={(each) => setOpen(each.id)}
-              search="姓名、拼音 wm、单位、手机尾号"
+              search="姓名、拼音 wm、手机尾号"
               measure="人"
               asked={{ text, onSearch }} // the office knows everybody, the list only those it was given
               tools={tools}
