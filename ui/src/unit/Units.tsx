@@ -135,7 +135,7 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
           { word: "移到最后", onChoose: () => move(line.id, order.length) },
           { word: "删除", danger: true, disabled: line.people > 0, onChoose: () => remove(line) },
         ]}
-        foot="拖动 ⠿ 或按 Alt+↑ / Alt+↓ 调整顺序。各班名册要按新顺序重排时，在“学员”里点“按单位顺序编号”。"
+        foot="拖动 ⠿ 或按 Alt+↑ / Alt+↓ 调整顺序。各班名册要按新顺序重排时，在“学员”里点“排序 › 单位顺序”。"
       />
       {opened && (
         <UnitPanel
