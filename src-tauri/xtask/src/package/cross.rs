@@ -66,9 +66,15 @@ fn debian(name: &str) -> Command {
     command
 }
 
-/// The version of Debian's compiler, as it names itself.
+/// The version of Debian's compiler, as it names itself; refused when it is older than the workspace wants.
 pub fn compiler() -> Result<String, String> {
-    ask(debian("rustc").arg("--version")).ok_or_else(|| "/usr/bin/rustc does not start (package rustc-web)".into())
+    let install = "apt-get install rustc-web cargo-web rust-web-src";
+    let version = ask(debian("rustc").arg("--version")).ok_or(format!("/usr/bin/rustc does not start: {install}"))?;
+    let number = |version: &str| version.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok());
+    if number(&version) < number(env!("CARGO_PKG_RUST_VERSION")) {
+        return Err(format!("/usr/bin is {version}, older than {}: {install}", env!("CARGO_PKG_RUST_VERSION")));
+    }
+    Ok(version)
 }
 
 /// The std of Windows, laid out as a sysroot: built once for each version of the compiler, and kept in the cache.
