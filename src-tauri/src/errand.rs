@@ -5,8 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Exchange files and copies of the books end in this; Windows and Linux hand them to the program.
-const HANDED: &str = "banwu";
+use school::backup::ENDING;
 
 /// One start, one errand.
 #[derive(Debug, PartialEq)]
@@ -43,8 +42,9 @@ impl Errand {
     }
 }
 
+/// Windows and Linux hand copies of the books to the program by their ending.
 fn is_handed_over(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(HANDED))
+    file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ENDING))
 }
 
 /// From the root, whatever folder the program was started in.

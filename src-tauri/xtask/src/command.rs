@@ -30,6 +30,12 @@ pub fn cache() -> PathBuf {
     caches.unwrap_or_else(target).join("banwu")
 }
 
+/// The version of a tool as part of a file's name in the [`cache`].
+#[cfg(unix)]
+pub fn as_name(version: &str) -> String {
+    version.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect()
+}
+
 /// Looks for programs in this folder before all others.
 pub fn look_first_in(folder: PathBuf) {
     FIRST.get_or_init(|| folder);

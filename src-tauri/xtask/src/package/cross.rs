@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::wine::Wine;
-use crate::command::{ask, cache, root, run, target};
+use crate::command::{as_name, ask, cache, root, run, target};
 
 /// Windows 10 and 11, 64 bit; linked by MinGW, so that Debian can do it.
 pub const TRIPLE: &str = "x86_64-pc-windows-gnu";
@@ -82,8 +82,7 @@ pub fn compiler() -> Result<String, String> {
 /// A sysroot, and not `-Zbuild-std` each time: with that, build scripts would believe they run on a nightly compiler.
 pub fn std() -> Result<PathBuf, String> {
     let version = compiler()?;
-    let key: String = version.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect();
-    let sysroot = cache().join(format!("windows-std-{key}"));
+    let sysroot = cache().join(format!("windows-std-{}", as_name(&version)));
     if sysroot.is_dir() {
         return Ok(sysroot);
     }

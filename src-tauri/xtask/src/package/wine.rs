@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::cross;
-use crate::command::{ask, cache, program, root, run};
+use crate::command::{as_name, ask, cache, program, root, run};
 
 /// Goes up when [`prepare`] changes: what was prepared before is then not used any more.
 const RECIPE: u32 = 1;
@@ -119,7 +119,7 @@ impl Wine {
 /// The prefix that all others are copies of: made once for each version of wine, and kept in the cache.
 fn prepared() -> Result<PathBuf, String> {
     let version = ask(program("wine").arg("--version")).ok_or("wine does not start")?;
-    let key: String = version.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect();
+    let key = as_name(&version);
     let template = cache().join(format!("{key}-recipe{RECIPE}"));
     if template.is_dir() {
         return Ok(template);
