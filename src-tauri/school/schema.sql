@@ -58,6 +58,73 @@ CREATE TABLE completion (
     reason   text    not null default ''
 ) strict;
 
+CREATE TABLE eligibility (
+    id       integer primary key,
+    cohort   integer not null unique references cohort on delete cascade,
+    youngest integer check (youngest > 0),                      -- 周岁 on the first day, both ends allowed
+    oldest   integer check (oldest > 0),
+    lowest   text    not null default '',                       -- 职务层次: 乡科级副职
+    highest  text    not null default '',
+    tags     text    not null default '',                       -- one of them is enough; 、 between them
+    years    integer not null default 0 check (years >= 0),     -- 剔除近N年已训; 0: not asked
+    same_name integer not null default 0 check (same_name in (0, 1)) -- only classes of the same name count
+) strict;
+
+CREATE TABLE frozen_roster (
+    id        integer primary key,
+    cohort    integer not null unique references cohort on delete cascade,
+    frozen_on text    not null,
+    lines     text    not null check (json_valid(lines))        -- by trainee: name, unit, post, phone
+) strict;
+
+CREATE TABLE group_wish (
+    id       integer primary key,
+    cohort   integer not null references cohort on delete cascade,
+    one      integer not null references trainee on delete cascade,
+    other    integer not null references trainee on delete cascade,
+    together integer not null check (together in (0, 1)),
+    check (one <> other)
+) strict;
+
+CREATE INDEX group_wish_by_cohort on group_wish (cohort);
+
+CREATE INDEX group_wish_by_one on group_wish (one);
+
+CREATE INDEX group_wish_by_other on group_wish (other);
+
+CREATE TABLE intake (
+    id          integer primary key,
+    cohort      integer not null references cohort on delete cascade,
+    unit        integer references unit,                        -- the sender; null where a file has no one sender
+    file        text    not null,
+    fingerprint text    not null,                               -- SHA-256, hex: the file itself is in kept_file
+    columns     text    not null check (json_valid(columns)),   -- by sheet: field → column letter
+    taken_at    text    not null
+) strict;
+
+CREATE INDEX intake_by_cohort on intake (cohort, unit);
+
+CREATE INDEX intake_by_unit on intake (unit);
+
+CREATE TABLE intake_line (
+    id      integer primary key,
+    intake  integer not null references intake on delete cascade,
+    trainee integer not null references trainee on delete cascade,
+    sheet   text    not null,
+    row     integer not null,
+    said    text    not null check (json_valid(said))           -- the entry; raw texts and cells where they differ
+) strict;
+
+CREATE INDEX intake_line_by_intake on intake_line (intake);
+
+CREATE INDEX intake_line_by_trainee on intake_line (trainee);
+
+CREATE TABLE kept_file (
+    id          integer primary key,
+    fingerprint text    not null unique,
+    bytes       blob    not null
+) strict;
+
 CREATE TABLE lecturer (
     id       integer primary key,
     name     text    not null check (name <> ''),
@@ -108,13 +175,23 @@ CREATE TABLE person (
     unit      integer references unit,
     post      text    not null default '',
     note      text    not null default ''
-) strict;
+, rank       text not null default '', post_since text, rank_since text, in_service text not null default '') strict;
 
 CREATE INDEX person_by_name on person (name);
 
 CREATE INDEX person_by_numbers on person (phone, id_number);
 
 CREATE INDEX person_by_unit on person (unit);
+
+CREATE TABLE person_tag (
+    id     integer primary key,
+    person integer not null references person on delete cascade,
+    tag    text    not null check (tag <> ''),
+    since  text,
+    until  text
+) strict;
+
+CREATE INDEX person_tag_by_person on person_tag (person);
 
 CREATE TABLE printout (
     id          integer primary key,
@@ -127,6 +204,18 @@ CREATE TABLE printout (
 ) strict;
 
 CREATE INDEX printout_by_cohort on printout (cohort, paper, part, edition);
+
+CREATE TABLE quota (
+    id     integer primary key,
+    cohort integer not null references cohort on delete cascade,
+    unit   integer not null references unit,
+    places integer not null check (places >= 0),
+    weight integer not null default 1 check (weight >= 0),      -- when places are shared out
+    note   text    not null default '',
+    unique (cohort, unit)
+) strict;
+
+CREATE INDEX quota_by_unit on quota (unit);
 
 CREATE TABLE roll (
     id       integer primary key,
@@ -171,6 +260,31 @@ CREATE TABLE setting (
     value   text    not null check (json_valid(value))
 ) strict;
 
+CREATE TABLE study_group (
+    id     integer primary key,
+    cohort integer not null references cohort on delete cascade,
+    number integer not null check (number > 0),                 -- 第N组
+    place  text    not null default ''                          -- 讨论地点
+) strict;
+
+CREATE INDEX study_group_by_cohort on study_group (cohort, number);
+
+CREATE TABLE substitution (
+    id     integer primary key,
+    cohort integer not null references cohort on delete cascade,
+    leaves integer not null references trainee on delete cascade,
+    comes  integer not null references trainee on delete cascade,
+    on_day text    not null,
+    letter text    not null default '',                         -- 函号
+    why    text    not null default ''
+) strict;
+
+CREATE INDEX substitution_by_cohort on substitution (cohort);
+
+CREATE INDEX substitution_by_comes on substitution (comes);
+
+CREATE INDEX substitution_by_leaves on substitution (leaves);
+
 CREATE TABLE topic (
     id            integer primary key,
     name          text    not null unique check (name <> ''),
@@ -195,9 +309,11 @@ CREATE TABLE trainee (
     joined   text,                                              -- null: from the first day
     left_on  text,                                              -- 退出日期; null: to the end
     left_why text    not null default '',
-    note     text    not null default '', by_hand integer not null default 0 check (by_hand in (0, 1)),
+    note     text    not null default '', by_hand integer not null default 0 check (by_hand in (0, 1)), rank   text not null default '', study_group integer references study_group on delete set null, locked integer not null default 0 check (locked in (0, 1)),
     unique (cohort, person)
 ) strict;
+
+CREATE INDEX trainee_by_group on trainee (study_group);
 
 CREATE INDEX trainee_by_number on trainee (cohort, number);
 
@@ -212,7 +328,22 @@ CREATE TABLE unit (
                    ('党委机关', '人大', '政府', '政协', '监察', '法院', '检察院', '群团', '民主党派', '事业', '国有企业',
                     '乡镇', '街道', '村（社区）', '两新组织', '垂管', '其他')),
     standard_order integer not null                             -- 单位标准顺序, kept by hand, never alphabetic
+, parent    integer references unit, overseer  integer references unit, sector    text not null default '', area      text not null default '', tags      text not null default '', closed_on text, successor integer references unit) strict;
+
+CREATE INDEX unit_by_parent on unit (parent);
+
+CREATE TABLE unit_name (
+    id    integer primary key,
+    unit  integer not null references unit on delete cascade,
+    name  text    not null check (name <> ''),
+    kind  text    not null check (kind in ('别名', '曾用名')),
+    until text,                                                 -- 曾用名: the first day of the new name
+    check ((until is not null) = (kind = '曾用名'))
 ) strict;
+
+CREATE INDEX unit_name_by_name on unit_name (name);
+
+CREATE INDEX unit_name_by_unit on unit_name (unit);
 
 CREATE TABLE venue (
     id       integer primary key,

@@ -59,6 +59,9 @@ fn every_table_can_be_journaled() {
     for sql in school::migrations::MIGRATIONS {
         for table in sql.split("create table ").skip(1) {
             let (name, body) = table.split_once(' ').unwrap();
+            if school::journal::UNWATCHED.contains(&name) {
+                continue;
+            }
             let body = body.split_once(") strict;").unwrap_or_else(|| panic!("{name} is not strict")).0;
             assert!(body.trim_start_matches('(').trim_start().starts_with("id "), "{name} begins with its id");
             for word in [" real", " blob", "created_at"] {

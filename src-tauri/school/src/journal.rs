@@ -17,8 +17,8 @@ id! {
     OperationId as "number & { readonly of: 'operation' }"
 }
 
-/// Tables the journal does not watch: itself, and the log of what was printed.
-const UNWATCHED: &[&str] = &["operation", "change", "printout"];
+/// Tables the journal does not watch: itself, the log of what was printed, and the files that were taken in.
+pub const UNWATCHED: &[&str] = &["operation", "change", "printout", "kept_file"];
 
 /// The names of the tables whose every change is journaled.
 pub fn watched_tables(books: &Connection) -> rusqlite::Result<Vec<String>> {

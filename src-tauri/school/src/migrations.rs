@@ -8,8 +8,11 @@ use rusqlite::Connection;
 use crate::{Answer, backup, refusal};
 
 /// One step each, in order; `user_version` counts those a file has taken.
-pub const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_spine.sql"), include_str!("../migrations/0002_order.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_spine.sql"),
+    include_str!("../migrations/0002_order.sql"),
+    include_str!("../migrations/0003_roster.sql"),
+];
 
 /// What marks a file as ours: "Banw" in ASCII.
 pub const APPLICATION_ID: i32 = 0x4261_6e77;
