@@ -230,7 +230,7 @@ struct Registers {
 
 fn registers(tx: &Change) -> Answer<Registers> {
     for (standard_order, (name, nature)) in (1..).zip(UNITS) {
-        NewUnit { name: (*name).into(), nature: *nature, standard_order }.insert(tx)?;
+        NewUnit { standard_order, ..NewUnit::named(name, *nature) }.insert(tx)?;
     }
     let mut lecturers = Vec::new();
     for (i, (name, unit, post, title, category)) in LECTURERS.iter().enumerate() {

@@ -765,9 +765,13 @@ ethnicity: string,
  */
 political: string, 
 /**
- * 学历
+ * 全日制学历
  */
 education: string, 
+/**
+ * 在职学历
+ */
+in_service: string, 
 /**
  * 身份证号
  */
@@ -784,6 +788,18 @@ unit: string,
  * 职务
  */
 post: string, 
+/**
+ * 任现职时间
+ */
+post_since: Since | null, 
+/**
+ * 职级
+ */
+rank: string, 
+/**
+ * 任现职级时间
+ */
+rank_since: Since | null, 
 /**
  * 备注
  */
@@ -1653,9 +1669,13 @@ ethnicity: string,
  */
 political: string, 
 /**
- * 学历
+ * 全日制学历
  */
 education: string, 
+/**
+ * 在职学历
+ */
+in_service: string, 
 /**
  * By which one person is known across files and years.
  */
@@ -1672,6 +1692,18 @@ unit: UnitId | null,
  * 职务
  */
 post: string, 
+/**
+ * 任现职时间
+ */
+post_since: Since | null, 
+/**
+ * 职级
+ */
+rank: string, 
+/**
+ * 任现职级时间
+ */
+rank_since: Since | null, 
 /**
  * Anything else.
  */
@@ -1725,9 +1757,13 @@ ethnicity: string,
  */
 political: string, 
 /**
- * 学历
+ * 全日制学历
  */
 education: string, 
+/**
+ * 在职学历
+ */
+in_service: string, 
 /**
  * By which one person is known across files and years.
  */
@@ -1744,6 +1780,18 @@ unit: UnitId | null,
  * 职务
  */
 post: string, 
+/**
+ * 任现职时间
+ */
+post_since: Since | null, 
+/**
+ * 职级
+ */
+rank: string, 
+/**
+ * 任现职级时间
+ */
+rank_since: Since | null, 
 /**
  * Anything else.
  */
@@ -2363,6 +2411,11 @@ hidden: boolean,
  */
 people: number, };
 /**
+ * Year and month, with the day where it is known. Written, stored and sent as a [`Birth`] is: `2019-03` or
+ * `2019-03-12`; the earlier is less.
+ */
+export type Since = string;
+/**
  * By what a roster is sorted.
  */
 export type SortBy = "单位顺序" | "职级" | "姓氏笔画" | "姓名笔画";
@@ -2789,7 +2842,35 @@ nature: Nature,
 /**
  * 单位标准顺序, counted from 1; kept by hand, never alphabetic.
  */
-standard_order: number, };
+standard_order: number, 
+/**
+ * 隶属单位
+ */
+parent: UnitId | null, 
+/**
+ * 归口管理部门
+ */
+overseer: UnitId | null, 
+/**
+ * 系统: 政法, 教育 …
+ */
+sector: string, 
+/**
+ * 片区
+ */
+area: string, 
+/**
+ * Any words of the office, 、 between them.
+ */
+tags: string, 
+/**
+ * The day a 机构改革 ended it.
+ */
+closed_on: string | null, 
+/**
+ * Which unit it then became part of.
+ */
+successor: UnitId | null, };
 /**
  * A unit.
  */
@@ -2817,7 +2898,35 @@ nature: Nature,
 /**
  * 单位标准顺序, counted from 1; kept by hand, never alphabetic.
  */
-standard_order: number, };
+standard_order: number, 
+/**
+ * 隶属单位
+ */
+parent: UnitId | null, 
+/**
+ * 归口管理部门
+ */
+overseer: UnitId | null, 
+/**
+ * 系统: 政法, 教育 …
+ */
+sector: string, 
+/**
+ * 片区
+ */
+area: string, 
+/**
+ * Any words of the office, 、 between them.
+ */
+tags: string, 
+/**
+ * The day a 机构改革 ended it.
+ */
+closed_on: string | null, 
+/**
+ * Which unit it then became part of.
+ */
+successor: UnitId | null, };
 /**
  * All units in their new order.
  */

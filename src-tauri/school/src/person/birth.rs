@@ -30,12 +30,17 @@ impl Birth {
     /// Reads every form a unit writes: 1985.03, 1985.3.5, 1985年3月12日, 85-3, 1985/3/12, 198503, 19850312,
     /// full-width digits, Chinese numerals, a trailing time of day or remark in brackets.
     pub fn read(written: &str) -> Result<Birth, NotABirth> {
+        Birth::read_as(written, CENTURY_TURNS_AFTER)
+    }
+
+    /// The same, two-digit years up to `turn` being of this century.
+    pub(super) fn read_as(written: &str, turn: u16) -> Result<Birth, NotABirth> {
         let text = without_brackets(written);
         let numbers = numbers_in(&text);
         match numbers.as_slice() {
-            [whole] => from_digits(whole),
-            [year, month] => Birth::of(year_of(year)?, number(month)?, None),
-            [year, month, day, ..] => Birth::of(year_of(year)?, number(month)?, Some(number(day)?)),
+            [whole] => from_digits(whole, turn),
+            [year, month] => Birth::of(year_of(year, turn)?, number(month)?, None),
+            [year, month, day, ..] => Birth::of(year_of(year, turn)?, number(month)?, Some(number(day)?)),
             [] => Err(NotABirth),
         }
     }
@@ -147,22 +152,22 @@ fn number(digits: &str) -> Result<u16, NotABirth> {
     digits.parse().map_err(|_| NotABirth)
 }
 
-fn year_of(digits: &str) -> Result<u16, NotABirth> {
+fn year_of(digits: &str, turn: u16) -> Result<u16, NotABirth> {
     match (digits.len(), number(digits)?) {
         (4, year) => Ok(year),
-        (2, year) if year <= CENTURY_TURNS_AFTER => Ok(2000 + year),
+        (2, year) if year <= turn => Ok(2000 + year),
         (2, year) => Ok(1900 + year),
         _ => Err(NotABirth),
     }
 }
 
 /// A run of digits without any mark between: 19850312, 198503, 850312, 8503.
-fn from_digits(run: &str) -> Result<Birth, NotABirth> {
+fn from_digits(run: &str, turn: u16) -> Result<Birth, NotABirth> {
     let cut = |year: usize| -> Result<Birth, NotABirth> {
         let (year, rest) = run.split_at(year);
         let (month, day) = rest.split_at(2);
         let day = if day.is_empty() { None } else { Some(number(day)?) };
-        Birth::of(year_of(year)?, number(month)?, day)
+        Birth::of(year_of(year, turn)?, number(month)?, day)
     };
     match run.len() {
         8 => cut(4),

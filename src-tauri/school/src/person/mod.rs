@@ -4,6 +4,7 @@ pub mod birth;
 mod check;
 pub mod id_number;
 pub mod rules;
+mod since;
 pub mod tables;
 
 use rusqlite::params;
@@ -19,6 +20,7 @@ pub use birth::Birth;
 pub use check::{CheckIdNumber, IdNumberSaid, IdVerdict, check_id_number};
 pub use id_number::IdNumber;
 use rules::{Traits, may_be_one};
+pub use since::Since;
 pub use tables::Sex;
 
 id! {
@@ -39,8 +41,10 @@ record! {
         ethnicity: String,
         /// 政治面貌: 中共党员
         political: String,
-        /// 学历
+        /// 全日制学历
         education: String,
+        /// 在职学历
+        in_service: String,
         /// By which one person is known across files and years.
         id_number: Option<IdNumber>,
         /// Mobile phone.
@@ -49,6 +53,12 @@ record! {
         unit: Option<UnitId>,
         /// 职务
         post: String,
+        /// 任现职时间
+        post_since: Option<Since>,
+        /// 职级
+        rank: String,
+        /// 任现职级时间
+        rank_since: Option<Since>,
         /// Anything else.
         note: String,
     }
@@ -68,8 +78,10 @@ pub struct Entry {
     pub ethnicity: String,
     /// 政治面貌
     pub political: String,
-    /// 学历
+    /// 全日制学历
     pub education: String,
+    /// 在职学历
+    pub in_service: String,
     /// 身份证号
     pub id_number: Option<IdNumber>,
     /// 手机
@@ -78,6 +90,12 @@ pub struct Entry {
     pub unit: String,
     /// 职务
     pub post: String,
+    /// 任现职时间
+    pub post_since: Option<Since>,
+    /// 职级
+    pub rank: String,
+    /// 任现职级时间
+    pub rank_since: Option<Since>,
     /// 备注
     pub note: String,
 }
@@ -116,6 +134,11 @@ fn told(tx: &Change, entry: &Entry, before: Option<&Person>) -> Answer<NewPerson
         "" => before.map(was).cloned().unwrap_or_default(),
         now => now.to_owned(),
     };
+    // Since when is of one post: a new post without its own day has none, rather than the old one's.
+    let since = |now: &str, day: Option<Since>, was: fn(&Person) -> (&String, Option<Since>)| match before.map(was) {
+        Some((post, known)) if now.trim().is_empty() || now.trim() == post => day.or(known),
+        _ => day,
+    };
     let by_number = |number: &IdNumber| (number.sex(), number.birth());
     let (sex, birth) = id_number.as_ref().map(by_number).unzip();
     Ok(NewPerson {
@@ -125,9 +148,13 @@ fn told(tx: &Change, entry: &Entry, before: Option<&Person>) -> Answer<NewPerson
         ethnicity: text(&entry.ethnicity, |person| &person.ethnicity),
         political: text(&entry.political, |person| &person.political),
         education: text(&entry.education, |person| &person.education),
+        in_service: text(&entry.in_service, |person| &person.in_service),
         phone: text(&entry.phone, |person| &person.phone),
         unit: unit.or_else(|| before.and_then(|person| person.unit)),
         post: text(&entry.post, |person| &person.post),
+        post_since: since(&entry.post, entry.post_since, |person| (&person.post, person.post_since)),
+        rank: text(&entry.rank, |person| &person.rank),
+        rank_since: since(&entry.rank, entry.rank_since, |person| (&person.rank, person.rank_since)),
         note: before.map(|person| person.note.clone()).unwrap_or_default(),
         id_number,
     })
@@ -248,10 +275,14 @@ pub(crate) fn write(tx: &Change, id: PersonId, entry: &Entry) -> Answer<Person> 
         ethnicity: entry.ethnicity.trim().into(),
         political: entry.political.trim().into(),
         education: entry.education.trim().into(),
+        in_service: entry.in_service.trim().into(),
         id_number: number,
         phone: entry.phone.trim().into(),
         unit: unit::named_or_new(tx, &entry.unit)?,
         post: entry.post.trim().into(),
+        post_since: entry.post_since,
+        rank: entry.rank.trim().into(),
+        rank_since: entry.rank_since,
         note: before.note,
     };
     person.save(tx)?;

@@ -1,5 +1,6 @@
 //! 单位: where people come from, in the order the office keeps by hand.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -30,6 +31,38 @@ record! {
         nature: Nature,
         /// 单位标准顺序, counted from 1; kept by hand, never alphabetic.
         standard_order: u32,
+        /// 隶属单位
+        parent: Option<UnitId>,
+        /// 归口管理部门
+        overseer: Option<UnitId>,
+        /// 系统: 政法, 教育 …
+        sector: String,
+        /// 片区
+        area: String,
+        /// Any words of the office, 、 between them.
+        tags: String,
+        /// The day a 机构改革 ended it.
+        closed_on: Option<NaiveDate>,
+        /// Which unit it then became part of.
+        successor: Option<UnitId>,
+    }
+}
+
+impl NewUnit {
+    /// A unit of which only name and nature are known, in no place of the order yet.
+    pub fn named(name: &str, nature: Nature) -> NewUnit {
+        NewUnit {
+            name: name.into(),
+            nature,
+            standard_order: 0,
+            parent: None,
+            overseer: None,
+            sector: String::new(),
+            area: String::new(),
+            tags: String::new(),
+            closed_on: None,
+            successor: None,
+        }
     }
 }
 
@@ -96,7 +129,7 @@ pub fn add(tx: &Change, it: AddUnit) -> Answer<Unit> {
 /// Writes a new unit at the end of the order.
 fn enter(tx: &Change, name: &str, nature: Nature) -> Answer<Unit> {
     let standard_order = tx.value("select coalesce(max(standard_order), 0) + 1 from unit", [])?;
-    let new = NewUnit { name: name.into(), nature, standard_order };
+    let new = NewUnit { standard_order, ..NewUnit::named(name, nature) };
     let id = new.insert(tx)?;
     Ok(new.with_id(id))
 }
