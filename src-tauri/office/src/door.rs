@@ -11,7 +11,7 @@ use school::{
 };
 use serde_json::Value;
 
-use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, roster};
+use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, reading, roster};
 
 door! {
     // ------------------------------------------------------------------------------------------- the desk
@@ -111,6 +111,8 @@ door! {
     change place_trainee(trainee::PlaceTrainee) -> Vec<trainee::TraineeLine> = trainee::place, "手工排位";
     /// 读一个名册文件，看能读懂什么。
     act read_workbook(intake::RosterFile) -> roster::WorkbookSeen = intake::look;
+    /// 不再读了：正在读的名册文件当即停下。
+    act stop_reading(Everything) -> () = reading::stop;
     /// 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。
     read check_roster(intake::RosterAsked) -> roster::RosterReport = intake::check_against_books after intake::open;
     /// 按核对结果把名册写入班次。

@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    ffi::OsString,
     path::{Path, PathBuf},
 };
 
@@ -18,6 +19,9 @@ pub struct Host {
     pub backups: PathBuf,
     /// Local wall time.
     pub clock: fn() -> NaiveDateTime,
+    /// How the process that reads units' files is started: this program and its hidden word. None: they are read in
+    /// this process, as tests do.
+    pub reader: Option<Vec<OsString>>,
 }
 
 impl Host {
@@ -29,6 +33,7 @@ impl Host {
             fonts: fonts_folder(),
             backups: copies_folder(books),
             clock: || Local::now().naive_local(),
+            reader: None,
         }
     }
 }

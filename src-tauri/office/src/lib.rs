@@ -14,6 +14,7 @@ pub mod intake;
 mod keeping;
 pub mod outfile;
 pub mod paper;
+pub mod reading;
 pub mod roster;
 mod selftest;
 pub mod workbook;
@@ -21,11 +22,14 @@ pub mod workbook;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
+    sync::Arc,
 };
 
 use school::{Answer, Books, Desk, Done, Error};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+
+use crate::{reading::Reading, workbook::Workbook};
 
 pub use bindings::typescript;
 pub use door::{REQUESTS, Request, Verb};
@@ -38,6 +42,7 @@ pub struct Office {
     books: Books,
     host: Host,
     fonts: std::sync::OnceLock<papers::Fonts>,
+    reading: Reading,
 }
 
 /// What a request is answered with.
@@ -55,7 +60,8 @@ impl Office {
     /// Refuses in words: open elsewhere, newer than this program, damaged, not ours.
     pub fn open(books: &Path, host: Host) -> Answer<Office> {
         let desk = Desk { who: host.who.clone(), clock: host.clock };
-        Ok(Office { books: Books::open(books, &host.backups, desk)?, host, fonts: std::sync::OnceLock::new() })
+        let reading = Reading::with(host.reader.clone());
+        Ok(Office { books: Books::open(books, &host.backups, desk)?, host, fonts: std::sync::OnceLock::new(), reading })
     }
 
     /// Answers a request by its name. A panic on the way is ours to put right; the books are as before.
@@ -86,6 +92,18 @@ impl Office {
         }
         let fonts = papers::Fonts::load(&self.host.fonts)?;
         Ok(self.fonts.get_or_init(|| fonts))
+    }
+
+    /// A unit's file, read; one that was read lately and has not changed is not read again.
+    ///
+    /// Refuses in one sentence whatever is no workbook, takes too long or too much, or was stopped.
+    pub fn workbook(&self, file: &Path) -> Answer<Arc<Workbook>> {
+        self.reading.workbook(file)
+    }
+
+    /// How often reading was stopped: who reads many files gives up when it changes between them.
+    pub fn stops(&self) -> u32 {
+        self.reading.stops()
     }
 
     /// Makes today's copy of the books, if there is none yet; for the idle moments of a long day.

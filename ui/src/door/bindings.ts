@@ -3202,6 +3202,8 @@ export interface Door {
 	place_trainee: { verb: "change"; request: PlaceTrainee; answer: Array<TraineeLine> };
 	/** 读一个名册文件，看能读懂什么。 */
 	read_workbook: { verb: "act"; request: RosterFile; answer: WorkbookSeen };
+	/** 不再读了：正在读的名册文件当即停下。 */
+	stop_reading: { verb: "act"; request: Everything; answer: null };
 	/** 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。 */
 	check_roster: { verb: "read"; request: RosterAsked; answer: RosterReport };
 	/** 按核对结果把名册写入班次。 */

@@ -1,4 +1,6 @@
-//! One sheet as a plain grid of texts, kept small: a sheet of a million cells is two vectors and one string.
+//! One sheet as a plain grid of texts, kept small: a sheet of a million cells is a few vectors and one string.
+
+use super::texts::Texts;
 
 /// What a cell was before it became text. A number may have lost digits; a date may never have been typed as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,20 +55,23 @@ pub struct Grid {
     pub hidden: bool,
     /// Merged cells, where the format tells of them.
     pub merged: Vec<Span>,
-    text: String,
-    spots: Vec<Spot>,
+    /// Cells that show an error such as `#N/A` and are blank here: row and column, in the order they came.
+    pub failed: Vec<(u32, u32)>,
+    pub(super) texts: Texts,
+    pub(super) spots: Vec<Spot>,
     /// For each row, the end of its cells in `spots`.
-    row_ends: Vec<u32>,
-    columns: u32,
+    pub(super) row_ends: Vec<u32>,
+    pub(super) columns: u32,
+    /// Cells that came after one that stands behind them; [`Grid::close`] puts them in their places.
+    pub(super) astray: Vec<(u32, Spot)>,
 }
 
+/// One cell in eight bytes; its row is told by `row_ends`.
 #[derive(Debug, Clone, Copy)]
-struct Spot {
-    row: u32,
-    column: u16,
-    kind: Kind,
-    start: u32,
-    end: u32,
+pub(super) struct Spot {
+    pub text: u32,
+    pub column: u16,
+    pub kind: Kind,
 }
 
 /// The sheet holds more than any roster does, or more than Excel allows.
@@ -78,7 +83,8 @@ pub const MAX_ROWS: u32 = 1_048_576;
 /// Columns A to XFD.
 pub const MAX_COLUMNS: u32 = 16_384;
 const MAX_CELLS: usize = 30_000_000;
-const MAX_TEXT: usize = 512 << 20;
+/// More than that many failed cells need no list: the sender's formulas are broken throughout.
+const MAX_FAILED: usize = 10_000;
 
 impl Grid {
     /// An empty sheet.
@@ -103,29 +109,59 @@ impl Grid {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let (start, end) = (self.text.len(), self.text.len() + text.len());
-        if row >= MAX_ROWS || column >= MAX_COLUMNS || end > MAX_TEXT || self.spots.len() >= MAX_CELLS {
+        if row >= MAX_ROWS || column >= MAX_COLUMNS || self.spots.len() + self.astray.len() >= MAX_CELLS {
             return Err(TooLarge);
         }
-        self.text.push_str(text);
-        self.spots.push(Spot { row, column: column as u16, kind, start: start as u32, end: end as u32 });
+        let spot = Spot { text: self.texts.number_of(text)?, column: column as u16, kind };
+        self.columns = self.columns.max(column + 1);
+        let last_column = self.spots.last().map_or(0, |last| last.column);
+        if row as usize >= self.row_ends.len() || row as usize + 1 == self.row_ends.len() && last_column < spot.column {
+            self.append(row, spot);
+        } else {
+            self.astray.push((row, spot));
+        }
         Ok(())
+    }
+
+    /// Writes down that a cell shows an error.
+    pub fn put_failed(&mut self, row: u32, column: u32) {
+        if self.failed.len() < MAX_FAILED {
+            self.failed.push((row, column));
+        }
+    }
+
+    /// A cell behind all others.
+    fn append(&mut self, row: u32, spot: Spot) {
+        // Rows skipped end where they begin; the row itself ends, so far, after this cell.
+        self.row_ends.truncate(row as usize);
+        self.row_ends.resize(row as usize, self.spots.len() as u32);
+        self.spots.push(spot);
+        self.row_ends.push(self.spots.len() as u32);
     }
 
     /// Puts the cells in order; to be called once after the last [`Grid::put`].
     pub fn close(&mut self) {
-        let order = |spot: &Spot| (spot.row, spot.column);
-        if !self.spots.is_sorted_by_key(order) {
-            self.spots.sort_by_key(order);
+        if !self.astray.is_empty() {
+            let mut all = Vec::with_capacity(self.spots.len() + self.astray.len());
+            for row in 0..self.rows() {
+                all.extend(self.spots[self.spots_of(row)].iter().map(|&spot| (row, spot)));
+            }
+            all.append(&mut self.astray);
+            all.sort_by_key(|(row, spot)| (*row, spot.column));
+            (self.spots, self.row_ends, self.astray) = (Vec::with_capacity(all.len()), Vec::new(), Vec::new());
+            for (row, spot) in all {
+                self.append(row, spot);
+            }
         }
-        self.row_ends.clear();
-        for (i, spot) in self.spots.iter().enumerate() {
-            // Rows skipped end where they begin; the row itself ends, so far, after this cell.
-            self.row_ends.truncate(spot.row as usize);
-            self.row_ends.resize(spot.row as usize, i as u32);
-            self.row_ends.push(i as u32 + 1);
-            self.columns = self.columns.max(u32::from(spot.column) + 1);
-        }
+        self.spots.shrink_to_fit();
+        self.row_ends.shrink_to_fit();
+        self.texts.close();
+    }
+
+    /// What it takes in memory, in bytes.
+    pub fn size(&self) -> usize {
+        let listed = self.merged.len() * size_of::<Span>() + self.failed.len() * size_of::<(u32, u32)>();
+        size_of::<Grid>() + listed + self.texts.size() + self.spots.len() * size_of::<Spot>() + self.row_ends.len() * 4
     }
 
     /// Rows down to the last one with content.
@@ -140,7 +176,7 @@ impl Grid {
 
     /// The cells of a row that are not blank, left to right.
     pub fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = Cell<'_>> + ExactSizeIterator {
-        self.spots[self.spots_of(row)].iter().map(|spot| self.cell_at(spot))
+        self.spots[self.spots_of(row)].iter().map(move |spot| self.cell_at(row, spot))
     }
 
     /// The cell at a place, if it is not blank.
@@ -148,7 +184,7 @@ impl Grid {
         let spots = &self.spots[self.spots_of(row)];
         let column = u16::try_from(column).ok()?;
         let found = spots.binary_search_by_key(&column, |spot| spot.column).ok()?;
-        Some(self.cell_at(&spots[found]))
+        Some(self.cell_at(row, &spots[found]))
     }
 
     /// The text at a place, as written; empty where there is none.
@@ -164,9 +200,8 @@ impl Grid {
         }
     }
 
-    fn cell_at(&self, spot: &Spot) -> Cell<'_> {
-        let text = &self.text[spot.start as usize..spot.end as usize];
-        Cell { row: spot.row, column: spot.column.into(), text, kind: spot.kind }
+    fn cell_at(&self, row: u32, spot: &Spot) -> Cell<'_> {
+        Cell { row, column: spot.column.into(), text: self.texts.get(spot.text), kind: spot.kind }
     }
 }
 
@@ -228,6 +263,14 @@ mod tests {
             [("A3".to_string(), "甲"), ("D3".to_string(), "丙")]
         );
         assert_eq!((grid.text(5, 1), grid.text(3, 0), grid.text(99, 0), grid.text(0, 70_000)), ("乙", "", "", ""));
+        // A cell that came twice is found once, a row that came in pieces is whole.
+        for (row, column, text) in [(8, 0, "丁"), (8, 4, "戊"), (8, 2, "己"), (4, 0, "甲")] {
+            grid.put(row, column, Kind::Number, text).unwrap();
+        }
+        grid.close();
+        let row = |row: u32| grid.row(row).map(|cell| cell.text).collect::<String>();
+        assert_eq!([2, 4, 5, 6, 8].map(row), ["甲丙", "甲", "乙", "", "丁己戊"]);
+        assert_eq!((grid.rows(), grid.columns()), (9, 5));
         assert_eq!(grid.put(MAX_ROWS, 0, Kind::Text, "x"), Err(TooLarge));
         assert_eq!(grid.put(0, MAX_COLUMNS, Kind::Text, "x"), Err(TooLarge));
     }

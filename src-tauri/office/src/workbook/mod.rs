@@ -8,8 +8,10 @@ mod compound;
 mod grid;
 mod markup;
 mod office_file;
-mod refusals;
+pub(crate) mod refusals;
 mod text;
+mod texts;
+pub(crate) mod wire;
 
 pub use grid::{Cell, Grid, Kind, MAX_ROWS, Span, TooLarge, letter, number_text, place};
 
@@ -26,6 +28,13 @@ pub struct Workbook {
     pub fingerprint: String,
     /// At least one of them has content.
     pub sheets: Vec<Grid>,
+}
+
+impl Workbook {
+    /// What it takes in memory, in bytes.
+    pub fn size(&self) -> usize {
+        self.sheets.iter().map(Grid::size).sum()
+    }
 }
 
 /// Larger files are no rosters.

@@ -4,10 +4,11 @@ use super::bounds::{self, Archive};
 use super::compound;
 use super::grid::{Grid, Kind, Span, TooLarge, number_text};
 use super::refusals;
-use calamine::{Data, DataRef, DataType, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible};
 use calamine::{OdsError, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 use chrono::{NaiveDateTime, NaiveTime};
 use school::Refusal;
+use std::borrow::Cow;
 use std::io::Cursor;
 
 /// Why a sheet was not read.
@@ -162,50 +163,53 @@ fn spans(merged: &[Dimensions]) -> Vec<Span> {
 
 fn put_all(grid: &mut Grid, range: &calamine::Range<Data>) -> Result<(), TooLarge> {
     let (top, left) = range.start().unwrap_or_default();
-    range.used_cells().try_for_each(|(row, column, value)| put(grid, (top + row as u32, left + column as u32), value))
+    range
+        .used_cells()
+        .try_for_each(|(row, column, value)| put(grid, (top + row as u32, left + column as u32), &borrowed(value)))
 }
 
 /// Writes one cell as a clerk would read it.
-fn put(grid: &mut Grid, (row, column): (u32, u32), value: &impl Shown) -> Result<(), TooLarge> {
-    value.shown(|kind, text| grid.put(row, column, kind, text))
+fn put(grid: &mut Grid, (row, column): (u32, u32), value: &DataRef) -> Result<(), TooLarge> {
+    let (kind, text) = match value {
+        DataRef::String(text) => (Kind::Text, Cow::from(text)),
+        DataRef::SharedString(text) => (Kind::Text, Cow::from(*text)),
+        DataRef::Int(number) => (Kind::Number, number.to_string().into()),
+        DataRef::Float(number) => (Kind::Number, number_text(*number).into()),
+        DataRef::Bool(truth) => (Kind::Text, if *truth { "TRUE" } else { "FALSE" }.into()),
+        DataRef::DateTime(date) => date_text(date),
+        DataRef::DateTimeIso(iso) => (Kind::Date, iso_text(iso).into()),
+        DataRef::DurationIso(duration) => (Kind::Text, Cow::from(duration)),
+        // A formula that failed shows #N/A, which is nobody's name.
+        DataRef::Error(_) => {
+            grid.put_failed(row, column);
+            return Ok(());
+        }
+        DataRef::Empty => return Ok(()),
+    };
+    grid.put(row, column, kind, &text)
 }
 
 /// calamine has the same value twice, owned and borrowed.
-trait Shown {
-    fn shown<T: Default>(&self, write: impl FnOnce(Kind, &str) -> Result<T, TooLarge>) -> Result<T, TooLarge>;
+fn borrowed(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(date) => DataRef::DateTime(*date),
+        Data::DateTimeIso(iso) => DataRef::DateTimeIso(iso.clone()),
+        Data::DurationIso(duration) => DataRef::DurationIso(duration.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
 }
-
-macro_rules! shown {
-    ($type:ty, $name:ident, $($text:pat => $borrowed:expr),+) => {
-        impl Shown for $type {
-            fn shown<T: Default>(&self, write: impl FnOnce(Kind, &str) -> Result<T, TooLarge>) -> Result<T, TooLarge> {
-                match self {
-                    $($text => write(Kind::Text, $borrowed),)+
-                    $name::Int(number) => write(Kind::Number, &number.to_string()),
-                    $name::Float(number) => write(Kind::Number, &number_text(*number)),
-                    $name::Bool(truth) => write(Kind::Text, if *truth { "TRUE" } else { "FALSE" }),
-                    $name::DateTime(date) => {
-                        let (kind, text) = date_text(date);
-                        write(kind, &text)
-                    }
-                    $name::DateTimeIso(iso) => write(Kind::Date, &iso_text(iso)),
-                    // A formula that failed shows #N/A, which is nobody's name.
-                    $name::Error(_) | $name::Empty => Ok(T::default()),
-                    other => write(Kind::Text, &other.as_string().unwrap_or_default()),
-                }
-            }
-        }
-    };
-}
-shown!(Data, Data, Data::String(text) => text);
-shown!(DataRef<'_>, DataRef, DataRef::String(text) => text, DataRef::SharedString(text) => text);
 
 /// A date cell as ISO text; what cannot be a date (a phone number with a date format) as its number.
-fn date_text(date: &ExcelDateTime) -> (Kind, String) {
+fn date_text(date: &ExcelDateTime) -> (Kind, Cow<'static, str>) {
     let sensible = date.is_datetime() && (1.0..2_958_466.0).contains(&date.as_f64());
     match date.as_datetime() {
-        Some(moment) if sensible => (Kind::Date, moment_text(moment)),
-        _ => (Kind::Number, number_text(date.as_f64())),
+        Some(moment) if sensible => (Kind::Date, moment_text(moment).into()),
+        _ => (Kind::Number, number_text(date.as_f64()).into()),
     }
 }
 

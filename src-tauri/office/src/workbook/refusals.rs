@@ -53,3 +53,15 @@ pub(super) fn leftover(file: &str) -> Refusal {
 pub(super) fn other_save(file: &str, what: &str) -> Refusal {
     about(file, &format!("{what}。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"))
 }
+
+pub(crate) fn too_slow(file: &str, seconds: u64) -> Refusal {
+    about(file, &format!("读了{seconds}秒还没有读完，不像名册。请让对方只保留名册所在的工作表，另存为 .xlsx 后重发。"))
+}
+
+pub(crate) fn broke_off(file: &str) -> Refusal {
+    about(file, "读到一半读不下去，可能太大或已损坏。请让对方只保留名册所在的工作表，另存为 .xlsx 后重发。")
+}
+
+pub(crate) fn stopped(file: &str) -> Refusal {
+    about(file, "没有读完，已按您的要求停下。要用时请重新选择它。")
+}
