@@ -2,13 +2,13 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { sayHours } from "../cohort/words";
-import { type Entry, type PersonId, type PersonLine, tell, useRead } from "../door";
+import { type PersonId, type PersonLine, tell, useRead } from "../door";
 import { useEscape } from "../frame/keys";
 import { goInstead, useOpening, usePlace } from "../frame/place";
 import { CloseButton, type Column, List, Shown, toRows, useSavedForm } from "../parts";
 import { MaskedId } from "./IdNumber";
 import { type FieldOf, PersonFields } from "./PersonFields";
-import { masked, sayBirth } from "./words";
+import { entryOf, masked, sayBirth } from "./words";
 
 /** How many the office answers with at most. */
 const AT_MOST = 2000;
@@ -66,10 +66,7 @@ export function Register({ tools }: { tools: ReactNode }) {
 }
 
 function PersonPanel({ line, onLeave }: { line: PersonLine; onLeave: () => void }) {
-  const { name, sex, birth, ethnicity, political, education, id_number, phone, post, note } = line;
-  const unit = line.unit_name;
-  const filled: Entry = { name, sex, birth, ethnicity, political, education, id_number, phone, unit, post, note };
-  const form = useSavedForm(filled, (entry) => tell("save_person", { person: line.id, entry }));
+  const form = useSavedForm(entryOf(line, line.unit_name), (entry) => tell("save_person", { person: line.id, entry }));
   return (
     <aside className="panel" data-testid="person-panel">
       <div className="head row">

@@ -24,12 +24,24 @@ export const BLANK: Entry = {
   ethnicity: "",
   political: "",
   education: "",
+  in_service: "",
   id_number: null,
   phone: "",
   unit: "",
   post: "",
+  post_since: null,
+  rank: "",
+  rank_since: null,
   note: "",
 };
+
+/** What a form changes of somebody, whose unit goes by its name. */
+export function entryOf(of: Omit<Entry, "unit">, unit: string): Entry {
+  const { name, sex, birth, ethnicity, political, education, in_service, id_number, phone } = of;
+  const { post, post_since, rank, rank_since, note } = of;
+  const known = { name, sex, birth, ethnicity, political, education, in_service, id_number, phone };
+  return { ...known, unit, post, post_since, rank, rank_since, note };
+}
 
 /** `1985.03`, as it stands on rosters. */
 export const sayBirth = (birth: Birth | null): string =>

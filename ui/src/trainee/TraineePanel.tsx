@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type CohortId, type Entry, type TraineeLine, tell } from "../door";
 import { agreeOnEnter, CloseButton, DateField, Refused, TextField, useDraftForm, useSavedForm } from "../parts";
 import { type FieldOf, PersonFields } from "../person/PersonFields";
-import { BLANK } from "../person/words";
+import { BLANK, entryOf } from "../person/words";
 import { sayDay } from "../timetable/week";
 
 /** What the form holds: the person, and what is of this class only. */
@@ -15,8 +15,8 @@ interface Filled extends Entry {
 }
 
 function filled(line: TraineeLine): Filled {
-  const { name, sex, birth, ethnicity, political, education, id_number, phone, unit, post, note, role, joined } = line;
-  return { name, sex, birth, ethnicity, political, education, id_number, phone, unit, post, note, role, joined };
+  const { role, joined, unit } = line;
+  return { ...entryOf({ ...BLANK, ...line }, unit), role, joined };
 }
 
 export function TraineePanel(props: {

@@ -34,7 +34,7 @@ const line = (id: number, name: string, more: Partial<TraineeLine> = {}) =>
     left_why: "",
     by_hand: false,
     ...more,
-  }) as TraineeLine;
+  }) as unknown as TraineeLine;
 
 function show(table: Parameters<typeof fakeDoor>[0] = {}, start = [line(1, "张三"), line(2, "李四"), line(3, "王芳")]) {
   let lines = start;

@@ -165,8 +165,8 @@ function UnitPanel(props: {
   onLeave: () => void;
 }) {
   const { line } = props;
-  const { id, name, nature, standard_order } = line;
-  const unit: Unit = { id, name, nature, standard_order };
+  const { id, name, nature, standard_order, parent, overseer, sector, area, tags, closed_on, successor } = line;
+  const unit: Unit = { id, name, nature, standard_order, parent, overseer, sector, area, tags, closed_on, successor };
   const form = useSavedForm(unit, (whole) => tell("save_unit", whole));
   const nature_ = form.field("nature");
   return (
