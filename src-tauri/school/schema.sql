@@ -321,6 +321,16 @@ CREATE INDEX trainee_by_person on trainee (person);
 
 CREATE INDEX trainee_by_unit on trainee (unit);
 
+CREATE VIEW trainee_then as
+select trainee.*,
+       coalesce((select former.name from unit_name as former
+                  where former.unit = trainee.unit and former.until > cohort.starts
+                  order by former.until limit 1), unit.name, '') as unit_name,
+       unit.standard_order                                       as unit_order
+from trainee
+join cohort    on cohort.id = trainee.cohort
+left join unit on unit.id   = trainee.unit;
+
 CREATE TABLE unit (
     id             integer primary key,
     name           text    not null unique,

@@ -10,3 +10,4 @@ mod house;
 mod roster;
 mod selftest;
 mod term;
+mod units;

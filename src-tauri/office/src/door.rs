@@ -39,12 +39,20 @@ door! {
     change load_sample(demo::Sample) -> setting::Settings = demo::load, "载入示例数据";
 
     // ------------------------------------------------------------------------------------------- registers
-    /// 全部单位，按单位顺序。
+    /// 全部单位，按单位顺序，附别名、曾用名、人数和隶属的层次；撤并了的也在。
     read units(Everything) -> Vec<unit::UnitLine> = unit::all;
     /// 新增单位，排在最后。
     change add_unit(unit::AddUnit) -> unit::Unit = unit::add, "新增单位";
     /// 修改单位。
     change save_unit(unit::Unit) -> unit::Unit = unit::save, "修改单位";
+    /// 单位更名：有日期的是机构改革，此前开班的名册仍用旧名；没有日期的是改正。
+    change rename_unit(unit::RenameUnit) -> unit::Unit = unit::rename, "单位更名";
+    /// 合并两个单位：有日期的是机构改革，此前开班的名册仍用旧单位；没有日期的是同一单位登记了两次。
+    change merge_units(unit::MergeUnits) -> unit::Unit = unit::merge, "合并单位";
+    /// 记下单位的一个别名。
+    change add_unit_name(unit::AddUnitName) -> unit::UnitName = unit::add_name, "单位别名";
+    /// 删除单位的一个别名或曾用名。
+    change remove_unit_name(unit::OfUnitName) -> () = unit::remove_name, "删除单位别名";
     /// 删除没有人的单位。
     change remove_unit(unit::OfUnit) -> () = unit::remove, "删除单位";
     /// 调整单位顺序。

@@ -52,6 +52,17 @@ alter table trainee add column study_group integer references study_group on del
 alter table trainee add column locked integer not null default 0 check (locked in (0, 1)); -- stays in that group
 create index trainee_by_group on trainee (study_group);
 
+-- A trainee with the name the unit had on the first day of the class: old lists do not learn new names.
+create view trainee_then as
+select trainee.*,
+       coalesce((select former.name from unit_name as former
+                  where former.unit = trainee.unit and former.until > cohort.starts
+                  order by former.until limit 1), unit.name, '') as unit_name,
+       unit.standard_order                                       as unit_order
+from trainee
+join cohort    on cohort.id = trainee.cohort
+left join unit on unit.id   = trainee.unit;
+
 -- Two trainees who should, or should not, be in one group.
 create table group_wish (
     id       integer primary key,

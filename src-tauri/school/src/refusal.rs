@@ -282,6 +282,46 @@ pub fn times_reversed() -> Error {
 pub fn session_says_nothing() -> Error {
     refuse_at("title", "请选择专题，或填写课次内容。")
 }
+/// A unit would stand above itself.
+pub fn unit_circle(field: &str, unit: &str, above: &str) -> Error {
+    let goes = match field {
+        "parent" => "隶属于",
+        "overseer" => "归口于",
+        _ => "并入",
+    };
+    refuse_at(
+        field,
+        match unit == above {
+            true => format!("「{unit}」不能{goes}自己。请另选单位。"),
+            false => {
+                format!("「{unit}」不能{goes}「{above}」，因为「{above}」（或它的上级）{goes}「{unit}」。请另选单位。")
+            }
+        },
+    )
+}
+/// The name is what senders write for another unit.
+pub fn is_an_alias(field: &str, name: &str, unit: &str) -> Error {
+    refuse_at(field, format!("「{name}」是单位「{unit}」的别名。请直接使用「{unit}」，或先删除那个别名。"))
+}
+/// The unit got its name later than the day given.
+pub fn renamed_later(name: &str, day: chrono::NaiveDate) -> Error {
+    let day = crate::calendar::full_date(day);
+    refuse_at("on", format!("「{name}」是{day}才改的名称。请填写这一天之后的日期。"))
+}
+/// The day lies ahead.
+pub fn day_not_come(field: &str, day: chrono::NaiveDate) -> Error {
+    let day = crate::calendar::full_date(day);
+    refuse_at(field, format!("{day}还没有到。请到那一天再登记，之前的名册仍用现在的单位。"))
+}
+/// Two were to become one that are one.
+pub fn one_and_the_same(field: &str, what: &str, name: &str) -> Error {
+    refuse_at(field, format!("两边是同一个{what}「{name}」。请另选一个。"))
+}
+/// The unit was closed by a 机构改革.
+pub fn unit_is_closed(field: &str, name: &str, day: chrono::NaiveDate) -> Error {
+    let day = crate::calendar::full_date(day);
+    refuse_at(field, format!("单位「{name}」已在{day}撤并。请选现在的单位。"))
+}
 /// The person is on the roster already.
 pub fn already_enrolled(name: &str, cohort: &str) -> Error {
     refuse_at("name", format!("{name}已经在「{cohort}」的名册里了。"))

@@ -15,7 +15,39 @@ name: string,
 /**
  * What kind of unit it is.
  */
-nature: Nature, };
+nature: Nature, 
+/**
+ * 隶属单位
+ */
+parent?: UnitId, 
+/**
+ * 归口管理部门
+ */
+overseer?: UnitId, 
+/**
+ * 系统
+ */
+sector?: string, 
+/**
+ * 片区
+ */
+area?: string, 
+/**
+ * Any words of the office, 、 between them.
+ */
+tags?: string, };
+/**
+ * Another name to be noted.
+ */
+export type AddUnitName = { 
+/**
+ * Of which unit.
+ */
+unit: UnitId, 
+/**
+ * What senders write for it: 财政局, 某县财政局.
+ */
+name: string, };
 /**
  * The attendance of a class: people × sessions.
  */
@@ -1205,6 +1237,22 @@ why: string, };
  */
 export type Mark = "出勤" | "迟到" | "早退" | "旷课" | "事假" | "病假" | "公假";
 /**
+ * Which units become one.
+ */
+export type MergeUnits = { 
+/**
+ * The one that goes.
+ */
+from: UnitId, 
+/**
+ * The one that stays.
+ */
+into: UnitId, 
+/**
+ * The first day of the 机构改革: classes that began before keep the old unit. None: one unit was written twice.
+ */
+on: string | null, };
+/**
  * A character that cannot be printed, and where it stands.
  */
 export type Missing = { 
@@ -1236,6 +1284,10 @@ day: string,
  * From which minute on.
  */
 starts: Clock, };
+/**
+ * What another name is.
+ */
+export type NameKind = "别名" | "曾用名";
 /**
  * 单位性质 (domain.md §B.8).
  */
@@ -1472,6 +1524,14 @@ export type OfUnit = {
  * The unit.
  */
 unit: UnitId, };
+/**
+ * Which other name.
+ */
+export type OfUnitName = { 
+/**
+ * The name.
+ */
+name: UnitNameId, };
 /**
  * Which venue.
  */
@@ -1944,6 +2004,23 @@ field?: string,
  * The row of the user's own file it is about, counted from 1 as Excel does.
  */
 row?: number, };
+/**
+ * A unit's new name.
+ */
+export type RenameUnit = { 
+/**
+ * Which.
+ */
+unit: UnitId, 
+/**
+ * Its name from now on.
+ */
+name: string, 
+/**
+ * The first day of the new name, after a 机构改革: lists of earlier classes keep the old one. None: the old name
+ * was a mistake.
+ */
+on: string | null, };
 /**
  * How to count 序号 anew.
  */
@@ -2744,7 +2821,7 @@ id_number: IdNumber | null,
  */
 phone: string, 
 /**
- * 单位 (in this class)
+ * 单位 (in this class), by the name it had then
  */
 unit: string, 
 /**
@@ -2876,9 +2953,25 @@ successor: UnitId | null, };
  */
 export type UnitId = number & { readonly of: 'unit' };
 /**
- * A unit and how many people belong to it.
+ * A unit with its other names, its place in the tree and how many people belong to it.
  */
 export type UnitLine = { 
+/**
+ * What senders write for it.
+ */
+aliases: Array<UnitName>, 
+/**
+ * What it was called before, the latest first.
+ */
+former: Array<UnitName>, 
+/**
+ * Its line when the units are listed as a tree (隶属), counted from 1; those of one unit in standard order.
+ */
+tree_line: number, 
+/**
+ * How many units stand above it.
+ */
+depth: number, 
 /**
  * How many people of the register belong to it (人).
  */
@@ -2927,6 +3020,34 @@ closed_on: string | null,
  * Which unit it then became part of.
  */
 successor: UnitId | null, };
+/**
+ * Another name of a unit.
+ */
+export type UnitName = { 
+/**
+ * Its id.
+ */
+id: UnitNameId, 
+/**
+ * Of which.
+ */
+unit: UnitId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: NameKind, 
+/**
+ * 曾用名: the first day of the name that followed.
+ */
+until: string | null, };
+/**
+ * Another name of a unit.
+ */
+export type UnitNameId = number & { readonly of: 'unit_name' };
 /**
  * All units in their new order.
  */
@@ -3134,12 +3255,20 @@ export interface Door {
 	set_certificate: { verb: "change"; request: CertificateForm; answer: Settings };
 	/** 在空的数据里载入一所虚构的学校。 */
 	load_sample: { verb: "change"; request: Sample; answer: Settings };
-	/** 全部单位，按单位顺序。 */
+	/** 全部单位，按单位顺序，附别名、曾用名、人数和隶属的层次；撤并了的也在。 */
 	units: { verb: "read"; request: Everything; answer: Array<UnitLine> };
 	/** 新增单位，排在最后。 */
 	add_unit: { verb: "change"; request: AddUnit; answer: Unit };
 	/** 修改单位。 */
 	save_unit: { verb: "change"; request: Unit; answer: Unit };
+	/** 单位更名：有日期的是机构改革，此前开班的名册仍用旧名；没有日期的是改正。 */
+	rename_unit: { verb: "change"; request: RenameUnit; answer: Unit };
+	/** 合并两个单位：有日期的是机构改革，此前开班的名册仍用旧单位；没有日期的是同一单位登记了两次。 */
+	merge_units: { verb: "change"; request: MergeUnits; answer: Unit };
+	/** 记下单位的一个别名。 */
+	add_unit_name: { verb: "change"; request: AddUnitName; answer: UnitName };
+	/** 删除单位的一个别名或曾用名。 */
+	remove_unit_name: { verb: "change"; request: OfUnitName; answer: null };
 	/** 删除没有人的单位。 */
 	remove_unit: { verb: "change"; request: OfUnit; answer: null };
 	/** 调整单位顺序。 */

@@ -77,7 +77,7 @@ pub struct TraineeLine {
     pub id_number: Option<IdNumber>,
     /// 手机
     pub phone: String,
-    /// 单位 (in this class)
+    /// 单位 (in this class), by the name it had then
     pub unit: String,
     /// 职务 (in this class)
     pub post: String,
@@ -145,10 +145,9 @@ pub struct Leave {
 pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
     tx.rows(
         "select trainee.*, person.name, person.sex, person.birth, person.ethnicity, person.political,
-                person.education, person.id_number, person.phone, coalesce(unit.name, '') as unit_name
-         from trainee
+                person.education, person.id_number, person.phone
+         from trainee_then as trainee
          join person on person.id = trainee.person
-         left join unit on unit.id = trainee.unit
          where trainee.cohort = ?1
          order by trainee.number, trainee.id",
         [it.cohort],
@@ -205,7 +204,7 @@ pub fn add(
         person,
         number: tx.value("select coalesce(max(number), 0) + 1 from trainee where cohort = ?1", [cohort.id])?,
         by_hand: false,
-        unit: unit::named_or_new(tx, &entry.unit)?,
+        unit: unit::named_or_new_on(tx, &entry.unit, cohort.starts)?,
         post: entry.post.trim().into(),
         role: String::new(),
         joined,
@@ -220,8 +219,9 @@ pub fn add(
 pub fn save(tx: &Change, it: SaveTrainee) -> Answer<Vec<TraineeLine>> {
     let before = Trainee::get(tx, it.trainee)?;
     let person = person::write(tx, before.person, &it.entry)?;
+    let starts = Cohort::get(tx, before.cohort)?.starts;
     let now = Trainee {
-        unit: person.unit,
+        unit: unit::named_or_new_on(tx, &it.entry.unit, starts)?,
         post: person.post,
         role: it.role.trim().into(),
         joined: it.joined,

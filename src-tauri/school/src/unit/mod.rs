@@ -1,4 +1,13 @@
 //! 单位: where people come from, in the order the office keeps by hand.
+//!
+//! A unit goes by more names than one: what senders write for it, and what it was called before a 机构改革 (names.rs).
+//! Two units become one when one was written twice, or when a 机构改革 made them one (merge.rs).
+
+mod merge;
+mod names;
+pub mod rules;
+
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -6,6 +15,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Answer, Change, Everything, Read, refusal};
+pub use merge::{MergeUnits, merge};
+pub use names::{
+    AddUnitName, NameKind, OfUnitName, RenameUnit, UnitName, UnitNameId, add_name, learn, name_on, named, named_or_new,
+    named_or_new_on, remove_name, rename, spellings,
+};
 
 id! {
     /// A unit.
@@ -66,12 +80,20 @@ impl NewUnit {
     }
 }
 
-/// A unit and how many people belong to it.
+/// A unit with its other names, its place in the tree and how many people belong to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct UnitLine {
     /// The unit.
     #[serde(flatten)]
     pub unit: Unit,
+    /// What senders write for it.
+    pub aliases: Vec<UnitName>,
+    /// What it was called before, the latest first.
+    pub former: Vec<UnitName>,
+    /// Its line when the units are listed as a tree (隶属), counted from 1; those of one unit in standard order.
+    pub tree_line: u32,
+    /// How many units stand above it.
+    pub depth: u32,
     /// How many people of the register belong to it (人).
     pub people: u32,
 }
@@ -84,6 +106,26 @@ pub struct AddUnit {
     pub name: String,
     /// What kind of unit it is.
     pub nature: Nature,
+    /// 隶属单位
+    #[serde(default)]
+    #[ts(optional)]
+    pub parent: Option<UnitId>,
+    /// 归口管理部门
+    #[serde(default)]
+    #[ts(optional)]
+    pub overseer: Option<UnitId>,
+    /// 系统
+    #[serde(default)]
+    #[ts(optional)]
+    pub sector: Option<String>,
+    /// 片区
+    #[serde(default)]
+    #[ts(optional)]
+    pub area: Option<String>,
+    /// Any words of the office, 、 between them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub tags: Option<String>,
 }
 
 /// Which unit.
@@ -102,61 +144,123 @@ pub struct UnitOrder {
     pub units: Vec<UnitId>,
 }
 
-/// All units in their standard order.
+/// All units in their standard order; closed ones, too.
 pub fn all(tx: &Read, _: Everything) -> Answer<Vec<UnitLine>> {
-    tx.rows(
+    let mut lines = tx.rows(
         "select unit.*, (select count(*) from person where person.unit = unit.id) as people
          from unit order by standard_order, id",
         [],
-        |row| Ok(UnitLine { unit: Unit::of_row(row)?, people: row.get("people")? }),
-    )
+        |row| {
+            Ok(UnitLine {
+                unit: Unit::of_row(row)?,
+                aliases: Vec::new(),
+                former: Vec::new(),
+                tree_line: 0,
+                depth: 0,
+                people: row.get("people")?,
+            })
+        },
+    )?;
+    let tree = rules::tree(&lines.iter().map(|line| (line.unit.id, line.unit.parent)).collect::<Vec<_>>());
+    for (line, (tree_line, depth)) in lines.iter_mut().zip(tree) {
+        (line.tree_line, line.depth) = (tree_line, depth);
+    }
+    let place: HashMap<UnitId, usize> = (0..).zip(&lines).map(|(i, line)| (line.unit.id, i)).collect();
+    for name in tx.rows("select * from unit_name order by until desc, id", [], UnitName::of_row)? {
+        if let Some(&i) = place.get(&name.unit) {
+            match name.kind {
+                NameKind::Alias => lines[i].aliases.push(name),
+                NameKind::Former => lines[i].former.push(name),
+            }
+        }
+    }
+    Ok(lines)
 }
 
 /// Enters a unit at the end of the order.
 pub fn add(tx: &Change, it: AddUnit) -> Answer<Unit> {
-    let name = it.name.trim();
-    if name.is_empty() {
-        return Err(refusal::is_empty("name", "单位名称"));
-    }
-    if named(tx, name)?.is_some() {
-        return Err(refusal::name_is_taken("name", "单位", name));
-    }
-    let unit = enter(tx, name, it.nature)?;
-    tx.say(format!("新增单位「{name}」"))?;
+    let text = |text: Option<String>| text.unwrap_or_default().trim().to_owned();
+    let new = NewUnit {
+        parent: it.parent,
+        overseer: it.overseer,
+        sector: text(it.sector),
+        area: text(it.area),
+        tags: text(it.tags),
+        ..NewUnit::named(it.name.trim(), it.nature)
+    };
+    let unit = enter(tx, new)?;
+    tx.say(format!("新增单位「{}」", unit.name))?;
     Ok(unit)
 }
 
 /// Writes a new unit at the end of the order.
-fn enter(tx: &Change, name: &str, nature: Nature) -> Answer<Unit> {
+pub fn enter(tx: &Change, it: NewUnit) -> Answer<Unit> {
+    names::must_be_free(tx, &it.name, None)?;
+    for above in [it.parent, it.overseer].into_iter().flatten() {
+        Unit::get(tx, above)?;
+    }
     let standard_order = tx.value("select coalesce(max(standard_order), 0) + 1 from unit", [])?;
-    let new = NewUnit { standard_order, ..NewUnit::named(name, nature) };
+    let new = NewUnit { standard_order, ..it };
     let id = new.insert(tx)?;
     Ok(new.with_id(id))
 }
 
-/// Writes a unit's name and nature as they are now.
+/// Writes a unit as it is now; its place in the order is given by [`put_in_order`]. Another name is a correction.
 pub fn save(tx: &Change, it: Unit) -> Answer<Unit> {
-    let unit = Unit { name: it.name.trim().into(), ..it };
-    if unit.name.is_empty() {
-        return Err(refusal::is_empty("name", "单位名称"));
-    }
-    if named(tx, &unit.name)?.is_some_and(|other| other != unit.id) {
-        return Err(refusal::name_is_taken("name", "单位", &unit.name));
-    }
+    let before = Unit::get(tx, it.id)?;
+    let unit = Unit {
+        name: it.name.trim().into(),
+        sector: it.sector.trim().into(),
+        area: it.area.trim().into(),
+        tags: it.tags.trim().into(),
+        standard_order: before.standard_order,
+        ..it
+    };
+    names::must_be_free(tx, &unit.name, Some(unit.id))?;
+    stands_in_no_circle(tx, &unit)?;
+    names::no_alias_of_its_own(tx, unit.id, &unit.name)?;
     unit.save(tx)?;
     tx.say(format!("修改了单位「{}」", unit.name))?;
     Ok(unit)
 }
 
+/// Nobody belongs to those who belong to them, whichever way.
+fn stands_in_no_circle(tx: &Read, unit: &Unit) -> Answer<()> {
+    for (column, above) in [("parent", unit.parent), ("overseer", unit.overseer), ("successor", unit.successor)] {
+        let Some(above) = above else { continue };
+        let other = Unit::get(tx, above)?;
+        let mut chain = tx.prepare_cached(&format!("select {column} from unit where id = ?1"))?;
+        let mut next = Some(above);
+        let mut seen = Vec::new();
+        while let Some(id) = next.filter(|id| !seen.contains(id)) {
+            if id == unit.id {
+                return Err(refusal::unit_circle(column, &unit.name, &other.name));
+            }
+            seen.push(id);
+            next = chain.query_row([id], |row| row.get(0))?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes a unit nobody belongs to out of the register.
 pub fn remove(tx: &Change, it: OfUnit) -> Answer<()> {
     let unit = Unit::get(tx, it.unit)?;
-    let people: u32 = tx.value(
-        "select (select count(*) from person where unit = ?1) + (select count(*) from trainee where unit = ?1)",
-        [it.unit],
-    )?;
-    if people > 0 {
-        return Err(refusal::in_use("单位", &unit.name, &format!("{people}条人员记录")));
+    for (sql, what) in [
+        (
+            "select (select count(*) from person where unit = ?1) + (select count(*) from trainee where unit = ?1)",
+            "条人员记录",
+        ),
+        (
+            "select (select count(*) from quota where unit = ?1) + (select count(*) from intake where unit = ?1)",
+            "个班的名额或名册文件",
+        ),
+        ("select count(*) from unit where ?1 in (parent, overseer, successor)", "个下属、归口或并入的单位"),
+    ] {
+        let users: u32 = tx.value(sql, [it.unit])?;
+        if users > 0 {
+            return Err(refusal::in_use("单位", &unit.name, &format!("{users}{what}")));
+        }
     }
     Unit::remove(tx, it.unit)?;
     tx.say(format!("删除了单位「{}」", unit.name))
@@ -164,32 +268,23 @@ pub fn remove(tx: &Change, it: OfUnit) -> Answer<()> {
 
 /// Puts the units in the order given.
 pub fn put_in_order(tx: &Change, it: UnitOrder) -> Answer<Vec<UnitLine>> {
-    let mut order = it.units;
-    for line in all(tx, Everything {})? {
-        if !order.contains(&line.unit.id) {
-            order.push(line.unit.id);
-        }
-    }
-    for (place, unit) in (1_u32..).zip(&order) {
-        tx.run("update unit set standard_order = ?2 where id = ?1", (unit, place))?;
-    }
+    arrange(tx, &it.units)?;
     tx.say("调整了单位顺序")?;
     all(tx, Everything {})
 }
 
-/// The unit of that name, if it is in the register.
-pub fn named(tx: &Read, name: &str) -> Answer<Option<UnitId>> {
-    tx.row("select id from unit where name = ?1", [name], |row| row.get(0))
-}
-
-/// The unit of that name, entered at the end of the order when it is new; none for an empty name.
-pub fn named_or_new(tx: &Change, name: &str) -> Answer<Option<UnitId>> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Ok(None);
+/// Writes the standard order 1, 2, 3 …; units left out follow in their old order.
+pub fn arrange(tx: &Change, first: &[UnitId]) -> Answer<()> {
+    let mut order: Vec<UnitId> = Vec::new();
+    let mut placed = HashSet::new();
+    let stood = tx.rows("select id from unit order by standard_order, id", [], |row| row.get(0))?;
+    for &unit in first.iter().chain(&stood) {
+        if placed.insert(unit) {
+            order.push(unit);
+        }
     }
-    match named(tx, name)? {
-        Some(unit) => Ok(Some(unit)),
-        None => Ok(Some(enter(tx, name, Nature::Other)?.id)),
+    for (place, unit) in (1_u32..).zip(&order) {
+        tx.run("update unit set standard_order = ?2 where id = ?1 and standard_order <> ?2", (unit, place))?;
     }
+    Ok(())
 }
