@@ -173,6 +173,9 @@ door! {
     read papers_of(cohort::OfCohort) -> Vec<paper::PaperState> = paper::states;
     /// 一份纸张或表格的成品，和印不出的字。
     read paper(paper::PaperAsked) -> paper::Document = paper::gather then paper::draw;
+    /// 一个班的报名表，每个单位一个 Excel 文件；不指定单位时全部单位。
+    read registration_forms(paper::RegistrationAsked) -> Vec<paper::RegistrationForm>
+        = paper::registration::gather then paper::registration::draw;
     /// 记下一份纸张已经印出或存出，得到它的版次。
     change note_printed(printout::Printed) -> printout::PrintedEdition = printout::note, "打印";
 

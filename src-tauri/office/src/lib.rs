@@ -15,6 +15,7 @@ mod keeping;
 pub mod outfile;
 pub mod paper;
 pub mod reading;
+pub mod return_slip;
 pub mod roster;
 mod selftest;
 pub mod workbook;

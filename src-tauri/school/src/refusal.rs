@@ -431,6 +431,10 @@ pub fn paper_needs(field: &str, what: &str) -> Error {
 pub fn nothing_that_day(day: &str) -> Error {
     refuse_at("day", format!("{day}没有排课，不能印签到表。"))
 }
+/// The register of units is empty, or the units asked for are not in it.
+pub fn no_units() -> Error {
+    refuse("没有可以发报名表的单位。请先在单位里登记单位，或重新选择。")
+}
 /// No session is planned.
 pub fn no_timetable(title: &str) -> Error {
     refuse(format!("「{title}」还没有排课。请先在课程表里排课。"))

@@ -1625,6 +1625,14 @@ phones: boolean,
  */
 id_numbers: boolean, 
 /**
+ * Banded by group (sign-in sheets, contacts).
+ */
+by_group?: boolean, 
+/**
+ * The day by which it is to be sent back (registration form).
+ */
+due?: string, 
+/**
  * Rows on a page; left out, as many as can be signed on.
  */
 rows_per_page?: number, 
@@ -2004,6 +2012,42 @@ field?: string,
  * The row of the user's own file it is about, counted from 1 as Excel does.
  */
 row?: number, };
+/**
+ * Registration forms to be had.
+ */
+export type RegistrationAsked = { 
+/**
+ * For which class.
+ */
+cohort: CohortId, 
+/**
+ * For which units; empty: all.
+ */
+units?: Array<UnitId>, 
+/**
+ * The day by which they are to be sent back.
+ */
+due?: string, };
+/**
+ * A unit's form.
+ */
+export type RegistrationForm = { 
+/**
+ * Whose.
+ */
+unit: UnitId, 
+/**
+ * 县财政局
+ */
+unit_name: string, 
+/**
+ * 第3期中青年干部培训班_报名表_县财政局.xlsx
+ */
+file_name: string, 
+/**
+ * The file itself.
+ */
+base64: string, };
 /**
  * A unit's new name.
  */
@@ -3379,6 +3423,8 @@ export interface Door {
 	papers_of: { verb: "read"; request: OfCohort; answer: Array<PaperState> };
 	/** 一份纸张或表格的成品，和印不出的字。 */
 	paper: { verb: "read"; request: PaperAsked; answer: Document };
+	/** 一个班的报名表，每个单位一个 Excel 文件；不指定单位时全部单位。 */
+	registration_forms: { verb: "read"; request: RegistrationAsked; answer: Array<RegistrationForm> };
 	/** 记下一份纸张已经印出或存出，得到它的版次。 */
 	note_printed: { verb: "change"; request: Printed; answer: PrintedEdition };
 	/** 数据文件和备份在这台电脑的什么地方。 */

@@ -23,6 +23,7 @@ pub(super) enum Said {
     Roster(roster::Roster),
     Timetable(timetable::Timetable),
     Certificates(certificate::Certificates),
+    RegistrationBook(sheets::registration::Registration),
     RosterBook(sheets::roster::RosterBook),
     TimetableBook(timetable::Timetable),
     AttendanceBook(sheets::attendance::AttendanceBook),
@@ -39,6 +40,9 @@ impl Said {
             Said::Roster(it) => roster::draw(&roster::Roster { edition, ..it }, office.fonts()?),
             Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),
             Said::Certificates(it) => certificate::draw(&it, office.fonts()?),
+            Said::RegistrationBook(it) => {
+                sheets::registration::write(&sheets::registration::Registration { made, ..it }).map(workbook)
+            }
             Said::RosterBook(it) => sheets::roster::write(&sheets::roster::RosterBook { made, ..it }).map(workbook),
             Said::TimetableBook(it) => sheets::timetable::write(&timetable::Timetable { edition, ..it }).map(workbook),
             Said::AttendanceBook(it) => {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use papers::{HalfDay, Lesson, certificate, roster, sheets, sign_in, timetable};
 use school::{
-    Answer, Read,
+    Answer, Everything, Read,
     calendar::{full_date, month_day, span},
     certificate as register,
     cohort::{Cohort, OfCohort},
@@ -13,11 +13,13 @@ use school::{
     statistics::{self, Period},
     timetable::{SessionLine, quoted, session, sessions},
     trainee::{self, TraineeLine},
+    unit,
 };
 
 use super::{
     PaperAsked,
     content::{Content, Said},
+    registration,
 };
 
 pub(super) fn sign_in_half_day(tx: &Read, it: &PaperAsked) -> Answer<Content> {
@@ -172,6 +174,19 @@ pub(super) fn certificates(tx: &Read, it: &PaperAsked) -> Answer<Content> {
 }
 
 // ---------------------------------------------------------------------------------------------- workbooks
+
+pub(super) fn registration_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
+    let cohort = cohort_of(tx, it)?;
+    let units = unit::all(tx, Everything {})?.into_iter().map(|line| line.unit.name);
+    let form = sheets::registration::Registration {
+        class: cohort.title(),
+        code: registration::code(cohort.id, None),
+        units: units.collect(),
+        due: it.due,
+        ..Default::default()
+    };
+    Ok(Content { of: cohort.title(), part: String::new(), said: Said::RegistrationBook(form) })
+}
 
 pub(super) fn roster_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     let cohort = cohort_of(tx, it)?;

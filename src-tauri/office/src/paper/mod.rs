@@ -2,6 +2,7 @@
 
 mod content;
 mod gather;
+pub(crate) mod registration;
 
 use base64::Engine as _;
 use chrono::{Datelike, NaiveDate};
@@ -20,6 +21,7 @@ use ts_rs::TS;
 
 use crate::{Office, outfile::fit_name};
 use content::Content;
+pub use registration::{RegistrationAsked, RegistrationForm};
 
 school::words! {
     /// What kind of file a paper is.
@@ -61,6 +63,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("roster", "学员名册", Format::Pdf, About::Cohort, gather::roster),
     Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather::timetable),
     Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
+    Paper::new("registration-book", "报名表", Format::Excel, About::Cohort, gather::registration_book),
     Paper::new("roster-book", "学员名册", Format::Excel, About::Cohort, gather::roster_book),
     Paper::new("timetable-book", "课程表", Format::Excel, About::Cohort, gather::timetable_book),
     Paper::new("attendance-book", "考勤统计表", Format::Excel, About::Cohort, gather::attendance_book),
@@ -94,6 +97,12 @@ pub struct PaperAsked {
     pub phones: bool,
     /// With ID numbers (the roster as a workbook).
     pub id_numbers: bool,
+    /// Banded by group (sign-in sheets, contacts).
+    #[ts(as = "Option<bool>", optional)]
+    pub by_group: bool,
+    /// The day by which it is to be sent back (registration form).
+    #[ts(optional)]
+    pub due: Option<NaiveDate>,
     /// Rows on a page; left out, as many as can be signed on.
     #[ts(optional)]
     pub rows_per_page: Option<u32>,

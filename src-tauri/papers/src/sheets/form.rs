@@ -6,6 +6,9 @@ use rust_xlsxwriter::{
 };
 use school::{Answer, Error};
 
+/// Of a cell that has to be put right.
+pub(super) const PALE_RED: Color = Color::RGB(0xFFC7CE);
+
 /// What sheets are written with.
 pub(super) type Written<T = ()> = Result<T, XlsxError>;
 

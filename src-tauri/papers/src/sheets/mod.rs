@@ -7,5 +7,7 @@ mod form;
 
 pub mod attendance;
 pub mod classes;
+pub mod registration;
+pub mod returned;
 pub mod roster;
 pub mod timetable;

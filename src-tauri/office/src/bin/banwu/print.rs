@@ -42,6 +42,12 @@ pub struct Asked {
     /// 带身份证号（Excel 名册）
     #[arg(long)]
     id_numbers: bool,
+    /// 按小组分段（签到表、通讯录）
+    #[arg(long)]
+    by_group: bool,
+    /// 报送截止日（报名表），如 2026-03-06
+    #[arg(long, value_name = "DAY")]
+    due: Option<NaiveDate>,
     /// 每页行数
     #[arg(long, value_name = "N")]
     rows_per_page: Option<u32>,
@@ -70,6 +76,8 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
         trainees: it.trainee.into_iter().map(TraineeId).collect(),
         phones: it.phones,
         id_numbers: it.id_numbers,
+        by_group: it.by_group,
+        due: it.due,
         rows_per_page: it.rows_per_page,
         first_number: None,
     };
