@@ -11,3 +11,4 @@ mod roster;
 mod selftest;
 mod term;
 mod units;
+mod units_book;

@@ -11,7 +11,7 @@ use school::{
 };
 use serde_json::Value;
 
-use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, reading, roster};
+use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, reading, roster, units_book};
 
 door! {
     // ------------------------------------------------------------------------------------------- the desk
@@ -57,6 +57,11 @@ door! {
     change remove_unit(unit::OfUnit) -> () = unit::remove, "删除单位";
     /// 调整单位顺序。
     change order_units(unit::UnitOrder) -> Vec<unit::UnitLine> = unit::put_in_order, "调整单位顺序";
+    /// 核对一个单位名录文件：新增、改名、修改哪些单位，顺序变不变，哪些格读不懂。什么也不写入。
+    read check_units(units_book::UnitsFile) -> units_book::UnitsReport = units_book::check after units_book::open;
+    /// 按文件写入单位名录和单位顺序。
+    change import_units(units_book::UnitsFile) -> units_book::UnitsImported
+        = units_book::import after units_book::open, "导入单位";
     /// 人员，按单位顺序；可按姓名、单位、职务、手机尾号查找。
     read people(person::PeopleAsked) -> Vec<person::PersonLine> = person::all;
     /// 核对一个身份证号：对不对、错在哪里，出生、性别，登记在谁名下。

@@ -454,3 +454,7 @@ pub fn no_certificates(title: &str) -> Error {
 pub fn file_has_changed(file: &str) -> Error {
     refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入名册。"))
 }
+/// No sheet has the column that everything hangs on.
+pub fn no_column(file: &str, heading: &str) -> Error {
+    refuse(format!("「{file}」里没有找到“{heading}”这一列。请在表头写上“{heading}”，再试一次。"))
+}

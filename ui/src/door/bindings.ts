@@ -3,7 +3,7 @@
 /**
  * What a paper is of: what must be said to have it.
  */
-export type About = "半天" | "一天" | "班次" | "期间";
+export type About = "半天" | "一天" | "班次" | "期间" | "全校";
 /**
  * A unit to be entered, at the end of the order.
  */
@@ -2993,6 +2993,30 @@ closed_on: string | null,
  */
 successor: UnitId | null, };
 /**
+ * A cell that cannot be taken as it is.
+ */
+export type UnitDoubt = { 
+/**
+ * Its row, counted from 1.
+ */
+row: number, 
+/**
+ * Its place: C7.
+ */
+cell: string, 
+/**
+ * What stands in it.
+ */
+read: string, 
+/**
+ * Why, and what is done instead, in one sentence.
+ */
+why: string, };
+/**
+ * What becomes of a unit.
+ */
+export type UnitFate = "新增" | "改名" | "修改" | "不变";
+/**
  * A unit.
  */
 export type UnitId = number & { readonly of: 'unit' };
@@ -3100,6 +3124,86 @@ export type UnitOrder = {
  * Their ids, first to last; units left out follow in their old order.
  */
 units: Array<UnitId>, };
+/**
+ * A row of the file.
+ */
+export type UnitSeen = { 
+/**
+ * Where it stands, counted from 1.
+ */
+row: number, 
+/**
+ * The unit's name from then on.
+ */
+name: string, 
+/**
+ * What becomes of it.
+ */
+fate: UnitFate, 
+/**
+ * What changes, each in words: 性质：其他 → 政府.
+ */
+changes: Array<string>, };
+/**
+ * A workbook with units.
+ */
+export type UnitsFile = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * The file's fingerprint as it was checked; left out, the file is taken as it is now.
+ */
+fingerprint?: string, };
+/**
+ * What was written.
+ */
+export type UnitsImported = { 
+/**
+ * New units (个).
+ */
+added: number, 
+/**
+ * Units with another name or other traits (个).
+ */
+changed: number, 
+/**
+ * The register as it now stands.
+ */
+units: Array<UnitLine>, };
+/**
+ * What a file would change.
+ */
+export type UnitsReport = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * To write just this file.
+ */
+fingerprint: string, 
+/**
+ * The sheet that was read.
+ */
+sheet: string, 
+/**
+ * Its units, in their order.
+ */
+units: Array<UnitSeen>, 
+/**
+ * What cannot be taken.
+ */
+doubts: Array<UnitDoubt>, 
+/**
+ * Units of the register that are not in the file; they stay, and follow in the order.
+ */
+absent: Array<string>, 
+/**
+ * The units known already stand in another order than in the register.
+ */
+reordered: boolean, };
 /**
  * Somebody whose place is not certain.
  */
@@ -3317,6 +3421,10 @@ export interface Door {
 	remove_unit: { verb: "change"; request: OfUnit; answer: null };
 	/** 调整单位顺序。 */
 	order_units: { verb: "change"; request: UnitOrder; answer: Array<UnitLine> };
+	/** 核对一个单位名录文件：新增、改名、修改哪些单位，顺序变不变，哪些格读不懂。什么也不写入。 */
+	check_units: { verb: "read"; request: UnitsFile; answer: UnitsReport };
+	/** 按文件写入单位名录和单位顺序。 */
+	import_units: { verb: "change"; request: UnitsFile; answer: UnitsImported };
 	/** 人员，按单位顺序；可按姓名、单位、职务、手机尾号查找。 */
 	people: { verb: "read"; request: PeopleAsked; answer: Array<PersonLine> };
 	/** 核对一个身份证号：对不对、错在哪里，出生、性别，登记在谁名下。 */

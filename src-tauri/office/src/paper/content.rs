@@ -28,6 +28,7 @@ pub(super) enum Said {
     TimetableBook(timetable::Timetable),
     AttendanceBook(sheets::attendance::AttendanceBook),
     ClassesBook(sheets::classes::ClassesBook),
+    UnitsBook(sheets::units::UnitsBook),
 }
 
 impl Said {
@@ -49,6 +50,7 @@ impl Said {
                 sheets::attendance::write(&sheets::attendance::AttendanceBook { made, ..it }).map(workbook)
             }
             Said::ClassesBook(it) => sheets::classes::write(&sheets::classes::ClassesBook { made, ..it }).map(workbook),
+            Said::UnitsBook(it) => sheets::units::write(&sheets::units::UnitsBook { made, ..it }).map(workbook),
         }
     }
 }

@@ -30,7 +30,7 @@ school::words! {
 
 school::words! {
     /// What a paper is of: what must be said to have it.
-    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Period = "期间" }
+    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Period = "期间", School = "全校" }
 }
 
 /// A paper or a sheet the office can have.
@@ -68,6 +68,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("timetable-book", "课程表", Format::Excel, About::Cohort, gather::timetable_book),
     Paper::new("attendance-book", "考勤统计表", Format::Excel, About::Cohort, gather::attendance_book),
     Paper::new("classes-book", "培训班情况统计表", Format::Excel, About::Period, gather::classes_book),
+    Paper::new("units-book", "单位名录", Format::Excel, About::School, gather::units_book),
 ];
 
 /// A paper to be had.
@@ -208,6 +209,10 @@ pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
             if paper.about == About::Period {
                 let day = |month, day| NaiveDate::from_ymd_opt(tx.today().year(), month, day);
                 all.push(PaperAsked { from: day(1, 1), to: day(12, 31), ..asked });
+                continue;
+            }
+            if paper.about == About::School {
+                all.push(asked);
                 continue;
             }
             for line in &cohorts {

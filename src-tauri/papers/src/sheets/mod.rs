@@ -11,3 +11,4 @@ pub mod registration;
 pub mod returned;
 pub mod roster;
 pub mod timetable;
+pub mod units;

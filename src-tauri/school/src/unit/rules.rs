@@ -1,8 +1,39 @@
-//! The units as a tree.
+//! The units as a tree; what offices write for a unit's 性质.
 
 use std::collections::{HashMap, HashSet};
 
-use super::UnitId;
+use super::{Nature, UnitId};
+use crate::person::tables::compact;
+
+/// What is written for 性质, where it is not the word itself.
+const NATURES: &[(Nature, &[&str])] = &[
+    (Nature::Party, &["党委", "党委部门", "党群", "党群部门", "党的机关", "县委部门", "市委部门", "纪委"]),
+    (Nature::Congress, &["人大机关", "人大常委会"]),
+    (Nature::Government, &["政府部门", "政府机关", "政府组成部门", "行政", "行政机关", "行政单位"]),
+    (Nature::Conference, &["政协机关"]),
+    (Nature::Supervision, &["监委", "监察机关", "监察委员会"]),
+    (Nature::Court, &["人民法院", "审判机关"]),
+    (Nature::Procuratorate, &["检察", "人民检察院", "检察机关"]),
+    (Nature::Mass, &["群团组织", "群团机关", "群众团体", "人民团体"]),
+    (Nature::OtherParty, &["民主党派机关"]),
+    (Nature::Institution, &["事业单位", "参公事业", "参公事业单位", "参照公务员法管理事业单位", "学校", "医院"]),
+    (Nature::Enterprise, &["国企", "企业", "国有", "国有企业单位", "县属国有企业", "市属国有企业"]),
+    (Nature::Town, &["乡", "镇", "乡（镇）", "乡镇党委政府"]),
+    (Nature::Street, &["街道办", "街道办事处"]),
+    (Nature::Village, &["村", "社区", "村社区", "村、社区", "村居", "村委会", "居委会", "行政村"]),
+    (Nature::NewOrganisation, &["两新", "新经济组织", "新社会组织", "非公企业", "社会组织"]),
+    (Nature::Vertical, &["垂直管理", "垂管单位", "垂直管理单位", "中央省属", "驻县单位"]),
+    (Nature::Other, &["其它"]),
+];
+
+impl Nature {
+    /// The 性质 a written word means: 事业单位 is 事业.
+    pub fn read(written: &str) -> Option<Nature> {
+        let word = compact(written).replace('(', "（").replace(')', "）");
+        let meant = NATURES.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(nature, _)| *nature);
+        Nature::named(&word).or(meant)
+    }
+}
 
 /// For each unit its line in the tree, counted from 1, and how many stand above it. The units come in standard order,
 /// each with the one above it; of one unit they keep that order. Whoever is above nobody's head, even by a circle that
@@ -38,6 +69,22 @@ pub fn tree(units: &[(UnitId, Option<UnitId>)]) -> Vec<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_for_a_nature_are_understood_and_none_means_two() {
+        for (written, nature) in [
+            ("村(社区)", Some(Nature::Village)),
+            ("事业 单位", Some(Nature::Institution)),
+            ("街道", Some(Nature::Street)),
+            ("不详", None),
+            ("", None),
+        ] {
+            assert_eq!(Nature::read(written), nature, "{written:?}");
+        }
+        for (nature, words) in NATURES {
+            assert!(words.iter().all(|word| Nature::read(word) == Some(*nature)), "{nature}");
+        }
+    }
 
     #[test]
     fn a_tree_keeps_the_order_of_the_units_and_loses_none() {
