@@ -35,7 +35,7 @@ const testid = (id: string): Record<`data-${string}`, string> => ({ "data-testid
 function begin(dialog: Element) {
   const fields = [
     ...dialog.querySelectorAll<HTMLInputElement>(".ant-modal-body input, .ant-modal-body textarea"),
-  ].filter((field) => !field.disabled && field.type !== "hidden");
+  ].filter((field) => !field.disabled && !["hidden", "radio"].includes(field.type));
   const empty = fields.find((field) => field.value === "" && field.getAttribute("role") !== "combobox");
   const agree = dialog.querySelector<HTMLButtonElement>("[data-testid=agree]");
   const button = agree?.disabled ? dialog.querySelector<HTMLElement>("[data-testid=leave]") : agree;

@@ -17,14 +17,18 @@ export interface Entry {
   against?: string;
 }
 
-/** `register` is what a new name would be written into: 授课人库. */
-export function RegisterField(props: FieldProps<string> & Labelled & { entries: readonly Entry[]; register: string }) {
+/** `register` is what a new name would be written into: 授课人库; without one the entries are only suggestions. */
+export function RegisterField(props: FieldProps<string> & Labelled & { entries: readonly Entry[]; register?: string }) {
   const { entries } = props;
   const draft = useText(props);
   const frame = useRef<HTMLDivElement>(null);
   const [list, setList] = useState<{ at: number; place: { left: number; top: number; width: number } } | null>(null);
   const typed = draft.input.value.trim();
-  const isNew = typed !== "" && typed !== props.value && !entries.some((entry) => entry.name === typed);
+  const isNew =
+    props.register !== undefined &&
+    typed !== "" &&
+    typed !== props.value &&
+    !entries.some((entry) => entry.name === typed);
   const found = matching(entries, typed === props.value ? "" : typed);
   const count = found.length + (isNew ? 1 : 0);
 

@@ -15,8 +15,12 @@ const PEOPLE = [
   person(1, "张三", "县财政局", { phone: "13900001234", classes: 2, hours: 4250, titles: "第3期中青班、第1期科干班" }),
   person(2, "李四", "县教育局"),
 ];
-const unit = (id: number, name: string, people = 0) =>
-  ({ id, name, nature: "政府", standard_order: id, people }) as unknown as UnitLine;
+const unit = (id: number, name: string, people = 0, more: Partial<UnitLine> = {}) =>
+  ({
+    ...{ id, name, nature: "政府", standard_order: id, people, aliases: [], former: [], tree_line: id, depth: 0 },
+    ...{ parent: null, overseer: null, sector: "", area: "", tags: "", closed_on: null, successor: null },
+    ...more,
+  }) as unknown as UnitLine;
 
 function show(table: Parameters<typeof fakeDoor>[0] = {}) {
   let units = [unit(1, "县委办公室"), unit(2, "县财政局", 3), unit(3, "县教育局"), unit(4, "城关镇")];
@@ -187,15 +191,17 @@ test("a unit is dragged to its place; Esc lets it go back", async () => {
   await waitFor(() => expect(of("order_units")).toEqual([{ units: [2, 1, 3, 4] }]));
 });
 
-test("the place is typed; the name is saved; one with people is not removed", async () => {
+test("the place is typed; what it is is saved whole; one with people is not removed", async () => {
   const { of, user } = await showUnits();
   await user.dblClick(screen.getByText("县财政局"));
   const place = screen.getByTestId("field-standard_order");
   await user.clear(place);
   await user.type(place, "4{Enter}");
   await waitFor(() => expect(of("order_units")).toEqual([{ units: [1, 3, 4, 2] }]));
-  await user.type(screen.getByTestId("field-name"), "（国资办）{Enter}");
-  await waitFor(() => expect(of("save_unit")).toMatchObject([{ id: 2, name: "县财政局（国资办）", nature: "政府" }]));
+  await user.type(screen.getByTestId("field-sector"), "财经{Enter}");
+  await waitFor(() =>
+    expect(of("save_unit")).toMatchObject([{ id: 2, name: "县财政局", nature: "政府", sector: "财经", parent: null }]),
+  );
   expect((screen.getByTestId("remove-unit") as HTMLButtonElement).disabled).toBe(true);
 });
 
@@ -207,4 +213,70 @@ test("a new unit; a name that is taken is refused beside it", async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("field-name")));
   await user.keyboard("县财政局{Enter}");
   expect((await screen.findByTestId("refusal-name")).textContent).toContain("已经有单位");
+});
+
+test("a name that was wrong is put right; one that a 机构改革 changed has a day, and it is said what comes of it", async () => {
+  const { of, user } = await showUnits({ rename_unit: () => ({ said: "更名" }) });
+  await user.dblClick(screen.getByText("县财政局"));
+  await user.click(screen.getByTestId("rename-unit"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("field-name")));
+  await user.clear(screen.getByTestId("field-name"));
+  await user.type(screen.getByTestId("field-name"), "县财政和国资局");
+  expect(screen.getByTestId("rename-says").textContent).toContain("名册上仍是「县财政局」");
+  await user.click(screen.getByText("原来的名称写错了"));
+  expect(screen.getByTestId("rename-says").textContent).toContain("以前的名册再打印时也用「县财政和国资局」");
+  await user.click(screen.getByTestId("agree"));
+  await waitFor(() => expect(of("rename_unit")).toEqual([{ unit: 2, name: "县财政和国资局", on: null }]));
+});
+
+test("two units become one: what goes where is said before", async () => {
+  const { of, user } = await showUnits({ merge_units: () => ({ said: "合并" }) });
+  await user.dblClick(screen.getByText("县财政局"));
+  await user.click(screen.getByTestId("merge-unit"));
+  await user.click(await screen.findByTestId("agree"));
+  expect((await screen.findByTestId("refusal-into")).textContent).toBe("请选择合并到哪个单位。");
+  fireEvent.mouseDown(screen.getByTestId("field-into").querySelector("input") as Element);
+  await user.click(await screen.findByText("县教育局", { selector: ".ant-select-item-option-content" }));
+  expect(screen.getByTestId("merge-says").textContent).toContain(
+    "它的 3 人，各班的名册、名额和收到的文件，都转到「县教育局」",
+  );
+  await user.click(screen.getByTestId("agree"));
+  await waitFor(() => expect(of("merge_units")).toEqual([{ from: 2, into: 3, on: null }]));
+});
+
+test("other names are added and taken away beside the unit", async () => {
+  const { of, user } = await showUnits({
+    units: () => [unit(1, "县财政局", 0, { aliases: [{ id: 7, name: "财政局" }] as never })],
+    add_unit_name: () => ({ said: "又称" }),
+    remove_unit_name: () => ({ said: "不再有别名" }),
+  });
+  await user.dblClick(screen.getByText("县财政局"));
+  await user.type(screen.getByTestId("field-alias"), "某县财政局{Enter}");
+  await waitFor(() => expect(of("add_unit_name")).toEqual([{ unit: 1, name: "某县财政局" }]));
+  await user.click(screen.getByTestId("remove-name-7"));
+  await waitFor(() => expect(of("remove_unit_name")).toEqual([{ name: 7 }]));
+});
+
+test("in the tree Alt+→ puts a unit under the one above it, Alt+← takes it out; closed ones are shown when asked for", async () => {
+  const tree = [
+    unit(1, "县教育局"),
+    unit(3, "教师进修学校", 0, { tree_line: 3 }),
+    unit(2, "县一中", 0, { tree_line: 2, depth: 1, parent: 1 as never }),
+    unit(4, "县物价局", 0, { tree_line: 4, closed_on: "2025-03-01" }),
+  ];
+  const { of, user, rows } = await showUnits({ units: () => tree });
+  expect(screen.queryByText("县物价局")).toBeNull();
+  await user.click(screen.getByTestId("show-closed"));
+  expect(screen.getByText("县物价局")).toBeTruthy();
+  await user.click(screen.getByTestId("show-closed"));
+  await user.click(screen.getByTestId("units-by-tree"));
+  expect(shown("units", 1)).toEqual(["县教育局", "└ 县一中", "教师进修学校"]);
+  rows.focus();
+  await user.keyboard("{End}{Alt>}{ArrowRight}{/Alt}{ArrowUp}{Alt>}{ArrowLeft}{/Alt}");
+  await waitFor(() =>
+    expect(of("save_unit")).toMatchObject([
+      { id: 3, parent: 1 },
+      { id: 2, parent: null },
+    ]),
+  );
 });

@@ -12,7 +12,7 @@ type View = "people" | "units";
 export function People() {
   const place = usePlace();
   const [remembered, remember] = useRemembered<View>("people-view", "people");
-  const asked = place.at !== "person" ? null : place.unit ? "units" : place.person ? "people" : null;
+  const asked = place.at !== "person" ? null : place.unit ? "units" : place.person || place.find ? "people" : null;
   const [view, setView] = useState<View>(asked ?? remembered);
   useEffect(() => {
     if (asked) setView(asked); // and it stays, after the address has let go of it

@@ -1,123 +1,118 @@
-// 单位: the units in their standard order, by which every list of the school is sorted. The order is kept by hand:
-// dragged, moved by Alt+↑ and Alt+↓, or typed.
+// 单位: the units in their standard order, by which every list of the school is sorted, or as the tree of who belongs to
+// whom. The order is kept by hand: dragged, moved by Alt+↑ and Alt+↓, or typed; in the tree, Alt+→ puts a unit under the
+// one above it, and Alt+← takes it out.
 
 import { PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { Button, Checkbox, Segmented } from "antd";
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
-import { type Nature, tell, tellAloud, type Unit, type UnitId, type UnitLine, useRead } from "../door";
+import { tellAloud, type UnitId, type UnitLine, useRead } from "../door";
 import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
-import {
-  ChoiceField,
-  CloseButton,
-  type Column,
-  Dialog,
-  List,
-  NumberField,
-  Shown,
-  TextField,
-  toRows,
-  useDraftForm,
-  useSavedForm,
-} from "../parts";
+import { type Column, type Item, List, Shown, toRows, useRemembered } from "../parts";
+import { AddDialog, MergeDialog, RenameDialog } from "./dialogs";
 import { Grip, useDrag } from "./drag";
 import { useOrder } from "./order";
+import { UnitPanel } from "./UnitPanel";
+import { asTree, unitOf } from "./words";
 import "../person/person.css";
 import "./unit.css";
 
-/** 单位性质, as the register knows them. */
-const NATURES: readonly Nature[] = [
-  "党委机关",
-  "人大",
-  "政府",
-  "政协",
-  "监察",
-  "法院",
-  "检察院",
-  "群团",
-  "民主党派",
-  "事业",
-  "国有企业",
-  "乡镇",
-  "街道",
-  "村（社区）",
-  "两新组织",
-  "垂管",
-  "其他",
-];
+type View = "order" | "tree";
+type Asking = "new" | { renames: UnitLine } | { merges: UnitLine } | null;
 
 export function Units({ tools }: { tools: ReactNode }) {
   const units = useRead("units", {});
-  return <Shown of={units}>{(lines) => <Order lines={lines} tools={tools} />}</Shown>;
+  return <Shown of={units}>{(lines) => <Order all={lines} tools={tools} />}</Shown>;
 }
 
-function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode }) {
+function Order({ all, tools }: { all: readonly UnitLine[]; tools: ReactNode }) {
+  const [view, setView] = useRemembered<View>("units-view", "order");
+  const [withClosed, showClosed] = useState(false);
   const [open, setOpen] = useState<UnitId | null>(null);
-  const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState<Asking>(null);
+  const closed = all.filter((line) => line.closed_on !== null).length;
+  const lines = useMemo(() => (withClosed ? all : all.filter((line) => line.closed_on === null)), [all, withClosed]);
   const { order, move } = useOrder(
     useMemo(() => lines.map((line) => line.id), [lines]),
     (ids) => tellAloud("order_units", { units: ids }),
   );
   const drag = useDrag("units", order, move);
-  const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines]);
-  const rows = drag.order.flatMap((id, place) => {
+  const byId = useMemo(() => new Map(all.map((line) => [line.id, line])), [all]);
+  const ordered = drag.order.flatMap((id, place) => {
     const line = byId.get(id);
     return line ? [{ ...line, standard_order: place + 1 }] : [];
   });
-  const opened = rows.find((line) => line.id === open);
+  const rows = view === "tree" ? asTree(ordered) : ordered;
+  const opened = ordered.find((line) => line.id === open) ?? all.find((line) => line.id === open);
 
   const leave = () => {
     setOpen(null);
     toRows("units");
   };
+  const leaveDialog = () => {
+    setAsking(null);
+    toRows("units");
+  };
   useEscape(opened !== undefined, leave);
-  useOpening<UnitId>("unit", (id) => byId.has(id), setOpen);
+  useOpening<UnitId>(
+    "unit",
+    (id) => byId.has(id),
+    (id) => {
+      if (byId.get(id)?.closed_on) showClosed(true);
+      setOpen(id);
+    },
+  );
   const remove = (line: UnitLine) => void tellAloud("remove_unit", { unit: line.id });
-  const columns: Column<UnitLine>[] = [
-    {
-      key: "grip",
-      title: "",
-      width: 30,
-      of: () => "",
-      show: (line) => (
-        <Grip onGrab={() => drag.grab(line.id)} held={drag.held === line.id} testid={`grip-${line.id}`} />
-      ),
-    },
-    { key: "order", title: "顺序", width: 56, figure: true, of: (line) => line.standard_order },
-    { key: "name", title: "单位", width: 360, of: (line) => line.name },
-    {
-      key: "people",
-      title: "人员",
-      width: 70,
-      figure: true,
-      of: (line) => line.people,
-      show: (line) => line.people || "",
-    },
-    { key: "nature", title: "性质", of: (line) => line.nature },
-  ];
   const onKey = (event: KeyboardEvent, row: UnitLine | undefined) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.altKey && step !== undefined) row && move(row.id, order.indexOf(row.id) + step);
-    else if (event.key === "Insert") setAdding(true);
+    const side = { ArrowLeft: "out", ArrowRight: "in" }[event.key];
+    if (event.altKey && step !== undefined && view === "order") row && move(row.id, order.indexOf(row.id) + step);
+    else if (event.altKey && side !== undefined && view === "tree") row && putUnder(row, side === "in", rows);
+    else if (event.key === "Insert") setAsking("new");
     else return;
     event.preventDefault();
   };
+  const menu = (line: UnitLine): Item[] => [
+    { word: "修改（F2）", onChoose: () => setOpen(line.id) },
+    ...(view === "order"
+      ? [
+          { word: "上移（Alt+↑）", onChoose: () => move(line.id, order.indexOf(line.id) - 1) },
+          { word: "下移（Alt+↓）", onChoose: () => move(line.id, order.indexOf(line.id) + 1) },
+          { word: "移到最前", onChoose: () => move(line.id, 0) },
+          { word: "移到最后", onChoose: () => move(line.id, order.length) },
+        ]
+      : [
+          { word: "放到上一行的单位下面（Alt+→）", onChoose: () => putUnder(line, true, rows) },
+          { word: "提到上一级（Alt+←）", disabled: !line.parent, onChoose: () => putUnder(line, false, rows) },
+        ]),
+    { word: "更名…", onChoose: () => setAsking({ renames: line }) },
+    ...(line.closed_on === null ? [{ word: "合并到…", onChoose: () => setAsking({ merges: line }) }] : []),
+    { word: "删除", danger: true, disabled: line.people > 0, onChoose: () => remove(line) },
+  ];
   return (
     <div className={drag.held === null ? "beside units" : "beside units dragging"}>
       <List
         name="units"
         rows={rows}
-        columns={columns}
+        columns={columnsOf(view, byId, drag.held, drag.grab, opened !== undefined)}
         id={(line) => line.id}
         onOpen={(line) => setOpen(line.id)}
         onDelete={remove}
-        search="查找单位"
+        search="查找单位、别名"
         measure="个单位"
         onKey={onKey}
         tools={
           <>
             {tools}
-            <Button icon={<PlusOutlined />} onClick={() => setAdding(true)} title="Insert" data-testid="new-unit">
+            <Segmented<View>
+              value={view}
+              onChange={setView}
+              options={[
+                { value: "order", label: <span data-testid="units-by-order">单位顺序</span> },
+                { value: "tree", label: <span data-testid="units-by-tree">隶属关系</span> },
+              ]}
+            />
+            <Button icon={<PlusOutlined />} onClick={() => setAsking("new")} title="Insert" data-testid="new-unit">
               新增单位
             </Button>
           </>
@@ -125,32 +120,53 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
         empty={{
           say: "这里是各单位，按全县通用的顺序排列；名册编号、座次和各种表格都按这个顺序。导入名册时新单位会自动加入。",
           button: "新增单位",
-          onBegin: () => setAdding(true),
+          onBegin: () => setAsking("new"),
         }}
-        menu={(line) => [
-          { word: "修改（F2）", onChoose: () => setOpen(line.id) },
-          { word: "上移（Alt+↑）", onChoose: () => move(line.id, order.indexOf(line.id) - 1) },
-          { word: "下移（Alt+↓）", onChoose: () => move(line.id, order.indexOf(line.id) + 1) },
-          { word: "移到最前", onChoose: () => move(line.id, 0) },
-          { word: "移到最后", onChoose: () => move(line.id, order.length) },
-          { word: "删除", danger: true, disabled: line.people > 0, onChoose: () => remove(line) },
-        ]}
-        foot="拖动 ⠿ 或按 Alt+↑ / Alt+↓ 调整顺序。各班名册要按新顺序重排时，在“学员”里点“排序 › 单位顺序”。"
+        menu={menu}
+        faint={(line) => line.closed_on !== null}
+        foot={
+          <span className="row">
+            <span className="stretch">
+              {view === "order"
+                ? "拖动 ⠿ 或按 Alt+↑ / Alt+↓ 调整顺序。各班名册要按新顺序重排时，在“学员”里点“排序 › 单位顺序”。"
+                : "Alt+→ 放到上一行的单位下面，Alt+← 提到上一级；也可以在表单里选上级单位。"}
+            </span>
+            {closed > 0 && (
+              <Checkbox
+                checked={withClosed}
+                onChange={(event) => showClosed(event.target.checked)}
+                data-testid="show-closed"
+              >
+                已撤销的 {closed} 个
+              </Checkbox>
+            )}
+          </span>
+        }
       />
       {opened && (
         <UnitPanel
           key={opened.id}
           line={opened}
+          units={all}
           onMove={(place) => move(opened.id, place - 1)}
+          onRename={() => setAsking({ renames: opened })}
+          onMerge={() => setAsking({ merges: opened })}
           onRemove={() => remove(opened)}
           onLeave={leave}
         />
       )}
-      {adding && (
-        <AddDialog
-          onLeave={() => {
-            setAdding(false);
-            toRows("units");
+      {asking === "new" && <AddDialog onLeave={leaveDialog} />}
+      {asking && typeof asking === "object" && "renames" in asking && (
+        <RenameDialog line={asking.renames} onLeave={leaveDialog} />
+      )}
+      {asking && typeof asking === "object" && "merges" in asking && (
+        <MergeDialog
+          line={asking.merges}
+          units={all}
+          onLeave={leaveDialog}
+          onMerged={(into) => {
+            setAsking(null);
+            setOpen(into);
           }}
         />
       )}
@@ -158,74 +174,69 @@ function Order({ lines, tools }: { lines: readonly UnitLine[]; tools: ReactNode 
   );
 }
 
-function UnitPanel(props: {
-  line: UnitLine;
-  onMove: (place: number) => void;
-  onRemove: () => void;
-  onLeave: () => void;
-}) {
-  const { line } = props;
-  const { id, name, nature, standard_order, parent, overseer, sector, area, tags, closed_on, successor } = line;
-  const unit: Unit = { id, name, nature, standard_order, parent, overseer, sector, area, tags, closed_on, successor };
-  const form = useSavedForm(unit, (whole) => tell("save_unit", whole));
-  const nature_ = form.field("nature");
-  return (
-    <aside className="panel" data-testid="unit-panel">
-      <div className="head row">
-        <h2 className="ellipsis" title={name}>
-          {name}
-        </h2>
-        <CloseButton onLeave={props.onLeave} />
-      </div>
-      <TextField label="单位名称" {...form.field("name")} />
-      <ChoiceField label="性质" choices={NATURES} {...nature_} onSave={(word) => word && nature_.onSave(word)} />
-      <NumberField
-        label="排在第"
-        after="位"
-        field="standard_order"
-        value={standard_order}
-        onSave={(place) => {
-          if (place) props.onMove(place);
-        }}
-      />
-      <p className="quiet">人员库里有 {line.people} 人。改名以后，新打印的名册、签到表都用新名称；已发的证书不变。</p>
-      <Button
-        type="text"
-        danger
-        disabled={line.people > 0}
-        title={line.people > 0 ? "还有人的单位不能删除" : undefined}
-        onClick={props.onRemove}
-        data-testid="remove-unit"
-      >
-        删除这个单位
-      </Button>
-    </aside>
+/** In: under the unit of the same depth above it. Out: beside the one it stands under. */
+function putUnder(line: UnitLine, deeper: boolean, tree: readonly UnitLine[]) {
+  const above = tree.slice(
+    0,
+    tree.findIndex((each) => each.id === line.id),
   );
+  const parent = deeper
+    ? above.findLast((each) => each.depth <= line.depth)
+    : tree.find((each) => each.id === line.parent);
+  if (!parent || (deeper && parent.depth < line.depth)) return;
+  void tellAloud("save_unit", { ...unitOf(line), parent: deeper ? parent.id : parent.parent });
 }
 
-function AddDialog({ onLeave }: { onLeave: () => void }) {
-  const form = useDraftForm<{ name: string; nature: Nature }>({ name: "", nature: "政府" }, async (draft) => {
-    await tell("add_unit", draft);
-    onLeave();
-  });
-  return (
-    <Dialog
-      title="新增单位"
-      agree="新增"
-      onAgree={form.send}
-      onLeave={onLeave}
-      running={form.sending}
-      refusal={form.refusal}
-      testid="new-unit-dialog"
-    >
-      <TextField label="单位名称" placeholder="例如：县财政局" {...form.field("name")} />
-      <ChoiceField
-        label="性质"
-        choices={NATURES}
-        {...form.field("nature")}
-        onSave={(nature) => nature && form.put({ nature })}
-      />
-      <p className="faint">排在最后，再移到它的位置。</p>
-    </Dialog>
-  );
+function columnsOf(
+  view: View,
+  byId: ReadonlyMap<UnitId, UnitLine>,
+  held: UnitId | null,
+  onGrab: (id: UnitId) => void,
+  narrow: boolean,
+): Column<UnitLine>[] {
+  const nameOf = (id: UnitId | null) => (id ? (byId.get(id)?.name ?? "") : "");
+  const grip: Column<UnitLine> = {
+    key: "grip",
+    title: "",
+    width: 30,
+    of: () => "",
+    show: (line) => <Grip onGrab={() => onGrab(line.id)} held={held === line.id} testid={`grip-${line.id}`} />,
+  };
+  const columns: Column<UnitLine>[] = [
+    ...(view === "order" ? [grip] : []),
+    { key: "order", title: "顺序", width: 56, figure: true, of: (line) => line.standard_order },
+    {
+      key: "name",
+      title: "单位",
+      width: narrow ? undefined : 300,
+      of: (line) => line.name,
+      show: (line) => (
+        <span style={view === "tree" ? { paddingLeft: `${line.depth * 1.6}em` } : undefined}>
+          {view === "tree" && line.depth > 0 && <span className="faint">└ </span>}
+          {line.name}
+        </span>
+      ),
+    },
+    {
+      key: "people",
+      title: "人员",
+      width: 60,
+      figure: true,
+      of: (line) => line.people,
+      show: (line) => line.people || "",
+    },
+    { key: "nature", title: "性质", width: 96, of: (line) => line.nature },
+    { key: "overseer", title: "归口", width: 130, of: (line) => nameOf(line.overseer) },
+    { key: "sector", title: "系统", width: 80, of: (line) => line.sector },
+    { key: "area", title: "片区", width: 80, of: (line) => line.area },
+    { key: "tags", title: "标签", width: 110, of: (line) => line.tags, spare: true },
+    {
+      key: "names",
+      title: "别名、曾用名",
+      of: (line) => [...line.aliases, ...line.former].map((each) => each.name).join("、"),
+    },
+  ];
+  return narrow
+    ? columns.filter((column) => ["grip", "order", "name", "people", "nature"].includes(column.key))
+    : columns;
 }
