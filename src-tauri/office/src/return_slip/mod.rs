@@ -3,14 +3,20 @@
 //! Everything else stays as the sender made it. An .xlsx or .ods is edited inside: parts that no mark touches are copied
 //! byte for byte. Formats that cannot be edited so (.xls, .xlsb, .csv, …) are written anew as .xlsx.
 
+mod cells;
+mod comments;
 mod copy;
+mod package;
+mod styles;
+mod xlsx;
+mod xml;
 
 use std::collections::BTreeMap;
 
 use school::Answer;
 
 use crate::outfile::fit_name;
-use crate::workbook::Workbook;
+use crate::workbook::{Span, Workbook};
 
 /// What every returned file's name ends with, before its extension.
 const RETURNED: &str = "_退回修改";
@@ -42,16 +48,27 @@ type Marks = BTreeMap<(u32, u32), String>;
 
 /// Marks a file: `bytes` is the file as it came, `workbook` what was read of it. Every comment stands under `author`'s
 /// name, the school's.
-pub fn mark(file: &str, _bytes: &[u8], workbook: &Workbook, marks: &[Mark], author: &str) -> Answer<Slip> {
+pub fn mark(file: &str, bytes: &[u8], workbook: &Workbook, marks: &[Mark], author: &str) -> Answer<Slip> {
     let mut by_sheet: BTreeMap<&str, Marks> = BTreeMap::new();
     for mark in marks {
-        let said = by_sheet.entry(&mark.sheet).or_default().entry((mark.row, mark.column)).or_default();
+        // A merged cell is its first one.
+        let grid = workbook.sheets.iter().find(|grid| grid.name == mark.sheet);
+        let covers = |span: &&Span| {
+            (span.top..=span.bottom).contains(&mark.row) && (span.left..=span.right).contains(&mark.column)
+        };
+        let merged = grid.and_then(|grid| grid.merged.iter().find(covers));
+        let at = merged.map_or((mark.row, mark.column), |span| (span.top, span.left));
+        let said = by_sheet.entry(&mark.sheet).or_default().entry(at).or_default();
         if !said.is_empty() {
             said.push('\n');
         }
         said.push_str(&mark.why);
     }
-    let (stem, _) = ending(file);
+    let (stem, ending) = ending(file);
+    if let Ok(edited) = xlsx::mark(bytes, &by_sheet, author) {
+        let ending = if ["xlsm", "et"].contains(&ending.as_str()) { &ending } else { "xlsx" };
+        return Ok(Slip { file_name: named(file, ending), bytes: edited? });
+    }
     let bytes = copy::write(stem, workbook, &by_sheet, author)?;
     Ok(Slip { file_name: named(file, "xlsx"), bytes })
 }
