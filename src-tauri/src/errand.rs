@@ -7,6 +7,9 @@ use std::{
 
 use school::backup::ENDING;
 
+/// The hidden switch with which the window's program reads units' files for itself.
+pub const READER: &str = "--reader";
+
 /// One start, one errand.
 #[derive(Debug, PartialEq)]
 pub enum Errand {
@@ -14,6 +17,8 @@ pub enum Errand {
     Version,
     /// `--selftest [FOLDER]`: try everything out, without a window.
     SelfTest(Option<PathBuf>),
+    /// `--reader`: read files for the window, which tells their names on standard input.
+    Reader,
     /// The window.
     Window {
         /// Other books than the usual ones: `banwutong FILE.db`.
@@ -33,6 +38,7 @@ impl Errand {
             match argument.to_str() {
                 Some("--version") => return Errand::Version,
                 Some("--selftest") => return Errand::SelfTest(arguments.next().map(whole)),
+                Some(READER) => return Errand::Reader,
                 Some(switch) if switch.starts_with("--") => {}
                 _ => files.push(whole(argument)),
             }
@@ -68,6 +74,7 @@ mod tests {
             (&["a.db", "b.banwu"], window(at("a.db"), at("b.banwu"))),
             (&["--remote-debugging-port=0", "a.db"], window(at("a.db"), None)),
             (&["--version"], Errand::Version),
+            (&["--reader"], Errand::Reader),
             (&["--selftest"], Errand::SelfTest(None)),
             (&["--selftest", "自检 目录"], Errand::SelfTest(at("自检 目录"))),
         ];

@@ -68,6 +68,8 @@ fn main() -> ExitCode {
             system::speak_in_console();
             selftest::run(folder)
         }
+        // Before everything else: it touches neither the books nor the screen.
+        Errand::Reader => office::reading::serve(),
         Errand::Window { books, handed_over } => open(books, handed_over),
     }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use office::{Host, Office, Reply, outfile};
+use office::{Host, Office, Reply, outfile, reading::this_program};
 use school::{Answer, Error, Refusal};
 use serde::Serialize;
 use serde_json::Value;
@@ -18,6 +18,7 @@ use tauri::State;
 
 use crate::{
     desk::Desk,
+    errand::READER,
     log::{self, Log},
     machine::Machine,
     places::Places,
@@ -97,7 +98,10 @@ impl Books {
         let (file, opening) = (places.books.clone(), Arc::clone(&books));
         let host = Host::of(&file, &machine.who);
         std::thread::spawn(move || {
-            let office = || Office::open(&file, host).map(|office| RwLock::new(Some(office)));
+            let office = || {
+                let host = Host { reader: Some(this_program(READER)?), ..host };
+                Office::open(&file, host).map(|office| RwLock::new(Some(office)))
+            };
             opening.office.get_or_init(|| opening.calmly("open the books", office));
             while opening.are_open().is_ok() {
                 std::thread::sleep(BETWEEN_COPIES);

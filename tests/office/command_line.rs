@@ -6,6 +6,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use office::reading::Reading;
+use school::Error;
 use serde_json::{Value, json};
 
 use crate::house::{files, root};
@@ -179,4 +181,36 @@ fn standard_input_is_read_in_the_encodings_of_windows() {
     let answers: Vec<&str> = out.stdout.lines().collect();
     assert!(answers[0].contains("标准输入第1行认不出是什么文字编码"), "{out:?}");
     assert!(answers[1].contains(NAME), "the line after is answered: {out:?}");
+}
+
+/// A sheet takes memory for its last row: four hundred of them, in a file of forty kilobytes, take more than there is.
+fn greedy() -> String {
+    let sheet = r#"<Worksheet ss:Name="a"><Table><Row ss:Index="1048576"><Cell><Data ss:Type="String">甲</Data></Cell></Row></Table></Worksheet>"#;
+    format!(r#"<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">{}</Workbook>"#, sheet.repeat(400))
+}
+
+#[test]
+fn a_file_that_is_too_much_for_the_process_is_refused_and_the_next_one_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("名册.xls");
+    std::fs::write(&bad, greedy()).unwrap();
+    let good = root().join("tests/samples/roster/001_东河镇报名表.xls");
+    let reading = Reading::with(Some(vec![program().into(), "reader".into()]));
+    for _ in 0..2 {
+        match reading.workbook(&bad) {
+            Err(Error::Refused(refusal)) => {
+                assert!(refusal.say.contains("「名册.xls」读到一半读不下去"), "{refusal:?}")
+            }
+            other => panic!("{other:?}"),
+        }
+        let here = office::workbook::read(&good).unwrap();
+        assert_eq!(format!("{:?}", reading.workbook(&good).unwrap()), format!("{here:?}"));
+        // Stopped while nothing is read: the next file is read as ever.
+        reading.stop();
+        assert!(reading.workbook(&root().join("tests/samples/roster/010_县委办公室报名表.ods")).is_ok());
+    }
+    let begun = std::time::Instant::now();
+    let out = banwu(&["read-workbook", &bad.display().to_string()]);
+    assert_eq!((out.code, out.stdout.as_str()), (2, ""));
+    assert!(out.stderr.contains("读不下去") && begun.elapsed() < std::time::Duration::from_secs(20), "{out:?}");
 }

@@ -40,9 +40,14 @@ impl Workbook {
 /// Larger files are no rosters.
 const MAX_BYTES: u64 = 50 << 20;
 
+/// A file's name as it goes by in sentences.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
 /// Reads a file from disk.
 pub fn read(path: &Path) -> Answer<Workbook> {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let file = name_of(path);
     let cannot = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => refusals::missing(&file),
         _ => refusals::unreadable(&file, &error),

@@ -6,7 +6,7 @@ fn about(file: &str, say: &str) -> Refusal {
     Refusal::new(format!("「{file}」{say}"))
 }
 
-pub(super) fn missing(file: &str) -> Refusal {
+pub(crate) fn missing(file: &str) -> Refusal {
     about(file, "找不到，可能已被移走或改名。请重新选择文件。")
 }
 

@@ -7,9 +7,9 @@ use super::{Workbook, texts::Texts};
 use school::{Answer, Error, Refusal};
 use std::io::{self, Read, Write};
 
-const READ: u32 = 0;
-const REFUSED: u32 = 1;
-const BROKEN: u32 = 2;
+const READ: u32 = 1;
+const REFUSED: u32 = 2;
+const BROKEN: u32 = 3;
 
 /// Writes what came of reading a file.
 pub(crate) fn write(to: &mut impl Write, answer: &Answer<Workbook>) -> io::Result<()> {

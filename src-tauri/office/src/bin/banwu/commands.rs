@@ -6,12 +6,16 @@ use std::{
     process::ExitCode,
 };
 
-use office::{REQUESTS, Request, intake, restore_damaged, selftest_with};
+use office::{
+    REQUESTS, Request,
+    reading::{Reading, this_program},
+    restore_damaged, roster, selftest_with,
+};
 use school::{Answer, Error, Refusal, backup::Check, refusal};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{AtDesk, Banwu, Command, input, print};
+use crate::{AtDesk, Banwu, Command, READER, input, print};
 
 /// Does what was asked; the exit code when it was done.
 pub fn run(banwu: Banwu) -> Answer<ExitCode> {
@@ -30,6 +34,7 @@ pub fn run(banwu: Banwu) -> Answer<ExitCode> {
         }
         Command::Restore { file } => restore(&desk, &path(&file)),
         Command::Check => check(&desk),
+        Command::Reader => return Ok(office::reading::serve()),
         Command::Selftest { folder } => return Ok(selftest(&desk, folder)),
     }?;
     Ok(ExitCode::SUCCESS)
@@ -164,7 +169,8 @@ fn spoken(report: &office::roster::RosterReport) -> String {
 }
 
 fn read_workbook(file: &str, json: bool) -> Answer<()> {
-    let seen = intake::see(Path::new(file))?;
+    let workbook = Reading::with(Some(this_program(READER)?)).workbook(Path::new(file))?;
+    let seen = roster::see(&workbook)?;
     if json {
         return say(&seen);
     }

@@ -9,7 +9,7 @@ mod print;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
-use office::{Host, Office};
+use office::{Host, Office, reading::this_program};
 use school::{Answer, Error, Refusal};
 
 /// 班务通的命令行。
@@ -95,6 +95,9 @@ enum Command {
         /// 备份文件
         file: PathBuf,
     },
+    /// 读取进程：由程序自己启动
+    #[command(name = READER, hide = true)]
+    Reader,
     /// 检查数据文件：结构、关联、操作记录
     Check,
     /// 自检：用一所虚构的学校，把名册、点名、全部纸张和表格、备份和恢复在这台电脑上走一遍；不动现有的数据
@@ -130,6 +133,9 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     causes.map(ToString::to_string).collect::<Vec<_>>().join("：")
 }
 
+/// The hidden word with which this program reads files for itself.
+const READER: &str = "reader";
+
 impl AtDesk {
     fn books(&self) -> Answer<PathBuf> {
         let said = self.books.clone().ok_or_else(|| {
@@ -139,7 +145,8 @@ impl AtDesk {
     }
     fn host(&self) -> Answer<Host> {
         let usual = Host::of(&self.books()?, &self.who);
-        Ok(Host { fonts: self.fonts.clone().unwrap_or(usual.fonts.clone()), ..usual })
+        let fonts = self.fonts.clone().unwrap_or(usual.fonts.clone());
+        Ok(Host { fonts, reader: Some(this_program(READER)?), ..usual })
     }
     fn office(&self) -> Answer<Office> {
         Office::open(&self.books()?, self.host()?)
