@@ -89,28 +89,28 @@ pub(crate) fn reopen(_: &Office, it: ImportRoster) -> Answer<(Workbook, ImportRo
 
 /// Compares a file with the books. Nothing is written.
 pub(crate) fn check_against_books(tx: &Read, (workbook, cohort): (Workbook, CohortId)) -> Answer<RosterReport> {
-    roster::check(&workbook, &known(tx, cohort)?, tx.today())
+    Ok(roster::check(&workbook, &known(tx, cohort)?, tx.today())?.report(ROWS_TOLD))
 }
+
+/// People without a doubt who are shown of one file; the counts tell of all.
+const ROWS_TOLD: u32 = 2_000;
 
 /// Writes a checked file: all of it or, when a doubt is open, nothing.
 pub(crate) fn write(tx: &Change, (workbook, it): (Workbook, ImportRoster)) -> Answer<Imported> {
     let cohort = Cohort::get(tx, it.cohort)?;
-    let report = check_against_books(tx, (workbook, it.cohort))?;
-    let rows = roster::settle(&report, &it.answers, it.accept_all)?;
-    for row in &rows {
-        admit(tx, &cohort, row)?;
+    let known = known(tx, it.cohort)?;
+    let checked = roster::check(&workbook, &known, tx.today())?;
+    let settled = roster::settle(&checked, &it.answers, it.accept_all)?;
+    for row in settled.rows() {
+        admit(tx, &cohort, &row?)?;
     }
-    let added = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    tx.say(format!("「{}」导入名册 {}：{added}人", cohort.title(), report.file))?;
+    let added = settled.people();
+    tx.say(format!("「{}」导入名册 {}：{added}人", cohort.title(), workbook.file))?;
     Ok(Imported { added, trainees: trainee::all(tx, OfCohort { cohort: it.cohort })? })
 }
 
 fn admit(tx: &Change, cohort: &Cohort, row: &ReadyRow) -> Answer<()> {
     let mut entry = row.entry.clone();
-    if !row.rank.is_empty() && entry.post != row.rank {
-        let post = std::mem::take(&mut entry.post);
-        entry.post = if post.is_empty() { row.rank.clone() } else { format!("{post}、{}", row.rank) };
-    }
     if entry.note.is_empty() {
         entry.note.clone_from(&row.group);
     }
@@ -124,9 +124,11 @@ fn admit(tx: &Change, cohort: &Cohort, row: &ReadyRow) -> Answer<()> {
 
 fn known(tx: &Read, cohort: CohortId) -> Answer<Known> {
     Cohort::get(tx, cohort)?;
-    Ok(Known {
-        units: tx.rows("select name from unit order by standard_order", [], |row| row.get(0))?,
-        people: tx.rows(
+    let units: Vec<(String, String)> =
+        tx.rows("select name from unit order by standard_order", [], |row| Ok((row.get(0)?, row.get(0)?)))?;
+    Ok(Known::new(
+        &units,
+        tx.rows(
             "select person.*, coalesce(unit.name, '') as unit_name,
                     exists (select 1 from trainee where trainee.person = person.id and trainee.cohort = ?1) as enrolled
              from person left join unit on unit.id = person.unit",
@@ -143,5 +145,5 @@ fn known(tx: &Read, cohort: CohortId) -> Answer<Known> {
                 })
             },
         )?,
-    })
+    ))
 }

@@ -1,8 +1,11 @@
 //! What the importer found, as the window and the command line show it: rows, doubts, rows refused, rows skipped.
 
 use schemars::JsonSchema;
+use school::cohort::CohortId;
 use school::person::{Entry, PersonId};
+use school::unit::UnitId;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 school::words! {
@@ -13,13 +16,17 @@ school::words! {
         Sex = "性别",
         Ethnicity = "民族",
         Birth = "出生年月",
+        Age = "年龄",
         IdNumber = "身份证号",
         Unit = "单位",
         Post = "职务",
         UnitAndPost = "单位及职务",
+        PostSince = "任现职时间",
         Rank = "职级",
+        RankSince = "任现职级时间",
         Political = "政治面貌",
         Education = "学历",
+        InService = "在职学历",
         Phone = "手机",
         Group = "组别",
         Note = "备注",
@@ -35,12 +42,15 @@ school::words! {
         AgainstId = "与身份证号不符",
         SameId = "身份证号重复",
         Twice = "重复报名",
+        OtherFile = "另一文件已报",
+        Several = "一格多人",
         NewUnit = "新单位",
         CloseUnit = "单位名称相近",
         NoUnit = "没有单位",
         Word = "不认识的写法",
         Phone = "手机号有误",
         Birth = "出生年月可疑",
+        Date = "日期看不懂",
         Name = "姓名可疑",
         Known = "人员库已有",
         Enrolled = "已在本班",
@@ -58,7 +68,11 @@ school::words! {
         Replace = "改为",
         Same = "是同一人",
         NotSame = "不是同一人",
+        /// One cell with several people, read as that many lines.
+        Split = "拆成几人",
         Skip = "不录此人",
+        /// Not entered, and marked in the sender's own workbook for them to put right.
+        Return = "退回单位",
     }
 }
 
@@ -127,12 +141,14 @@ pub struct Cleaned {
 /// One person of the roster, as they will be entered if every advice is taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct RosterRow {
-    /// The row in the file, counted from 1.
+    /// The person's running number in the file, counted from 1.
+    pub line: u32,
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row in the sheet, counted from 1.
     pub row: u32,
     /// What is known of the person.
     pub entry: Entry,
-    /// 职级, where the roster has a column of its own for it.
-    pub rank: String,
     /// 组别
     pub group: String,
     /// The person in the register that this is.
@@ -141,17 +157,21 @@ pub struct RosterRow {
     pub same_as: Option<PersonId>,
     /// What was put right without asking.
     pub cleaned: Vec<Cleaned>,
-    /// Whether nothing about the row is in doubt.
+    /// Whether nothing about the person is in doubt.
     pub sure: bool,
 }
 
 /// A question about one cell, with the answer the importer would give.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Doubt {
-    /// The row in the file, counted from 1.
-    pub row: u32,
-    /// Further rows that the same answer settles: a unit is asked about once.
+    /// The person's running number in the file, counted from 1.
+    pub line: u32,
+    /// Further lines that the same answer settles: a unit is asked about once.
     pub also: Vec<u32>,
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row in the sheet, counted from 1.
+    pub row: u32,
     /// `D`; empty where no column is to blame.
     pub column: String,
     /// `D7`; empty where no cell is to blame.
@@ -170,6 +190,8 @@ pub struct Doubt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub suggest: Option<String>,
+    /// Whether the advice is as good as certain: such doubts may be accepted all at once.
+    pub sure: bool,
     /// One sentence: what is wrong, and what the advice is.
     pub why: String,
     /// What may be answered, the advice first.
@@ -179,7 +201,9 @@ pub struct Doubt {
 /// A row that cannot be entered, or one that is no person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct RowLeftOut {
-    /// The row in the file, counted from 1.
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row in the sheet, counted from 1.
     pub row: u32,
     /// `B7`; empty where no cell is to blame.
     pub cell: String,
@@ -192,18 +216,46 @@ pub struct RowLeftOut {
 /// How many of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Counts {
-    /// Rows with a person who can be entered.
+    /// People who can be entered (人).
     pub people: u32,
-    /// Of these, rows without any doubt.
+    /// Of these, people without any doubt.
     pub sure: u32,
-    /// Of these, rows with a doubt.
+    /// Of these, people with a doubt.
     pub doubtful: u32,
-    /// Doubts; one may cover several rows, and a row may have several.
+    /// Doubts; one may cover several people, and a person may have several.
     pub doubts: u32,
     /// Rows with content that cannot be entered.
     pub refused: u32,
     /// Rows that are no person: blank, notes, totals.
     pub skipped: u32,
+}
+
+/// One table of people, as it was read. A sheet may have several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SheetRead {
+    /// The sheet's name.
+    pub name: String,
+    /// The rows of the heading, counted from 1.
+    pub header_rows: Vec<u32>,
+    /// Its columns, left to right.
+    pub columns: Vec<ColumnSeen>,
+    /// The unit named above the table: 报送单位：县水利局（盖章）.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub unit_from_title: Option<String>,
+    /// People in it (人); none where it only repeats what another sheet says.
+    pub people: u32,
+}
+
+/// What our own registration template carries, hidden: for which class it was made, and for which unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct TemplateCode {
+    /// The class.
+    pub cohort: CohortId,
+    /// The unit; left out where the template was for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub unit: Option<UnitId>,
 }
 
 /// The dry run of an import.
@@ -213,27 +265,25 @@ pub struct RosterReport {
     pub file: String,
     /// SHA-256 of its bytes, hex: answers belong to this very file.
     pub fingerprint: String,
-    /// The sheet read.
-    pub sheet: String,
-    /// Other sheets that look like rosters and were not read.
-    pub other_sheets: Vec<String>,
-    /// The rows of the heading, counted from 1.
-    pub header_rows: Vec<u32>,
-    /// The columns of the table.
-    pub columns: Vec<ColumnSeen>,
-    /// The unit named above the table.
+    /// Whether it is our own template, and whose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub unit_from_title: Option<String>,
-    /// The people, in the sender's order.
+    pub code: Option<TemplateCode>,
+    /// The unit that sends the file, where the titles, the file's name or everybody in it agree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sender: Option<String>,
+    /// The tables read, in the sender's order.
+    pub sheets: Vec<SheetRead>,
+    /// The people, in the sender's order: all in doubt, and the first of the others.
     pub rows: Vec<RosterRow>,
-    /// The questions, in the order of the rows.
+    /// The questions, in the order of the people.
     pub doubts: Vec<Doubt>,
     /// Rows that cannot be entered.
     pub refused: Vec<RowLeftOut>,
-    /// Rows that are no person.
+    /// Rows and sheets that are no people; of very many the first.
     pub skipped: Vec<RowLeftOut>,
-    /// How many of each.
+    /// How many of each in the whole file.
     pub counts: Counts,
 }
 
@@ -241,8 +291,8 @@ pub struct RosterReport {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settled {
-    /// The doubt's row.
-    pub row: u32,
+    /// The doubt's line.
+    pub line: u32,
     /// The doubt's field.
     pub field: Field,
     /// The answer.
@@ -256,12 +306,14 @@ pub struct Settled {
 /// One person ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ReadyRow {
-    /// The row in the file, counted from 1.
+    /// The person's running number in the file, counted from 1.
+    pub line: u32,
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row in the sheet, counted from 1.
     pub row: u32,
     /// What is known of the person.
     pub entry: Entry,
-    /// 职级
-    pub rank: String,
     /// 组别
     pub group: String,
     /// The person in the register that this is.
@@ -270,4 +322,21 @@ pub struct ReadyRow {
     pub same_as: Option<PersonId>,
     /// The clerk said that this is nobody in the register, whatever the name.
     pub new_person: bool,
+    /// Where each field was read: `D7`.
+    pub cells: BTreeMap<Field, String>,
+    /// What was written there, where it is not what will be entered.
+    pub raw: BTreeMap<Field, String>,
+}
+
+/// A cell of the sender's workbook to be marked, with the reason. Rows and columns are counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The sheet's name.
+    pub sheet: String,
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+    /// One sentence: what is wrong, and what is asked for.
+    pub why: String,
 }

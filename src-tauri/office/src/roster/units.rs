@@ -1,49 +1,71 @@
 //! Unit names: which of the register a written one means, and where a unit ends and a post begins.
 
 use school::person::tables::compact;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-/// The names of the units in the register.
-pub(super) struct Register<'a> {
-    names: HashSet<&'a str>,
-    order: &'a [String],
+/// The units of the register under all the names that senders may write.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Register {
+    /// As written, without spaces → the unit's name.
+    meant: HashMap<String, String>,
+    /// The names themselves, in the office's order, and all other spellings behind them.
+    order: Vec<String>,
+    longest: usize,
 }
 
 /// Alternatives offered for one written name.
 const OFFERED: usize = 3;
 
-impl<'a> Register<'a> {
-    pub fn of(order: &'a [String]) -> Register<'a> {
-        Register { names: order.iter().map(String::as_str).collect(), order }
+impl Register {
+    pub fn of(spellings: &[(String, String)]) -> Register {
+        let mut register = Register::default();
+        // A unit's own name means that unit, whoever else was called so once.
+        let own = spellings.iter().map(|(_, unit)| (unit, unit));
+        for (written, unit) in own.chain(spellings.iter().map(|(written, unit)| (written, unit))) {
+            let written = compact(written);
+            register.longest = register.longest.max(written.len());
+            if let Entry::Vacant(free) = register.meant.entry(written) {
+                register.order.push(free.key().clone());
+                free.insert(unit.clone());
+            }
+        }
+        register
     }
 
-    pub fn has(&self, unit: &str) -> bool {
-        self.names.contains(unit)
+    /// The unit that a text without spaces names exactly.
+    pub fn meant(&self, written: &str) -> Option<&str> {
+        self.meant.get(written).map(String::as_str)
     }
 
-    /// Names that a written one may stand for, the nearest first: 财政局 for 县财政局, 人社局 for
-    /// 县人力资源和社会保障局, one wrong character.
-    pub fn close_to(&self, written: &str) -> Vec<&'a str> {
+    /// Units that a written name may stand for, the nearest first: 县财政局 for 财政局, 县人力资源和社会保障局 for
+    /// 人社局, one wrong character.
+    pub fn close_to(&self, written: &str) -> Vec<&str> {
         let mut close: Vec<(usize, &str)> =
-            self.order.iter().filter_map(|name| Some((distance(written, name)?, name.as_str()))).collect();
+            self.order.iter().filter_map(|name| Some((distance(written, name)?, self.meant(name)?))).collect();
         close.sort_by_key(|(distance, _)| *distance);
-        close.into_iter().take(OFFERED).map(|(_, name)| name).collect()
+        let mut units: Vec<&str> = Vec::new();
+        for (_, unit) in close {
+            if !units.contains(&unit) && units.len() < OFFERED {
+                units.push(unit);
+            }
+        }
+        units
     }
 
-    /// The longest unit name that stands in a text: 003_县委办公室报名表.csv.
-    pub fn within(&self, text: &str) -> Option<&'a str> {
-        self.order
-            .iter()
-            .map(String::as_str)
-            .filter(|name| name.len() > 3 && text.contains(name))
-            .max_by_key(|n| n.len())
+    /// The unit with the longest name that stands in a text: 003_县委办公室报名表.csv.
+    pub fn within(&self, text: &str) -> Option<&str> {
+        let text = compact(text);
+        let named = self.order.iter().filter(|name| name.chars().count() >= 3 && text.contains(name.as_str()));
+        self.meant(named.max_by_key(|name| name.len())?)
     }
 
     /// Splits 县财政局副局长 into its unit and its post. `own` is the unit that sends the list.
     pub fn split(&self, both: &str, own: &str) -> (String, String) {
-        let begins = |name: &&str| !name.is_empty() && both.starts_with(*name);
-        let longest = self.names.iter().copied().chain([own]).filter(begins).max_by_key(|name| name.len());
-        let cut = longest.map(str::len).or_else(|| unit_ends(both));
+        let known = |end: &usize| self.meant.contains_key(&both[..*end]) || both[..*end] == *own;
+        let starts = both.char_indices().map(|(at, _)| at).skip(1).chain([both.len()]);
+        let longest = starts.take_while(|&end| end <= self.longest.max(own.len())).filter(known).last();
+        let cut = longest.or_else(|| unit_ends(both));
         match cut {
             Some(cut) => {
                 let post = both[cut..].trim_start_matches(['、', '，', ',', ' ', '/', '-']);
@@ -172,7 +194,7 @@ mod tests {
 
     #[test]
     fn written_names_find_the_unit_they_mean() {
-        let units: Vec<String> = [
+        let units: Vec<(String, String)> = [
             "县委办公室",
             "县政府办公室",
             "县财政局",
@@ -183,7 +205,7 @@ mod tests {
             "西河镇",
             "城关镇",
         ]
-        .map(String::from)
+        .map(|unit| (unit.to_string(), unit.to_string()))
         .to_vec();
         let register = Register::of(&units);
         for (written, meant) in [
@@ -205,7 +227,7 @@ mod tests {
 
     #[test]
     fn unit_and_post_in_one_cell_are_told_apart() {
-        let units = ["县财政局".to_string(), "县委办公室".to_string()];
+        let units = ["县财政局", "县委办公室"].map(|unit| (unit.to_string(), unit.to_string()));
         let register = Register::of(&units);
         for (both, unit, post) in [
             ("县财政局副局长", "县财政局", "副局长"),

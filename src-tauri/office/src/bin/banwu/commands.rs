@@ -156,8 +156,8 @@ fn import(desk: &AtDesk, cohort: i64, file: &str, apply: bool, json: bool) -> An
 fn spoken(report: &office::roster::RosterReport) -> String {
     let counts = &report.counts;
     let mut said = format!(
-        "{} › {}：可采用{}人（其中无疑问{}人），疑问{}处，不能录入{}行",
-        report.file, report.sheet, counts.people, counts.sure, counts.doubts, counts.refused
+        "{}：可采用{}人（其中无疑问{}人），疑问{}处，不能录入{}行",
+        report.file, counts.people, counts.sure, counts.doubts, counts.refused
     );
     for doubt in &report.doubts {
         said.push_str(&format!("\n  ？{} {} 「{}」 {}", doubt.cell, doubt.name, doubt.read, doubt.why));

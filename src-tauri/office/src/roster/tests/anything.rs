@@ -1,7 +1,7 @@
 //! Whatever a sheet holds, the importer answers: no panic, and nobody is lost.
 
-use super::super::{Known, check, settle};
-use super::today;
+use super::super::check;
+use super::{known, ready, today};
 use crate::workbook::{Grid, Kind, Span, Workbook};
 use proptest::prelude::*;
 
@@ -78,16 +78,29 @@ proptest! {
         grid.merged = merged;
         grid.close();
         let workbook = Workbook { file: "任意.xlsx".into(), fingerprint: String::new(), sheets: vec![grid] };
-        let known = Known { units: vec!["县财政局".into()], people: vec![] };
-        if let Ok(report) = check(&workbook, &known, today()) {
-            // Every row below the heading is somewhere.
-            let below = workbook.sheets[0].rows() - report.header_rows.last().unwrap();
+        let known = known(&["县财政局"]);
+        if let Ok(checked) = check(&workbook, &known, today()) {
+            let report = checked.report(u32::MAX);
             let counts = report.counts;
-            prop_assert_eq!(counts.people + counts.refused + counts.skipped, below);
+            // Every cell below the first heading is in a row that is somewhere.
+            let first = report.sheets.iter().map(|sheet| *sheet.header_rows.last().unwrap()).min().unwrap();
+            let told: std::collections::HashSet<u32> = report.rows.iter().map(|row| row.row)
+                .chain(report.refused.iter().chain(&report.skipped).map(|row| row.row))
+                .chain(report.sheets.iter().flat_map(|sheet| sheet.header_rows.clone()))
+                .collect();
+            for row in first..workbook.sheets[0].rows() {
+                let blank = workbook.sheets[0].row(row).len() == 0;
+                prop_assert!(blank || told.contains(&(row + 1)), "row {} of {:?}", row + 1, report);
+            }
             prop_assert_eq!(counts.sure + counts.doubtful, counts.people);
-            let ready = settle(&report, &[], true).unwrap();
+            prop_assert_eq!(report.rows.len(), counts.people as usize);
+            let ready = ready(&checked, &[], true).unwrap();
             prop_assert!(ready.len() <= report.rows.len());
             prop_assert!(ready.iter().all(|row| !row.entry.name.is_empty()));
+            // One question about one field of a person.
+            let asked: std::collections::HashSet<_> =
+                report.doubts.iter().map(|doubt| (doubt.line, doubt.field)).collect();
+            prop_assert_eq!(asked.len(), report.doubts.len());
         }
     }
 }

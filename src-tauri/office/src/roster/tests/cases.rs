@@ -1,17 +1,17 @@
 //! One damage at a time: what is asked, what is cleaned, what is left out, and what the answers do.
 
-use super::super::{Choice, DoubtKind, Field, Known, KnownPerson, RosterReport, Settled, check, see, settle};
-use super::today;
+use super::super::{Checked, Choice, DoubtKind, Field, Known, KnownPerson, RosterReport, Settled, see, settle};
+use super::ready;
 use crate::workbook::{Grid, Kind, Span, Workbook};
 use school::Error;
 use school::person::{Birth, IdNumber, PersonId};
 
-const UNITS: &[&str] = &["县财政局", "县教育局", "县人力资源和社会保障局", "东河镇"];
+const UNITS: [&str; 4] = ["县财政局", "县教育局", "县人力资源和社会保障局", "东河镇"];
 const GOOD: &str = "110199198506124430";
 const WOMAN: &str = "110199198803084228";
 
 fn known() -> Known {
-    Known { units: UNITS.iter().map(|unit| unit.to_string()).collect(), people: vec![] }
+    super::known(&UNITS)
 }
 
 fn book(rows: &[&[&str]]) -> Workbook {
@@ -19,12 +19,24 @@ fn book(rows: &[&[&str]]) -> Workbook {
     Workbook { file: "报名表.xlsx".into(), fingerprint: String::new(), sheets: vec![grid] }
 }
 
-fn checked(rows: &[&[&str]]) -> RosterReport {
-    check(&book(rows), &known(), today()).unwrap()
+fn checked(rows: &[&[&str]]) -> Checked<'static> {
+    super::checked(book(rows), known()).unwrap()
+}
+
+fn report_of(rows: &[&[&str]]) -> RosterReport {
+    checked(rows).report(u32::MAX)
+}
+
+fn report(workbook: &Workbook) -> RosterReport {
+    super::checked(workbook.clone(), known()).unwrap().report(u32::MAX)
 }
 
 /// A sheet with one person: headings and what stands below them.
 fn person(fields: &[(&str, &str)]) -> RosterReport {
+    checked_person(fields).report(u32::MAX)
+}
+
+fn checked_person(fields: &[(&str, &str)]) -> Checked<'static> {
     let mut headings = vec!["姓名", "工作单位"];
     let mut cells = vec!["张三", "县财政局"];
     for (heading, text) in fields {
@@ -39,10 +51,10 @@ fn person(fields: &[(&str, &str)]) -> RosterReport {
     checked(&[&headings, &cells])
 }
 
-fn refusal<T: std::fmt::Debug>(answer: school::Answer<T>) -> String {
+fn refusal<T>(answer: school::Answer<T>) -> String {
     match answer {
         Err(Error::Refused(refusal)) => refusal.say,
-        other => panic!("not refused: {other:?}"),
+        _ => panic!("not refused"),
     }
 }
 
@@ -141,7 +153,7 @@ fn excel_dates_are_read_as_they_were_meant() {
         let mut workbook = book(&[&["姓名", "单位", "身份证号", "出生年月"], &["张三", "县财政局", id]]);
         workbook.sheets[0].put(1, 3, kind, text).unwrap();
         workbook.sheets[0].close();
-        let report = check(&workbook, &known(), today()).unwrap();
+        let report = report(&workbook);
         assert_eq!(report.rows[0].entry.birth.map(|b| b.to_string()).as_deref(), Some(birth), "{kind:?} {text}");
         assert_eq!(report.doubts.len(), doubts, "{kind:?} {text}: {:?}", report.doubts);
     }
@@ -152,14 +164,14 @@ fn a_number_of_eighteen_digits_has_lost_some_even_if_it_fits() {
     let mut workbook = book(&[&["姓名", "单位", "身份证号"], &["张三", "县财政局"]]);
     workbook.sheets[0].put(1, 2, Kind::Number, GOOD).unwrap();
     workbook.sheets[0].close();
-    let report = check(&workbook, &known(), today()).unwrap();
+    let report = report(&workbook);
     assert_eq!(report.doubts[0].kind, DoubtKind::IdNumber);
     assert_eq!(report.rows[0].entry.id_number, None);
 }
 
 #[test]
 fn rows_that_are_no_person_are_left_out_with_a_reason() {
-    let report = checked(&[
+    let report = report_of(&[
         &["2026年春季培训班报名表"],
         &["报送单位：县财政局（盖章）"],
         &["序号", "姓名", "性别", "联系电话"],
@@ -169,7 +181,7 @@ fn rows_that_are_no_person_are_left_out_with_a_reason() {
         &["2", "李四", "女", "13805888719"],
         &["序号", "姓名", "性别", "联系电话"],
         &["3", "", "男", "13805888720"],
-        &["4", "王五、赵六", "男"],
+        &["4", "王五、赵六", "男", "13805888720"],
         &["5", "待定", "男"],
         &["6"],
         &["7", "张三2", "男"],
@@ -247,7 +259,7 @@ fn units_merged_over_several_rows_belong_to_each() {
         &["", "赵六"],
     ]);
     let units = |workbook: &Workbook| {
-        let report = check(workbook, &known(), today()).unwrap();
+        let report = report(workbook);
         let units: Vec<String> = report.rows.into_iter().map(|row| row.entry.unit).collect();
         (units, report.doubts.len())
     };
@@ -263,21 +275,26 @@ fn units_merged_over_several_rows_belong_to_each() {
 
 #[test]
 fn a_unit_is_asked_about_once() {
-    let report = checked(&[&["姓名", "单位"], &["张三", "人社局"], &["李四", "县财政局"], &["王五", "人社局"]]);
+    let checked = checked(&[&["姓名", "单位"], &["张三", "人社局"], &["李四", "县财政局"], &["王五", "人社局"]]);
+    let report = checked.report(u32::MAX);
     assert_eq!(report.doubts.len(), 1);
-    assert_eq!((report.doubts[0].row, &report.doubts[0].also[..]), (2, &[4][..]));
+    assert_eq!((report.doubts[0].line, report.doubts[0].row, &report.doubts[0].also[..]), (1, 2, &[3][..]));
     assert_eq!(report.counts.sure, 1);
     let answer =
-        |choice, value: Option<&str>| Settled { row: 2, field: Field::Unit, choice, value: value.map(String::from) };
-    for (answer, unit) in [
-        (answer(Choice::Adopt, None), "县人力资源和社会保障局"),
-        (answer(Choice::Keep, None), "人社局"),
-        (answer(Choice::Replace, Some("县人社局")), "县人社局"),
-        (answer(Choice::Blank, None), ""),
+        |choice, value: Option<&str>| Settled { line: 1, field: Field::Unit, choice, value: value.map(String::from) };
+    for (answer, unit, learned) in [
+        (answer(Choice::Adopt, None), "县人力资源和社会保障局", Some("县人力资源和社会保障局")),
+        (answer(Choice::Keep, None), "人社局", None),
+        (answer(Choice::Replace, Some("县人社局")), "县人社局", None),
+        (answer(Choice::Replace, Some("县教育局")), "县教育局", Some("县教育局")),
+        (answer(Choice::Blank, None), "", None),
     ] {
-        let ready = settle(&report, &[answer], false).unwrap();
-        let units: Vec<&str> = ready.iter().map(|row| row.entry.unit.as_str()).collect();
+        let answers = [answer];
+        let settled = settle(&checked, &answers, false).unwrap();
+        let units: Vec<String> = settled.rows().map(|row| row.unwrap().entry.unit).collect();
         assert_eq!(units, [unit, "县财政局", unit]);
+        let learned: Vec<_> = learned.map(|unit: &str| ("人社局".to_string(), unit.to_string())).into_iter().collect();
+        assert_eq!(settled.learned, learned);
     }
 }
 
@@ -293,9 +310,10 @@ fn the_same_person_twice_is_entered_once() {
         (["张三", "县财政局", WOMAN, ""], None, 2),
         (["张三", "县教育局", "", ""], None, 2),
     ] {
-        let report = rows(&second);
+        let checked = rows(&second);
+        let report = checked.report(u32::MAX);
         assert_eq!(report.doubts.first().map(|doubt| doubt.kind), kind, "{second:?} {:?}", report.doubts);
-        assert_eq!(settle(&report, &[], true).unwrap().len(), entered, "{second:?}");
+        assert_eq!(ready(&checked, &[], true).unwrap().len(), entered, "{second:?}");
     }
 }
 
@@ -325,19 +343,20 @@ fn people_the_books_know_are_recognised() {
         (phone, person("张三", None, "县财政局", None, false), None, true),
         (bare, person("张三", None, "县教育局", None, false), None, false),
     ] {
-        let known = Known { people: vec![known_person], ..known() };
-        let report = check(&book(rows), &known, today()).unwrap();
+        let spellings = UNITS.map(|unit| (unit.to_string(), unit.to_string()));
+        let known = Known::new(&spellings, vec![known_person]);
+        let report = super::checked(book(rows), known).unwrap().report(u32::MAX);
         let asked = report.doubts.first().map(|doubt| (doubt.kind, doubt.cell.as_str()));
-        assert_eq!(asked, doubt, "{known:?} {:#?}", report.doubts);
-        assert_eq!(report.rows[0].same_as.is_some(), same, "{known:?}");
+        assert_eq!(asked, doubt, "{:#?}", report.doubts);
+        assert_eq!(report.rows[0].same_as.is_some(), same, "{:#?}", report.rows[0]);
     }
 }
 
 #[test]
 fn answers_are_carried_out() {
-    let report = person(&[("身份证号", GOOD), ("出生年月", "1985.07")]);
+    let checked = checked_person(&[("身份证号", GOOD), ("出生年月", "1985.07")]);
     let settled = |choice, value: Option<&str>| {
-        settle(&report, &[Settled { row: 2, field: Field::Birth, choice, value: value.map(String::from) }], false)
+        ready(&checked, &[Settled { line: 1, field: Field::Birth, choice, value: value.map(String::from) }], false)
     };
     let birth_and_id = |choice| {
         let entry = settled(choice, None).unwrap().remove(0).entry;
@@ -348,14 +367,14 @@ fn answers_are_carried_out() {
     assert_eq!(settled(Choice::Skip, None).unwrap(), []);
     assert_eq!(
         refusal(settled(Choice::NotSame, None)),
-        "第2行张三的出生年月不能选「不是同一人」，请从采用建议、保留原文、不录此人中选一项。"
+        "第2行张三的出生年月不能选「不是同一人」，请从采用建议、保留原文、不录此人、退回单位中选一项。"
     );
-    assert!(refusal(settle(&report, &[], false)).starts_with("第2行张三还有疑问没有答复："));
+    assert!(refusal(ready(&checked, &[], false)).starts_with("第2行张三还有疑问没有答复："));
 
-    let report = person(&[("身份证号", "110199198506124431")]);
+    let checked = checked_person(&[("身份证号", "110199198506124431")]);
     let replaced = |value: &str| {
         let value = Some(value.to_string());
-        settle(&report, &[Settled { row: 2, field: Field::IdNumber, choice: Choice::Replace, value }], false)
+        ready(&checked, &[Settled { line: 1, field: Field::IdNumber, choice: Choice::Replace, value }], false)
     };
     let entry = replaced(WOMAN).unwrap().remove(0).entry;
     assert_eq!(
@@ -378,18 +397,48 @@ fn workbooks_without_a_roster_are_refused_in_words() {
         ),
         (&[&["姓名", "单位"]], "「报名表.xlsx」工作表「Sheet1」第1行是表头，下面没有一个人。请核对是不是空白报名表。"),
         (
-            &[&["姓名", "单位", "姓名", "单位"], &["张三", "东河镇", "李四", "东河镇"]],
-            "「报名表.xlsx」工作表「Sheet1」第1行有两个姓名列（A、C），一行里排了两个人。请改成一人一行再导入。",
+            &[&["姓名", "单位", "姓名"], &["张三", "东河镇", "李四"]],
+            "「报名表.xlsx」工作表「Sheet1」第1行有两个姓名列（A、C），看不出怎样排的。请改成一人一行再导入。",
         ),
     ] {
-        assert_eq!(refusal(check(&book(rows), &known(), today())), say);
+        assert_eq!(refusal(super::checked(book(rows), known())), say);
     }
 }
 
 #[test]
-fn another_roster_in_the_workbook_is_mentioned() {
-    let mut workbook = book(&[&["姓名", "单位", "性别"], &["张三", "东河镇", "男"]]);
-    workbook.sheets.push(Grid::of_texts("第二组", &[["姓名", "单位"], ["李四", "东河镇"]]).unwrap());
-    let report = check(&workbook, &known(), today()).unwrap();
-    assert_eq!((report.sheet.as_str(), report.other_sheets), ("Sheet1", vec!["第二组".to_string()]));
+fn every_sheet_with_people_is_read_and_none_twice() {
+    let sheet = |name: &str, rows: &[&[&str]]| Grid::of_texts(name, rows).unwrap();
+    let first = &[&["姓名", "单位", "身份证号"][..], &["张三", "东河镇", GOOD], &["李四", "东河镇", ""]];
+    let people = |sheets: Vec<Grid>| {
+        let workbook = Workbook { file: "报名表.xlsx".into(), fingerprint: String::new(), sheets };
+        let report = report(&workbook);
+        let names: Vec<String> =
+            report.rows.iter().map(|row| format!("{}{} {} {}", row.line, row.sheet, row.row, row.entry.name)).collect();
+        (names.join("，"), report.doubts.len(), report.skipped.len())
+    };
+    let mut hidden = sheet("旧", &[&["姓名", "单位"], &["王五", "东河镇"]]);
+    hidden.hidden = true;
+    let both = "1一 2 张三，2一 3 李四";
+    for (second, names, doubts, skipped) in [
+        (sheet("二", &[&["姓名", "单位"], &["王五", "东河镇"]]), format!("{both}，3二 2 王五"), 0, 0),
+        (hidden, both.into(), 0, 0),
+        // The same people once more: not read, and said so.
+        (sheet("二", &[&["单位", "姓名"], &["东河镇", "李四"], &["东河镇", "张三"]]), both.into(), 0, 1),
+        // The same people with something new: one question for all of them.
+        (
+            sheet("二", &[&["姓名", "单位", "手机"], &["张三", "东河镇", "13805888718"], &["李四", "东河镇", ""]]),
+            format!("{both}，3二 2 张三，4二 3 李四"),
+            1,
+            0,
+        ),
+        // One of them once more among others.
+        (
+            sheet("二", &[&["姓名", "单位"], &["张三", "东河镇"], &["王五", "东河镇"]]),
+            format!("{both}，3二 2 张三，4二 3 王五"),
+            1,
+            0,
+        ),
+    ] {
+        assert_eq!(people(vec![sheet("一", first), second]), (names, doubts, skipped));
+    }
 }

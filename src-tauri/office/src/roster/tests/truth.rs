@@ -1,7 +1,7 @@
 //! Twelve rosters as units send them, read against what they say.
 
-use super::super::{Choice, Doubt, DoubtKind, Field, Known, RosterReport, check, see, settle};
-use super::today;
+use super::super::{Checked, Choice, Doubt, DoubtKind, Field, Known, see};
+use super::{checked, ready};
 use crate::workbook;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -43,17 +43,18 @@ fn truth() -> Vec<Sent> {
 
 fn known() -> Known {
     let units: BTreeSet<String> = truth().into_iter().flat_map(|sent| sent.people).map(|person| person.unit).collect();
-    Known { units: units.into_iter().collect(), people: vec![] }
+    super::known(&units.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn report(sent: &Sent) -> RosterReport {
-    check(&workbook::read(&folder().join(&sent.file)).unwrap(), &known(), today()).unwrap()
+fn read(sent: &Sent) -> Checked<'static> {
+    checked(workbook::read(&folder().join(&sent.file)).unwrap(), known()).unwrap()
 }
 
 #[test]
 fn every_person_is_read_as_they_are() {
     for sent in truth() {
-        let report = report(&sent);
+        let checked = read(&sent);
+        let report = checked.report(u32::MAX);
         let read = |person: &Person| {
             let row = report.rows.iter().find(|row| row.row == person.row);
             row.unwrap_or_else(|| panic!("{}: row {} is missing", sent.file, person.row))
@@ -91,7 +92,8 @@ fn every_person_is_read_as_they_are() {
 #[test]
 fn doubts_are_the_damage_done_and_nothing_else() {
     for sent in truth() {
-        let report = report(&sent);
+        let checked = read(&sent);
+        let report = checked.report(u32::MAX);
         let of = |kind: DoubtKind| report.doubts.iter().filter(|doubt| doubt.kind == kind).collect::<Vec<&Doubt>>();
         let twice = usize::from(sent.damage.iter().any(|damage| damage == "one person twice"));
         let lost = if sent.ids_lost { sent.people.len() } else { 0 };
@@ -108,16 +110,16 @@ fn doubts_are_the_damage_done_and_nothing_else() {
         }
         assert_eq!(report.counts.people as usize, sent.people.len());
         assert_eq!(report.counts.sure, report.counts.people - (twice + lost) as u32);
-        let ready = settle(&report, &[], true).unwrap();
-        assert_eq!(ready.len(), sent.people.len() - twice, "{}", sent.file);
-        assert_eq!(settle(&report, &[], false).is_err(), twice + lost > 0, "{}", sent.file);
+        assert_eq!(ready(&checked, &[], true).unwrap().len(), sent.people.len() - twice, "{}", sent.file);
+        assert_eq!(ready(&checked, &[], false).is_err(), twice + lost > 0, "{}", sent.file);
     }
 }
 
 #[test]
 fn what_is_no_person_is_skipped_with_its_reason() {
     for sent in truth() {
-        let report = report(&sent);
+        let checked = read(&sent);
+        let report = checked.report(u32::MAX);
         let notes = report.skipped.iter().filter(|row| row.why != "空行").count();
         let expected = usize::from(sent.damage.iter().any(|damage| damage == "note row below"));
         assert_eq!(notes, expected, "{}: {:?}", sent.file, report.skipped);
