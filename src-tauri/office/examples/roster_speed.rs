@@ -36,23 +36,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         phone: phone(i as u32),
         enrolled: false,
     };
-    let units = UNITS.iter().map(|unit| unit.to_string()).collect();
-    let known = Known { units, people: ids.iter().enumerate().map(person).collect() };
+    let units: Vec<(String, String)> = UNITS.iter().map(|unit| (unit.to_string(), unit.to_string())).collect();
+    let known = Known::new(&units, ids.iter().enumerate().map(person).collect());
 
     let begun = Instant::now();
     let book = workbook::read_bytes("名册.xlsx", &bytes)?;
     let read = begun.elapsed();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).ok_or("no such day")?;
-    let report = check(&book, &known, today)?;
+    let file = check(&book, &known, today)?;
     let checked = begun.elapsed();
-    let ready = settle(&report, &[], true)?;
+    let ready = settle(&file, &[], true)?.rows().collect::<Result<Vec<_>, _>>()?;
     println!(
         "{people} rows, {} KB: read {:.1} ms, checked {:.1} ms, settled {:.1} ms; {:?}, {} ready",
         bytes.len() / 1024,
         read.as_secs_f64() * 1e3,
         (checked - read).as_secs_f64() * 1e3,
         (begun.elapsed() - checked).as_secs_f64() * 1e3,
-        report.counts,
+        file.counts(),
         ready.len()
     );
     Ok(())

@@ -8,6 +8,7 @@ use school::{
     cohort::{Cohort, CohortId, OfCohort},
     person, refusal, trainee,
     trainee::TraineeLine,
+    unit,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -124,10 +125,8 @@ fn admit(tx: &Change, cohort: &Cohort, row: &ReadyRow) -> Answer<()> {
 
 fn known(tx: &Read, cohort: CohortId) -> Answer<Known> {
     Cohort::get(tx, cohort)?;
-    let units: Vec<(String, String)> =
-        tx.rows("select name from unit order by standard_order", [], |row| Ok((row.get(0)?, row.get(0)?)))?;
     Ok(Known::new(
-        &units,
+        &unit::spellings(tx)?,
         tx.rows(
             "select person.*, coalesce(unit.name, '') as unit_name,
                     exists (select 1 from trainee where trainee.person = person.id and trainee.cohort = ?1) as enrolled

@@ -223,7 +223,7 @@ text: string, };
 /**
  * What the clerk may answer to a doubt.
  */
-export type Choice = "采用建议" | "保留原文" | "留空" | "改为" | "是同一人" | "不是同一人" | "不录此人";
+export type Choice = "采用建议" | "保留原文" | "留空" | "改为" | "是同一人" | "不是同一人" | "拆成几人" | "不录此人" | "退回单位";
 /**
  * Chosen from a register, or a new name to be entered on the spot.
  */
@@ -553,19 +553,19 @@ kib: number, };
  */
 export type Counts = { 
 /**
- * Rows with a person who can be entered.
+ * People who can be entered (人).
  */
 people: number, 
 /**
- * Of these, rows without any doubt.
+ * Of these, people without any doubt.
  */
 sure: number, 
 /**
- * Of these, rows with a doubt.
+ * Of these, people with a doubt.
  */
 doubtful: number, 
 /**
- * Doubts; one may cover several rows, and a row may have several.
+ * Doubts; one may cover several people, and a person may have several.
  */
 doubts: number, 
 /**
@@ -705,13 +705,21 @@ final: boolean, };
  */
 export type Doubt = { 
 /**
- * The row in the file, counted from 1.
+ * The person's running number in the file, counted from 1.
  */
-row: number, 
+line: number, 
 /**
- * Further rows that the same answer settles: a unit is asked about once.
+ * Further lines that the same answer settles: a unit is asked about once.
  */
 also: Array<number>, 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The row in the sheet, counted from 1.
+ */
+row: number, 
 /**
  * `D`; empty where no column is to blame.
  */
@@ -745,6 +753,10 @@ advice: Choice,
  */
 suggest?: string, 
 /**
+ * Whether the advice is as good as certain: such doubts may be accepted all at once.
+ */
+sure: boolean, 
+/**
  * One sentence: what is wrong, and what the advice is.
  */
 why: string, 
@@ -755,7 +767,7 @@ choices: Array<Choice>, };
 /**
  * What kind of question a doubt is, for answering many of a kind at once.
  */
-export type DoubtKind = "身份证号有误" | "与身份证号不符" | "身份证号重复" | "重复报名" | "新单位" | "单位名称相近" | "没有单位" | "不认识的写法" | "手机号有误" | "出生年月可疑" | "姓名可疑" | "人员库已有" | "已在本班";
+export type DoubtKind = "身份证号有误" | "与身份证号不符" | "身份证号重复" | "重复报名" | "另一文件已报" | "一格多人" | "新单位" | "单位名称相近" | "没有单位" | "不认识的写法" | "手机号有误" | "出生年月可疑" | "日期看不懂" | "姓名可疑" | "人员库已有" | "已在本班";
 /**
  * Somebody to be put on a roster.
  */
@@ -863,7 +875,7 @@ remark: string, };
 /**
  * What a column, or a doubt, is about.
  */
-export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "身份证号" | "单位" | "职务" | "单位及职务" | "职级" | "政治面貌" | "学历" | "手机" | "组别" | "备注" | "此人";
+export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "年龄" | "身份证号" | "单位" | "职务" | "单位及职务" | "任现职时间" | "职级" | "任现职级时间" | "政治面貌" | "学历" | "在职学历" | "手机" | "组别" | "备注" | "此人";
 /**
  * The figures of one class, or of several together.
  */
@@ -2187,31 +2199,23 @@ file: string,
  */
 fingerprint: string, 
 /**
- * The sheet read.
+ * Whether it is our own template, and whose.
  */
-sheet: string, 
+code?: TemplateCode, 
 /**
- * Other sheets that look like rosters and were not read.
+ * The unit that sends the file, where the titles, the file's name or everybody in it agree.
  */
-other_sheets: Array<string>, 
+sender?: string, 
 /**
- * The rows of the heading, counted from 1.
+ * The tables read, in the sender's order.
  */
-header_rows: Array<number>, 
+sheets: Array<SheetRead>, 
 /**
- * The columns of the table.
- */
-columns: Array<ColumnSeen>, 
-/**
- * The unit named above the table.
- */
-unit_from_title?: string, 
-/**
- * The people, in the sender's order.
+ * The people, in the sender's order: all in doubt, and the first of the others.
  */
 rows: Array<RosterRow>, 
 /**
- * The questions, in the order of the rows.
+ * The questions, in the order of the people.
  */
 doubts: Array<Doubt>, 
 /**
@@ -2219,11 +2223,11 @@ doubts: Array<Doubt>,
  */
 refused: Array<RowLeftOut>, 
 /**
- * Rows that are no person.
+ * Rows and sheets that are no people; of very many the first.
  */
 skipped: Array<RowLeftOut>, 
 /**
- * How many of each.
+ * How many of each in the whole file.
  */
 counts: Counts, };
 /**
@@ -2231,17 +2235,21 @@ counts: Counts, };
  */
 export type RosterRow = { 
 /**
- * The row in the file, counted from 1.
+ * The person's running number in the file, counted from 1.
+ */
+line: number, 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The row in the sheet, counted from 1.
  */
 row: number, 
 /**
  * What is known of the person.
  */
 entry: Entry, 
-/**
- * 职级, where the roster has a column of its own for it.
- */
-rank: string, 
 /**
  * 组别
  */
@@ -2255,7 +2263,7 @@ same_as?: PersonId,
  */
 cleaned: Array<Cleaned>, 
 /**
- * Whether nothing about the row is in doubt.
+ * Whether nothing about the person is in doubt.
  */
 sure: boolean, };
 /**
@@ -2263,7 +2271,11 @@ sure: boolean, };
  */
 export type RowLeftOut = { 
 /**
- * The row in the file, counted from 1.
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The row in the sheet, counted from 1.
  */
 row: number, 
 /**
@@ -2476,9 +2488,9 @@ empty: boolean, };
  */
 export type Settled = { 
 /**
- * The doubt's row.
+ * The doubt's line.
  */
-row: number, 
+line: number, 
 /**
  * The doubt's field.
  */
@@ -2507,6 +2519,30 @@ part: number,
  * … out of how many.
  */
 whole: number, };
+/**
+ * One table of people, as it was read. A sheet may have several.
+ */
+export type SheetRead = { 
+/**
+ * The sheet's name.
+ */
+name: string, 
+/**
+ * The rows of the heading, counted from 1.
+ */
+header_rows: Array<number>, 
+/**
+ * Its columns, left to right.
+ */
+columns: Array<ColumnSeen>, 
+/**
+ * The unit named above the table: 报送单位：县水利局（盖章）.
+ */
+unit_from_title?: string, 
+/**
+ * People in it (人); none where it only repeats what another sheet says.
+ */
+people: number, };
 /**
  * A sheet of the workbook.
  */
@@ -2696,6 +2732,18 @@ leave_hours: Hours, };
  * 教学单元 (党校教学的五类内容).
  */
 export type TeachingUnit = "理论教育" | "党性教育" | "履职能力" | "知识培训" | "其他";
+/**
+ * What our own registration template carries, hidden: for which class it was made, and for which unit.
+ */
+export type TemplateCode = { 
+/**
+ * The class.
+ */
+cohort: CohortId, 
+/**
+ * The unit; left out where the template was for all.
+ */
+unit?: UnitId, };
 /**
  * The timetable of a class.
  */

@@ -24,7 +24,7 @@ pub use checked::Checked;
 pub use files::{across_files, same_roster};
 pub use known::{Known, KnownPerson};
 pub use report::{
-    Choice, Cleaned, ColumnSeen, Counts, Doubt, DoubtKind, Field, Mark, ReadyRow, RosterReport, RosterRow, RowLeftOut,
+    Choice, Cleaned, ColumnSeen, Counts, Doubt, DoubtKind, Field, ReadyRow, RosterReport, RosterRow, RowLeftOut,
     Settled, SheetRead, SheetSeen, TemplateCode, WorkbookSeen,
 };
 pub use settle::{Settlement, returned, settle};

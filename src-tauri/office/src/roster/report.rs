@@ -327,16 +327,3 @@ pub struct ReadyRow {
     /// What was written there, where it is not what will be entered.
     pub raw: BTreeMap<Field, String>,
 }
-
-/// A cell of the sender's workbook to be marked, with the reason. Rows and columns are counted from 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// The sheet's name.
-    pub sheet: String,
-    /// Row, from 0.
-    pub row: u32,
-    /// Column, from 0.
-    pub column: u32,
-    /// One sentence: what is wrong, and what is asked for.
-    pub why: String,
-}

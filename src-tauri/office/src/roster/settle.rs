@@ -3,7 +3,8 @@
 use super::checked::Checked;
 use super::fields::tidy;
 use super::phones::{self, Phone};
-use super::report::{Choice, Doubt, DoubtKind, Field, Mark, ReadyRow, Settled};
+use super::report::{Choice, Doubt, DoubtKind, Field, ReadyRow, Settled};
+use crate::return_slip::Mark;
 use crate::workbook::place;
 
 use school::person::tables::{clean_name, compact};
