@@ -44,7 +44,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
               key={`${wanted.paper} ${wanted.session} ${wanted.trainees}`} // another button asked for another paper
               wanted={wanted}
               cohort={cohort}
-              kinds={all.filter((kind) => kind.about !== "期间")} // those belong to 统计报表
+              kinds={all.filter((kind) => kind.about !== "期间" && kind.about !== "全校")} // 统计报表 and 单位 have those
               sessions={it.sessions}
             />
           )}

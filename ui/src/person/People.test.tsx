@@ -280,3 +280,36 @@ test("in the tree Alt+→ puts a unit under the one above it, Alt+← takes it o
     ]),
   );
 });
+
+test("a workbook of units: what it would change is shown, then written in one step", async () => {
+  const report = {
+    ...{ file: "单位名录.xlsx", fingerprint: "f1", sheet: "单位", absent: ["县物价局"], reordered: true },
+    units: [
+      { row: 2, name: "县委办公室", fate: "不变", changes: [] },
+      { row: 3, name: "县审计局", fate: "新增", changes: [] },
+    ],
+    doubts: [{ row: 3, cell: "B3", read: "机关", why: "不是登记的性质，记为其他。" }],
+  };
+  const { of, user } = await showUnits({
+    pick_files: () => ["/mnt/u/单位名录.xlsx"],
+    check_units: () => report,
+    import_units: () => ({ said: "导入单位" }),
+  });
+  await user.click(screen.getByTestId("import-units"));
+  expect((await screen.findByTestId("row-units-seen-3")).textContent).toContain("B3「机关」不是登记的性质，记为其他。");
+  expect(screen.getByTestId("units-counts").textContent).toContain("新增 1 个");
+  expect(of("import_units")).toEqual([]);
+  await user.keyboard("{F9}");
+  await waitFor(() => expect(of("import_units")).toEqual([{ file: "/mnt/u/单位名录.xlsx", fingerprint: "f1" }]));
+  await screen.findByTestId("rows-units");
+});
+
+test("the register of units is saved as a workbook", async () => {
+  const { of, user } = await showUnits({
+    paper: () => ({ file_name: "单位名录.xlsx", base64: "eA==" }),
+    save_as: () => "/mnt/u/单位名录.xlsx",
+  });
+  await user.click(screen.getByTestId("excel-units"));
+  await waitFor(() => expect(of("save_as")).toEqual([{ name: "单位名录.xlsx", base64: "eA==" }]));
+  expect(of("paper")).toMatchObject([{ paper: "units-book" }]);
+});

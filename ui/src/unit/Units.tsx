@@ -2,10 +2,22 @@
 // whom. The order is kept by hand: dragged, moved by Alt+↑ and Alt+↓, or typed; in the tree, Alt+→ puts a unit under the
 // one above it, and Alt+← takes it out.
 
-import { PlusOutlined } from "@ant-design/icons";
+import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Segmented } from "antd";
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
-import { tellAloud, type UnitId, type UnitLine, useRead } from "../door";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import {
+  ask,
+  onFilesDropped,
+  pickFiles,
+  saveAs,
+  say,
+  sayRefused,
+  tellAloud,
+  troubleOf,
+  type UnitId,
+  type UnitLine,
+  useRead,
+} from "../door";
 import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
 import { type Column, type Item, List, Shown, toRows, useRemembered } from "../parts";
@@ -13,6 +25,7 @@ import { AddDialog, MergeDialog, RenameDialog } from "./dialogs";
 import { Grip, useDrag } from "./drag";
 import { useOrder } from "./order";
 import { UnitPanel } from "./UnitPanel";
+import { UnitsImport, WORKBOOKS } from "./UnitsImport";
 import { asTree, unitOf } from "./words";
 import "../person/person.css";
 import "./unit.css";
@@ -22,10 +35,29 @@ type Asking = "new" | { renames: UnitLine } | { merges: UnitLine } | null;
 
 export function Units({ tools }: { tools: ReactNode }) {
   const units = useRead("units", {});
-  return <Shown of={units}>{(lines) => <Order all={lines} tools={tools} />}</Shown>;
+  const [file, setFile] = useState<string | null>(null);
+  useEffect(() => onFilesDropped(([path]) => path !== undefined && setFile(path)), []);
+  if (file !== null) return <UnitsImport key={file} file={file} onLeave={() => setFile(null)} />;
+  const pick = async () => {
+    const [path] = await pickFiles("选择单位名录", WORKBOOKS);
+    if (path !== undefined) setFile(path);
+  };
+  return <Shown of={units}>{(lines) => <Order all={lines} tools={tools} onImport={() => void pick()} />}</Shown>;
 }
 
-function Order({ all, tools }: { all: readonly UnitLine[]; tools: ReactNode }) {
+/** 单位名录, which comes back by 从 Excel 导入 as it is. */
+async function saveBook() {
+  try {
+    const made = await ask("paper", { paper: "units-book", trainees: [], phones: false, id_numbers: false });
+    const path = await saveAs(made.file_name, made.base64);
+    if (path) say(`已保存到 ${path}`);
+  } catch (thrown) {
+    sayRefused(troubleOf(thrown).say);
+  }
+}
+
+function Order(props: { all: readonly UnitLine[]; tools: ReactNode; onImport: () => void }) {
+  const { all, tools } = props;
   const [view, setView] = useRemembered<View>("units-view", "order");
   const [withClosed, showClosed] = useState(false);
   const [open, setOpen] = useState<UnitId | null>(null);
@@ -115,6 +147,14 @@ function Order({ all, tools }: { all: readonly UnitLine[]; tools: ReactNode }) {
             <Button icon={<PlusOutlined />} onClick={() => setAsking("new")} title="Insert" data-testid="new-unit">
               新增单位
             </Button>
+            <Button
+              icon={<FileExcelOutlined />}
+              onClick={props.onImport}
+              title="单位名录的 Excel 文件，也可以拖进窗口；先核对，后写入"
+              data-testid="import-units"
+            >
+              从 Excel 导入
+            </Button>
           </>
         }
         empty={{
@@ -123,6 +163,7 @@ function Order({ all, tools }: { all: readonly UnitLine[]; tools: ReactNode }) {
           onBegin: () => setAsking("new"),
         }}
         menu={menu}
+        onExcel={() => void saveBook()}
         faint={(line) => line.closed_on !== null}
         foot={
           <span className="row">
