@@ -106,6 +106,7 @@ fn open(books: Option<PathBuf>, handed_over: Option<PathBuf>) -> ExitCode {
             requests::who,
             requests::set_who,
             requests::save_as,
+            requests::save_into,
             requests::print_pdf,
             requests::reveal,
         ])

@@ -4,7 +4,7 @@
 
 use std::{
     panic::{self, AssertUnwindSafe},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError, RwLock},
     time::Duration,
 };
@@ -275,6 +275,31 @@ pub async fn save_as(
     .await
 }
 
+/// Writes a file into a folder the clerk picked before, beside what is there already; the path.
+#[tauri::command]
+pub async fn save_into(books: State<'_, Arc<Books>>, folder: PathBuf, name: String, base64: String) -> Asked<PathBuf> {
+    aside(&books, move |books| {
+        books.calmly("save a file", || {
+            let path = free(&folder, &outfile::fit_name(&name));
+            outfile::write_whole(&path, &decode(&base64)?)?;
+            Ok(path)
+        })
+    })
+    .await
+}
+
+/// A name that nothing in the folder has: `退件.xlsx`, `退件 (2).xlsx` … The clerk was not asked about replacing.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let (stem, dot, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) => (stem, ".", ending),
+        None => (name, "", ""),
+    };
+    let numbered = (2_u32..).map(|number| folder.join(format!("{stem} ({number}){dot}{ending}")));
+    // A folder that cannot be looked into is said so when the file is written.
+    let is_free = |path: &PathBuf| !path.exists();
+    std::iter::once(folder.join(name)).chain(numbered).find(is_free).unwrap_or_else(|| folder.join(name))
+}
+
 /// Hands a paper to the system's printing; says in words how far it got.
 #[tauri::command]
 pub async fn print_pdf(
@@ -338,6 +363,18 @@ mod tests {
         left.sort();
         assert_eq!(left, ["备份", "班务.db", "班务.lock"]);
         assert_eq!(std::fs::read_dir(folder.path().join("备份"))?.count(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_put_beside_others_takes_a_name_of_its_own() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        for expected in ["退件.xlsx", "退件 (2).xlsx", "退件 (3).xlsx"] {
+            let path = free(folder.path(), "退件.xlsx");
+            assert_eq!(path, folder.path().join(expected));
+            std::fs::write(path, "")?;
+        }
+        assert_eq!(free(folder.path(), "退件"), folder.path().join("退件"));
         Ok(())
     }
 

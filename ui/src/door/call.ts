@@ -87,6 +87,10 @@ export function onFilesDropped(handler: (paths: string[]) => void): () => void {
 /** Let the user say where a file goes, and write it there. `null` means he changed his mind. */
 export const saveAs = (name: string, base64: string) => command<string | null>("save_as", { name, base64 });
 
+/** Write a file into a folder the user has chosen, beside what is there already; where it went. */
+export const saveInto = (folder: string, name: string, base64: string) =>
+  command<string>("save_into", { folder, name, base64 });
+
 /** Send a PDF to the printer. The answer says in words what happened. */
 export const printPdf = (name: string, base64: string) => command<string>("print_pdf", { name, base64 });
 

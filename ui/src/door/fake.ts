@@ -21,6 +21,7 @@ type Fake = (request: any) => unknown;
 
 type WindowCommand =
   | "save_as"
+  | "save_into"
   | "print_pdf"
   | "pick_files"
   | "pick_folder"

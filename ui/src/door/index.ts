@@ -16,6 +16,7 @@ export {
   restoreNewest,
   reveal,
   saveAs,
+  saveInto,
   setWho,
   type Trouble,
   troubleOf,
