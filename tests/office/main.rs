@@ -7,6 +7,7 @@ mod desk;
 mod faults;
 mod history;
 mod house;
+mod people;
 mod roster;
 mod selftest;
 mod term;

@@ -68,6 +68,22 @@ door! {
     read check_id_number(person::CheckIdNumber) -> person::IdNumberSaid = person::check_id_number;
     /// 修改一个人的信息。
     change save_person(person::SavePerson) -> person::Person = person::save, "修改人员";
+    /// 一个人的档案：现在的信息、标签，参加过的每个班和当时的单位、职务、学时、结业。
+    read person(person::OfPerson) -> person::PersonFile = person::of;
+    /// 给一个人加标签，可写起止时间；同一起点的同名标签只改截止时间。
+    change tag_person(person::TagPerson) -> Vec<person::PersonTag> = person::tag, "加标签";
+    /// 去掉一个人的标签。
+    change untag_person(person::OfPersonTag) -> Vec<person::PersonTag> = person::untag, "去标签";
+    /// 可能是同一人的记录，两两列出，附理由。
+    read likely_same(Everything) -> Vec<person::Likely> = person::likely;
+    /// 记下两个人不是同一人，以后不再列出。
+    change not_same(person::NotSame) -> () = person::not_same, "不是同一人";
+    /// 把一个人的两条记录合并成一人：班次归到一起，空白互相补上。
+    change merge_people(person::MergePeople) -> person::Person = person::merge, "合并人员";
+    /// 删除没有参加过任何班的人。
+    change remove_person(person::OfPerson) -> () = person::remove, "删除人员";
+    /// 民族、政治面貌、学历、职务层次、职级、单位性质的用词，和已经用过的标签、系统、片区。
+    read word_lists(Everything) -> person::WordLists = person::word_lists;
     /// 全部授课人。
     read lecturers(Everything) -> Vec<lecturer::LecturerLine> = lecturer::all;
     /// 新增授课人。

@@ -338,6 +338,19 @@ pub fn trainee_has_record(name: &str, what: &str) -> Error {
 pub fn cohort_has_certificates(title: &str, count: u32) -> Error {
     refuse(format!("「{title}」已有{count}张证书登记在册，不能删除。"))
 }
+/// Two people with two ID numbers are two.
+pub fn other_id_number(one: &str, other: &str) -> Error {
+    let who = if one == other { format!("两个{one}") } else { format!("{one}和{other}") };
+    refuse(format!("{who}的身份证号不同，不是同一人。如果其中一个号码写错了，请先改正，再合并。"))
+}
+/// Both records of a person have a history in one class.
+pub fn both_on_one_roster(name: &str, cohort: &str) -> Error {
+    refuse(format!("两个{name}都在「{cohort}」的名册里，都有考勤或证书，不能合并。请先核对那个班的名册。"))
+}
+/// A tag would end before it begins.
+pub fn tag_ends_first() -> Error {
+    refuse_at("until", "标签的截止时间应晚于开始时间，请检查。")
+}
 /// The ID number belongs to somebody else.
 pub fn id_number_taken(name: &str, unit: &str) -> Error {
     refuse_at("id_number", format!("这个身份证号已登记在{name}（{unit}）名下，请核对。"))

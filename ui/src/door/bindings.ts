@@ -1233,6 +1233,22 @@ phone: string,
  */
 note: string, };
 /**
+ * Two who may be one.
+ */
+export type Likely = { 
+/**
+ * The one of whom more is known; the other would be put into it.
+ */
+one: Namesake, 
+/**
+ * The other.
+ */
+other: Namesake, 
+/**
+ * Why: 同名，手机相同.
+ */
+why: string, };
+/**
  * A certificate to be made void.
  */
 export type MakeVoid = { 
@@ -1248,6 +1264,18 @@ why: string, };
  * How a trainee answered the roll.
  */
 export type Mark = "出勤" | "迟到" | "早退" | "旷课" | "事假" | "病假" | "公假";
+/**
+ * Which people are one.
+ */
+export type MergePeople = { 
+/**
+ * The record that goes.
+ */
+from: PersonId, 
+/**
+ * The record that stays; its blanks are filled from the other.
+ */
+into: PersonId, };
 /**
  * Which units become one.
  */
@@ -1300,6 +1328,82 @@ starts: Clock, };
  * What another name is.
  */
 export type NameKind = "别名" | "曾用名";
+/**
+ * Somebody who may be one with another.
+ */
+export type Namesake = { 
+/**
+ * The unit's name.
+ */
+unit_name: string, 
+/**
+ * Classes they were enrolled in (期).
+ */
+classes: number, 
+/**
+ * Its id.
+ */
+id: PersonId, 
+/**
+ * Without inner spaces; 张　三 is spaced on paper only.
+ */
+name: string, 
+/**
+ * None: not known.
+ */
+sex: Sex | null, 
+/**
+ * To the month or to the day.
+ */
+birth: Birth | null, 
+/**
+ * 汉族
+ */
+ethnicity: string, 
+/**
+ * 政治面貌: 中共党员
+ */
+political: string, 
+/**
+ * 全日制学历
+ */
+education: string, 
+/**
+ * 在职学历
+ */
+in_service: string, 
+/**
+ * By which one person is known across files and years.
+ */
+id_number: IdNumber | null, 
+/**
+ * Mobile phone.
+ */
+phone: string, 
+/**
+ * Where the person works now.
+ */
+unit: UnitId | null, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 任现职时间
+ */
+post_since: Since | null, 
+/**
+ * 职级
+ */
+rank: string, 
+/**
+ * 任现职级时间
+ */
+rank_since: Since | null, 
+/**
+ * Anything else.
+ */
+note: string, };
 /**
  * 单位性质 (domain.md §B.8).
  */
@@ -1481,6 +1585,18 @@ first: string,
  */
 last: string, };
 /**
+ * Two people who are not one.
+ */
+export type NotSame = { 
+/**
+ * One.
+ */
+one: PersonId, 
+/**
+ * The other.
+ */
+other: PersonId, };
+/**
  * Which class.
  */
 export type OfCohort = { 
@@ -1504,6 +1620,22 @@ export type OfLecturer = {
  * The lecturer.
  */
 lecturer: LecturerId, };
+/**
+ * Which person.
+ */
+export type OfPerson = { 
+/**
+ * The person.
+ */
+person: PersonId, };
+/**
+ * Which tag.
+ */
+export type OfPersonTag = { 
+/**
+ * The tag.
+ */
+tag: PersonTagId, };
 /**
  * Which session.
  */
@@ -1789,6 +1921,90 @@ rank_since: Since | null,
  */
 note: string, };
 /**
+ * A class somebody was in.
+ */
+export type PersonClass = { 
+/**
+ * Which.
+ */
+cohort: CohortId, 
+/**
+ * Their line on its roster.
+ */
+trainee: TraineeId, 
+/**
+ * Its name with its number.
+ */
+title: string, 
+/**
+ * Its first day.
+ */
+starts: string, 
+/**
+ * Its last day.
+ */
+ends: string, 
+/**
+ * The unit, by the name it had then.
+ */
+unit: string, 
+/**
+ * The post they had then.
+ */
+post: string, 
+/**
+ * The 职级 they had then.
+ */
+rank: string, 
+/**
+ * 班长, 组长 …
+ */
+role: string, 
+/**
+ * Hours attended.
+ */
+hours: Hours, 
+/**
+ * What was decided; none yet.
+ */
+decision: Decision | null, 
+/**
+ * The number of the certificate in force; none.
+ */
+serial: string | null, 
+/**
+ * What is another than in the class before, or in what was printed: 单位由县旅游局变为县文化局.
+ */
+changes: Array<string>, 
+/**
+ * 3月11日退出：调离
+ */
+left: string, };
+/**
+ * Everything about a person.
+ */
+export type PersonFile = { 
+/**
+ * As they are known now.
+ */
+person: Person, 
+/**
+ * The unit's name.
+ */
+unit_name: string, 
+/**
+ * Their tags, by time.
+ */
+tags: Array<PersonTag>, 
+/**
+ * Their classes, newest first.
+ */
+classes: Array<PersonClass>, 
+/**
+ * Hours attended in all of them.
+ */
+hours: Hours, };
+/**
  * A person.
  */
 export type PersonId = number & { readonly of: 'person' };
@@ -1876,6 +2092,34 @@ rank_since: Since | null,
  * Anything else.
  */
 note: string, };
+/**
+ * A tag of a person.
+ */
+export type PersonTag = { 
+/**
+ * Its id.
+ */
+id: PersonTagId, 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * 一把手, 后备干部, 村干部 …
+ */
+tag: string, 
+/**
+ * From then on; none: always was.
+ */
+since: Since | null, 
+/**
+ * No more from then on; none: still is.
+ */
+until: Since | null, };
+/**
+ * A tag of a person.
+ */
+export type PersonTagId = number & { readonly of: 'person_tag' };
 /**
  * Where a line of the workbench is mended.
  */
@@ -2669,6 +2913,26 @@ decision: Decision,
  */
 why: string, };
 /**
+ * A tag for a person.
+ */
+export type TagPerson = { 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * 一把手, 后备干部, 村干部 …
+ */
+tag: string, 
+/**
+ * From then on.
+ */
+since?: Since, 
+/**
+ * No more from then on. The same tag with another end is the same tag, ended.
+ */
+until?: Since, };
+/**
  * The roll of a session: only those who were not simply there.
  */
 export type TakeRoll = { 
@@ -3325,6 +3589,62 @@ place: string,
  */
 note: string, };
 /**
+ * A word of a table, and what else is written for it.
+ */
+export type Word = { 
+/**
+ * As it is kept and printed.
+ */
+word: string, 
+/**
+ * What is understood as the same: 党员 for 中共党员.
+ */
+also: Array<string>, };
+/**
+ * Every list of words.
+ */
+export type WordLists = { 
+/**
+ * 民族 (GB/T 3304)
+ */
+ethnicities: Array<Word>, 
+/**
+ * 政治面貌 (GB/T 4762)
+ */
+political: Array<Word>, 
+/**
+ * 学历; other words are kept as written.
+ */
+education: Array<Word>, 
+/**
+ * 职务层次, from the top.
+ */
+levels: Array<string>, 
+/**
+ * 职级, from the top of each sequence.
+ */
+ranks: Array<string>, 
+/**
+ * 单位性质
+ */
+natures: Array<Nature>, 
+/**
+ * Tags of people: those in use and those usual.
+ */
+tags: Array<string>, 
+/**
+ * 系统 of units in use.
+ */
+sectors: Array<string>, 
+/**
+ * 片区 of units in use.
+ */
+areas: Array<string>, 
+/**
+ * Tags of units in use.
+ */
+unit_tags: Array<string>, };
+/**
  * 工作台.
  */
 export type Workbench = { 
@@ -3479,6 +3799,22 @@ export interface Door {
 	check_id_number: { verb: "read"; request: CheckIdNumber; answer: IdNumberSaid };
 	/** 修改一个人的信息。 */
 	save_person: { verb: "change"; request: SavePerson; answer: Person };
+	/** 一个人的档案：现在的信息、标签，参加过的每个班和当时的单位、职务、学时、结业。 */
+	person: { verb: "read"; request: OfPerson; answer: PersonFile };
+	/** 给一个人加标签，可写起止时间；同一起点的同名标签只改截止时间。 */
+	tag_person: { verb: "change"; request: TagPerson; answer: Array<PersonTag> };
+	/** 去掉一个人的标签。 */
+	untag_person: { verb: "change"; request: OfPersonTag; answer: Array<PersonTag> };
+	/** 可能是同一人的记录，两两列出，附理由。 */
+	likely_same: { verb: "read"; request: Everything; answer: Array<Likely> };
+	/** 记下两个人不是同一人，以后不再列出。 */
+	not_same: { verb: "change"; request: NotSame; answer: null };
+	/** 把一个人的两条记录合并成一人：班次归到一起，空白互相补上。 */
+	merge_people: { verb: "change"; request: MergePeople; answer: Person };
+	/** 删除没有参加过任何班的人。 */
+	remove_person: { verb: "change"; request: OfPerson; answer: null };
+	/** 民族、政治面貌、学历、职务层次、职级、单位性质的用词，和已经用过的标签、系统、片区。 */
+	word_lists: { verb: "read"; request: Everything; answer: WordLists };
 	/** 全部授课人。 */
 	lecturers: { verb: "read"; request: Everything; answer: Array<LecturerLine> };
 	/** 新增授课人。 */

@@ -2,10 +2,14 @@
 
 pub mod birth;
 mod check;
+mod file;
 pub mod id_number;
 pub mod rules;
+mod same;
 mod since;
 pub mod tables;
+mod tag;
+mod words;
 
 use rusqlite::params;
 use schemars::JsonSchema;
@@ -18,10 +22,14 @@ use crate::{
 };
 pub use birth::Birth;
 pub use check::{CheckIdNumber, IdNumberSaid, IdVerdict, check_id_number};
+pub use file::{OfPerson, PersonClass, PersonFile, of};
 pub use id_number::IdNumber;
 use rules::{Traits, may_be_one};
+pub use same::{Likely, MergePeople, Namesake, NotSame, likely, merge, not_same};
 pub use since::Since;
 pub use tables::Sex;
+pub use tag::{NewPersonTag, OfPersonTag, PersonTag, PersonTagId, TagPerson, add as tag, remove as untag};
+pub use words::{Word, WordLists, word_lists};
 
 id! {
     /// A person.
@@ -145,10 +153,10 @@ fn told(tx: &Change, entry: &Entry, before: Option<&Person>) -> Answer<NewPerson
         name: name.into(),
         sex: sex.or(entry.sex).or_else(|| before.and_then(|person| person.sex)),
         birth: birth.or(entry.birth).or_else(|| before.and_then(|person| person.birth)),
-        ethnicity: text(&entry.ethnicity, |person| &person.ethnicity),
-        political: text(&entry.political, |person| &person.political),
-        education: text(&entry.education, |person| &person.education),
-        in_service: text(&entry.in_service, |person| &person.in_service),
+        ethnicity: text(tables::in_words(tables::ethnicity, &entry.ethnicity), |person| &person.ethnicity),
+        political: text(tables::in_words(tables::political, &entry.political), |person| &person.political),
+        education: text(tables::in_words(tables::education, &entry.education), |person| &person.education),
+        in_service: text(tables::in_words(tables::education, &entry.in_service), |person| &person.in_service),
         phone: text(&entry.phone, |person| &person.phone),
         unit: unit.or_else(|| before.and_then(|person| person.unit)),
         post: text(&entry.post, |person| &person.post),
@@ -272,10 +280,10 @@ pub(crate) fn write(tx: &Change, id: PersonId, entry: &Entry) -> Answer<Person> 
         name: name.into(),
         sex: number.as_ref().map(IdNumber::sex).or(entry.sex),
         birth: number.as_ref().map(IdNumber::birth).or(entry.birth),
-        ethnicity: entry.ethnicity.trim().into(),
-        political: entry.political.trim().into(),
-        education: entry.education.trim().into(),
-        in_service: entry.in_service.trim().into(),
+        ethnicity: tables::in_words(tables::ethnicity, &entry.ethnicity).into(),
+        political: tables::in_words(tables::political, &entry.political).into(),
+        education: tables::in_words(tables::education, &entry.education).into(),
+        in_service: tables::in_words(tables::education, &entry.in_service).into(),
         id_number: number,
         phone: entry.phone.trim().into(),
         unit: unit::named_or_new(tx, &entry.unit)?,
@@ -287,4 +295,16 @@ pub(crate) fn write(tx: &Change, id: PersonId, entry: &Entry) -> Answer<Person> 
     };
     person.save(tx)?;
     Ok(person)
+}
+
+/// Takes a person who never was in a class out of the register.
+pub fn remove(tx: &Change, it: OfPerson) -> Answer<()> {
+    let person = Person::get(tx, it.person)?;
+    let classes: u32 = tx.value("select count(*) from trainee where person = ?1", [it.person])?;
+    if classes > 0 {
+        return Err(refusal::in_use("人员", &person.name, &format!("{classes}个班的名册")));
+    }
+    same::forget(tx, it.person)?;
+    Person::remove(tx, it.person)?;
+    tx.say(format!("从人员库删除了{}", person.name))
 }

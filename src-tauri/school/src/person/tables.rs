@@ -16,7 +16,7 @@ impl Sex {
     }
 }
 
-/// 民族, the fifty-six of GB/T 3304 in its order, as they are printed.
+/// 民族, the fifty-six of GB/T 3304 in its order, as they are printed, and its two for those of none.
 pub const ETHNICITIES: &[&str] = &[
     "汉族",
     "蒙古族",
@@ -74,6 +74,14 @@ pub const ETHNICITIES: &[&str] = &[
     "门巴族",
     "珞巴族",
     "基诺族",
+    "其他",
+    "外国血统中国籍",
+];
+
+/// What is written for the last two.
+const NO_ETHNICITY: &[(&str, &[&str])] = &[
+    ("其他", &["其它", "其他族", "其他民族"]),
+    ("外国血统中国籍", &["外国血统", "外国血统中国籍人士", "外国血统加入中国籍"]),
 ];
 
 /// 政治面貌 in the order of GB/T 4762, each with what units write for it. 无党派人士 are people of standing
@@ -94,16 +102,49 @@ pub const POLITICAL: &[(&str, &[&str])] = &[
     ("群众", &["普通群众", "普通公民", "群众（现称普通公民）"]),
 ];
 
+/// 学历 as offices write it, from the top, each with what clearly means the same. What it says of school and kind
+/// (省委党校研究生, 在职大学) is kept as written.
+pub const EDUCATION: &[(&str, &[&str])] = &[
+    ("博士研究生", &["博士", "博士毕业", "博士研究生毕业"]),
+    ("硕士研究生", &["硕士", "硕士毕业", "硕士研究生毕业"]),
+    ("研究生", &["研究生毕业"]),
+    ("大学", &["大学毕业"]),
+    ("本科", &["本科毕业", "大本"]),
+    ("大学本科", &["大学本科毕业"]),
+    ("大专", &["专科", "大专毕业", "专科毕业", "大学专科", "大学专科毕业"]),
+    ("中专", &["中专毕业", "中等专科", "中等专科毕业"]),
+    ("职高", &["职高毕业", "职业高中", "职业高中毕业"]),
+    ("技校", &["技校毕业", "技工学校", "技工学校毕业"]),
+    ("高中", &["高中毕业"]),
+    ("初中", &["初中毕业"]),
+    ("小学", &["小学毕业"]),
+];
+
 /// The ethnicity as printed: "汉" and "汉族" are 汉族.
 pub fn ethnicity(written: &str) -> Option<&'static str> {
     let text = compact(written);
-    ETHNICITIES.iter().find(|name| text == **name || Some(text.as_str()) == name.strip_suffix('族')).copied()
+    let printed = |name: &&&str| text == **name || Some(text.as_str()) == name.strip_suffix('族');
+    ETHNICITIES.iter().find(printed).copied().or_else(|| meant(NO_ETHNICITY, &text))
 }
 
 /// The political status by the table: "党员" is 中共党员.
 pub fn political(written: &str) -> Option<&'static str> {
     let text = compact(written).replace('(', "（").replace(')', "）");
-    POLITICAL.iter().find(|(word, synonyms)| text == *word || synonyms.contains(&text.as_str())).map(|(word, _)| *word)
+    meant(POLITICAL, &text)
+}
+
+/// The education by the table: "专科毕业" is 大专.
+pub fn education(written: &str) -> Option<&'static str> {
+    meant(EDUCATION, &compact(written))
+}
+
+fn meant(table: &[(&'static str, &[&str])], text: &str) -> Option<&'static str> {
+    table.iter().find(|(word, synonyms)| text == *word || synonyms.contains(&text)).map(|(word, _)| *word)
+}
+
+/// What was written, in the table's word where it has one.
+pub fn in_words(table: fn(&str) -> Option<&'static str>, written: &str) -> &str {
+    table(written).unwrap_or(written.trim())
 }
 
 /// A name without the spaces that align it on paper, its middle dot unified; or what stands in the way, in words.
@@ -141,9 +182,15 @@ mod tests {
 
     #[test]
     fn words_of_units_become_words_of_the_tables() {
-        for (written, printed) in
-            [("汉", Some("汉族")), ("汉 族", Some("汉族")), ("维吾尔", Some("维吾尔族")), ("族", None), ("", None)]
-        {
+        for (written, printed) in [
+            ("汉", Some("汉族")),
+            ("汉 族", Some("汉族")),
+            ("维吾尔", Some("维吾尔族")),
+            ("族", None),
+            ("", None),
+            ("其它", Some("其他")),
+            ("外国血统", Some("外国血统中国籍")),
+        ] {
             assert_eq!(ethnicity(written), printed, "{written:?}");
         }
         for (written, printed) in [
@@ -162,7 +209,16 @@ mod tests {
         for (written, sex) in [("男", Some(Sex::Male)), ("女 性", Some(Sex::Female)), ("", None), ("性", None)] {
             assert_eq!(Sex::read(written), sex, "{written:?}");
         }
-        assert_eq!(ETHNICITIES.len(), 56);
+        assert_eq!(ETHNICITIES.len(), 56 + 2);
+        for (written, kept) in
+            [("专科毕业", "大专"), (" 省委党校研究生 ", "省委党校研究生"), ("本科", "本科"), ("", "")]
+        {
+            assert_eq!(in_words(education, written), kept, "{written:?}");
+        }
+        for table in [POLITICAL, EDUCATION, NO_ETHNICITY] {
+            let words: Vec<_> = table.iter().flat_map(|(word, also)| also.iter().chain([word])).collect();
+            assert!((1..words.len()).all(|i| !words[..i].contains(&words[i])), "one word means one thing");
+        }
     }
 
     #[test]

@@ -116,7 +116,8 @@ pub fn of<T: Concern>(tx: &Read) -> Answer<T> {
     })
 }
 
-fn keep<T: Concern>(tx: &Change, concern: &T) -> Answer<()> {
+/// Keeps a concern as it is set now.
+pub(crate) fn keep<T: Concern>(tx: &Change, concern: &T) -> Answer<()> {
     tx.run(
         "insert into setting (concern, value) values (?1, ?2) on conflict do update set value = excluded.value",
         (T::NAME, serde_json::to_string(concern)?),

@@ -16,6 +16,7 @@ use crate::{
     unit::{self, UnitId},
 };
 pub use order::{PlaceTrainee, Renumber, SortBy, SortPeople, Sorted, Unsure, place, renumber, sort};
+pub use rank::{level_words, words as rank_words};
 
 id! {
     /// A trainee.

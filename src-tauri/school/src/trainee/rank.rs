@@ -227,6 +227,18 @@ const HEADS: &[&str] = &[
 const NO_POSTS: &[&str] =
     &["班主任", "主任医师", "主任护师", "主任药师", "主任技师", "主任记者", "主任编辑", "书记员", "主任法医师"];
 
+/// The words of 职级, from the top of each sequence; those in force since 2019.
+pub fn words() -> Vec<String> {
+    const BEFORE_2019: u8 = 9;
+    GRADES.iter().filter(|(_, _, step)| *step < BEFORE_2019).map(|(word, ..)| (*word).into()).collect()
+}
+
+/// The words of 职务层次, from the top.
+pub fn level_words() -> Vec<String> {
+    let written: Vec<&str> = LEVELS.iter().map(|(word, ..)| *word).take_while(|word| word.ends_with('职')).collect();
+    written.into_iter().chain(["股级", "科员"]).map(String::from).collect()
+}
+
 /// Where a post stands by its words.
 pub fn standing(post: &str) -> Standing {
     let mut post: String = post.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
