@@ -9,6 +9,9 @@ mod heading;
 mod sample;
 
 pub mod certificate;
+pub mod contacts;
+pub mod groups;
+pub mod officers;
 pub mod roster;
 pub mod sheets;
 pub mod sign_in;

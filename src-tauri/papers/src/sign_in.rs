@@ -17,6 +17,8 @@ const ROW: f32 = 9.0;
 const ROWS: usize = 25;
 /// The least width in which a person can sign, millimetres.
 const SLOT: f32 = 13.5;
+/// Width of the column 组别, millimetres.
+const GROUP: f32 = 15.0;
 /// Widths in millimetres of what stands between the margins: upright and lying.
 const UPRIGHT: f32 = 174.0;
 const LYING: f32 = 273.0;
@@ -47,8 +49,10 @@ pub struct Signer {
     pub name: String,
     /// 单位及职务.
     pub post: String,
-    /// 备注, as in 请假 or 第一组.
+    /// 备注, as in 请假.
     pub note: String,
+    /// 第一组; empty on a sheet that is not by group.
+    pub group: String,
 }
 
 /// Which half days a sheet is for.
@@ -90,10 +94,13 @@ fn one_day(document: &mut Document<'_>, sheet: &SignIn, halves: &[HalfDay]) {
         _ => Column::new(&half.half, 25.0, Style::new(Hand::Song, 11.0)),
     };
     let signatures: Vec<Column> = halves.iter().map(signature).collect();
-    let taken: f32 = 38.0 + signatures.iter().map(|column| column.width).sum::<f32>();
+    let grouped = grouped(sheet);
+    let before = if grouped { 1 } else { 0 };
+    let taken: f32 = 38.0 + GROUP * before as f32 + signatures.iter().map(|column| column.width).sum::<f32>();
     let note = ((UPRIGHT - taken) * 0.28).min(24.0);
-    let bands = if halves.len() > 1 { vec![(3..3 + halves.len(), "签　名".to_string())] } else { vec![] };
-    let mut columns = person_columns(12.0, 26.0, UPRIGHT - taken - note);
+    let bands =
+        if halves.len() > 1 { vec![(3 + before..3 + before + halves.len(), "签　名".to_string())] } else { vec![] };
+    let mut columns = person_columns(12.0, 26.0, UPRIGHT - taken - note, grouped);
     columns.extend(signatures);
     columns.push(Column::new("备　注", note, Style::new(Hand::Song, 9.0).center()));
     let rows = sheet.trainees.iter().enumerate().map(|(n, trainee)| {
@@ -149,9 +156,12 @@ fn count_and_sign(document: &mut Document<'_>, sheet: &SignIn, halves: &[HalfDay
 
 /// A lying sheet with some of the class's half days as columns, and their counts in the last row.
 fn some_days(document: &mut Document<'_>, sheet: &SignIn, halves: &[HalfDay]) {
-    let post = (LYING - 31.0 - 24.0 * halves.len() as f32).clamp(40.0, 75.0);
-    let slot = (LYING - 31.0 - post) / halves.len().max(1) as f32;
-    let mut columns = person_columns(9.0, 22.0, post);
+    let grouped = grouped(sheet);
+    let before = if grouped { 1 } else { 0 };
+    let person = 31.0 + GROUP * before as f32;
+    let post = (LYING - person - 24.0 * halves.len() as f32).clamp(40.0, 75.0);
+    let slot = (LYING - person - post) / halves.len().max(1) as f32;
+    let mut columns = person_columns(9.0, 22.0, post, grouped);
     columns.extend(halves.iter().map(|half| Column::new(&half.half, slot, Style::new(Hand::Song, 9.0))));
     let mut bands = Vec::new();
     let mut first = 0;
@@ -159,7 +169,7 @@ fn some_days(document: &mut Document<'_>, sheet: &SignIn, halves: &[HalfDay]) {
         let date = same_day[0].date;
         let between = if same_day.len() == 1 { "\n" } else { " " };
         bands.push((
-            3 + first..3 + first + same_day.len(),
+            3 + before + first..3 + before + first + same_day.len(),
             format!("{}{between}星期{}", month_day(date), weekday(date)),
         ));
         first += same_day.len();
@@ -171,9 +181,9 @@ fn some_days(document: &mut Document<'_>, sheet: &SignIn, halves: &[HalfDay]) {
         .enumerate()
         .map(|(n, trainee)| Row { cells: person_cells(sheet, n, trainee).into_iter().chain(blank()).collect() })
         .collect();
-    rows.push(Row {
-        cells: [Cell::empty(), Cell::Words("实到人数".into()), Cell::empty()].into_iter().chain(blank()).collect(),
-    });
+    let mut count = vec![Cell::empty(); before + 1];
+    count.extend([Cell::Words("实到人数".into()), Cell::empty()].into_iter().chain(blank()));
+    rows.push(Row { cells: count });
     let table = Table { columns, bands, head: 8.0, heights: Heights::Equal { least: ROW, per_page: 15 }, rows };
     let end = table.lay(document, |document| {
         document.open_page(A4_ACROSS);
@@ -216,8 +226,14 @@ fn heights(sheet: &SignIn) -> Heights {
     Heights::Equal { least: ROW, per_page: asked.unwrap_or(usual) }
 }
 
-fn person_columns(number: f32, name: f32, post: f32) -> Vec<Column> {
-    vec![
+fn grouped(sheet: &SignIn) -> bool {
+    sheet.trainees.iter().any(|trainee| !trainee.group.is_empty())
+}
+
+fn person_columns(number: f32, name: f32, post: f32, grouped: bool) -> Vec<Column> {
+    let group = Column::new("组别", GROUP, Style::new(Hand::Hei, 11.0).center().one_line_down_to(8.0));
+    let mut columns = if grouped { vec![group] } else { vec![] };
+    columns.extend([
         Column::new("序号", number, Style::new(Hand::Song, 11.0).center().one_line_down_to(7.0)),
         Column::new(
             "姓　名",
@@ -225,15 +241,23 @@ fn person_columns(number: f32, name: f32, post: f32) -> Vec<Column> {
             Style { leading: 1.15, ..Style::new(Hand::Song, 12.0).center() }.one_line_down_to(8.5),
         ),
         Column::new("单位及职务", post, Style { leading: 1.12, ..Style::new(Hand::Song, 10.5) }.one_line_down_to(9.5)),
-    ]
+    ]);
+    columns
 }
 
 fn person_cells(sheet: &SignIn, n: usize, trainee: &Signer) -> Vec<Cell> {
-    vec![
+    let first = n == 0 || sheet.trainees[n - 1].group != trainee.group;
+    let mut cells = match (grouped(sheet), first) {
+        (false, _) => vec![],
+        (true, true) => vec![Cell::Words(trainee.group.clone())],
+        (true, false) => vec![Cell::Above],
+    };
+    cells.extend([
         Cell::Words((sheet.first_number as usize + n).to_string()),
         Cell::Name(trainee.name.clone()),
         Cell::Words(trainee.post.clone()),
-    ]
+    ]);
+    cells
 }
 
 #[cfg(test)]
@@ -243,7 +267,9 @@ mod tests {
 
     fn trainees(count: usize) -> Vec<Signer> {
         let note = |n| if n == 7 { "请假".to_string() } else { String::new() };
-        (0..count).map(|n| Signer { name: sample::name(n), post: sample::post(n).into(), note: note(n) }).collect()
+        let signer =
+            |n| Signer { name: sample::name(n), post: sample::post(n).into(), note: note(n), group: String::new() };
+        (0..count).map(signer).collect()
     }
 
     fn sheet(scope: Scope, count: usize) -> SignIn {
@@ -313,6 +339,31 @@ mod tests {
             assert_eq!(printed.pages, pages, "{name}");
             let text = copied(&printed);
             assert!(NAMES.iter().all(|name| text.contains(name)), "{name}: {text}");
+        }
+    }
+
+    #[test]
+    #[cfg_attr(windows, ignore = "poppler, which reads the paper, is not there")]
+    fn by_group_every_group_is_joined_and_stays_on_one_page() {
+        let groups = ["第一组", "第二组", "第三组", "第四组", "未分组"];
+        let mut input = sheet(Scope::HalfDay(week().remove(0)), 41);
+        for (n, trainee) in input.trainees.iter_mut().enumerate() {
+            trainee.group = groups[n / 10].into();
+        }
+        for (name, scope, pages) in [
+            ("sign_in_by_group", Scope::HalfDay(week().remove(0)), 2),
+            ("sign_in_day_by_group", Scope::Day(week()[..2].to_vec()), 2),
+            ("sign_in_class_by_group", Scope::WholeClass(week()), 4),
+        ] {
+            let document = set(&SignIn { scope, ..input.clone() }, fonts());
+            document.assert_tidy();
+            let texts = document.texts();
+            for group in groups {
+                assert_eq!(texts.iter().filter(|page| page.contains(group)).count(), 1, "{name} {group}");
+            }
+            let printed = document.finish().unwrap();
+            keep(&format!("{name}.pdf"), &printed.bytes);
+            assert_eq!(printed.pages, pages, "{name}");
         }
     }
 

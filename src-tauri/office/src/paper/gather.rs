@@ -69,7 +69,7 @@ fn sign_in(
     let trainees: Vec<_> = roster_of(tx, cohort)?
         .into_iter()
         .filter(expected_on)
-        .map(|line| sign_in::Signer { post: unit_and_post(&line), name: line.name, note: String::new() })
+        .map(|line| sign_in::Signer { post: unit_and_post(&line), name: line.name, ..Default::default() })
         .collect();
     if trainees.is_empty() {
         return Err(refusal::nobody_on_roster(&cohort.title()));

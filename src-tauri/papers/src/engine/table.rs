@@ -89,6 +89,11 @@ impl Table {
         }
     }
 
+    /// How high the table is in one piece, its head with it, in millimetres.
+    pub(crate) fn height(&self, document: &Document<'_>) -> f32 {
+        self.head_height() + self.heights(document, 0.0).iter().sum::<f32>()
+    }
+
     fn head_height(&self) -> f32 {
         if self.bands.is_empty() { self.head } else { 2.0 * self.head }
     }

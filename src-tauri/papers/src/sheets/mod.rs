@@ -7,6 +7,8 @@ mod form;
 
 pub mod attendance;
 pub mod classes;
+pub mod contacts;
+pub mod groups;
 pub mod registration;
 pub mod returned;
 pub mod roster;
