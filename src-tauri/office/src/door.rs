@@ -6,8 +6,8 @@
 //! paper::draw`: drawing pages) stands beside it.
 
 use school::{
-    Answer, Everything, backup, certificate, cohort, completion, journal, lecturer, person, printout, refusal,
-    rollcall, search, setting, statistics, timetable, topic, trainee, unit, venue, workbench,
+    Answer, Everything, backup, certificate, cohort, completion, enrolment, group, journal, lecturer, person, printout,
+    quota, refusal, rollcall, search, setting, statistics, timetable, topic, trainee, unit, venue, workbench,
 };
 use serde_json::Value;
 
@@ -138,6 +138,20 @@ door! {
     change sort_people(trainee::SortPeople) -> trainee::Sorted = trainee::sort, "名册排序";
     /// 手工指定一名学员的序号，或取消指定。
     change place_trainee(trainee::PlaceTrainee) -> Vec<trainee::TraineeLine> = trainee::place, "手工排位";
+    /// 换人：原来的学员退出，新的学员接替序号和小组，两人都留在名册上，附函号。
+    change replace_trainee(trainee::substitution::ReplaceTrainee) -> Vec<trainee::TraineeLine> = trainee::substitution::replace, "换人";
+    /// 名册定稿：此后新增、替换、变更、退出的，逐个标出。
+    change freeze_roster(trainee::frozen::FreezeRoster) -> trainee::frozen::RosterChanges = trainee::frozen::freeze, "名册定稿";
+    /// 取消名册定稿。
+    change unfreeze_roster(cohort::OfCohort) -> trainee::frozen::RosterChanges = trainee::frozen::unfreeze, "取消定稿";
+    /// 名册定稿以后的变动，逐条成句。
+    read roster_changes(cohort::OfCohort) -> trainee::frozen::RosterChanges = trainee::frozen::changes;
+    /// 班委会、临时党支部、小组的职务用词。
+    read role_words(Everything) -> trainee::role::RoleWords = trainee::role::words;
+    /// 指定一名学员在班内的职务：班长、支部书记、组长……几个职务用顿号分开。
+    change set_role(trainee::role::SetRole) -> Vec<trainee::TraineeLine> = trainee::role::set, "指定职务";
+    /// 班委会、临时党支部、各组组长名单；没有人的是待定。
+    read officers(cohort::OfCohort) -> trainee::role::Officers = trainee::role::officers;
     /// 读一个名册文件，看能读懂什么。
     act read_workbook(intake::RosterFile) -> roster::WorkbookSeen = intake::look;
     /// 不再读了：正在读的名册文件当即停下。
@@ -146,6 +160,40 @@ door! {
     read check_roster(intake::RosterAsked) -> roster::RosterReport = intake::check_against_books after intake::open;
     /// 按核对结果把名册写入班次。
     change import_roster(intake::ImportRoster) -> intake::Imported = intake::write after intake::reopen, "导入名册";
+
+    // ------------------------------------------------------------------------------------------- places and groups
+    /// 一个班各单位的名额、已报、缺、超，和近几年已训的人数。
+    read quotas(cohort::OfCohort) -> quota::Quotas = quota::of;
+    /// 填写一个班的全部名额。
+    change set_quotas(quota::SetQuotas) -> quota::Quotas = quota::set, "填写名额";
+    /// 按权数（默认为各单位人数）分配名额的建议。什么也不写入。
+    read share_quotas(quota::ShareQuotas) -> quota::Shared = quota::share;
+    /// 照抄另一个班（默认为上一期）的名额。
+    change copy_quotas(quota::CopyQuotas) -> quota::Quotas = quota::copy, "照抄名额";
+    /// 一个班的参训条件：年龄、职务层次、标签、剔除近几年已训。
+    read eligibility(cohort::OfCohort) -> enrolment::Eligibility = enrolment::eligibility;
+    /// 修改参训条件。
+    change set_eligibility(enrolment::Eligibility) -> enrolment::Eligibility = enrolment::set_eligibility, "修改参训条件";
+    /// 报名核对：缺、未报、超、重复、在训冲突、近年已训、资格存疑，和给各单位的提醒文字。
+    read roster_check(enrolment::RosterChecked) -> enrolment::RosterCheck = enrolment::check;
+    /// 一个班的分组、组员、均衡情况和分组要求。
+    read groups(cohort::OfCohort) -> group::Groups = group::of;
+    /// 分组：按单位、性别、职务层次均衡，每组一名组长；固定的人不动，要求同组、不同组的照办。
+    change form_groups(group::FormGroups) -> group::Groups = group::form, "分组";
+    /// 有人退出或新来以后调整分组，动的人最少，并说明谁动。
+    change repair_groups(cohort::OfCohort) -> group::Repaired = group::repair, "调整分组";
+    /// 把一名学员编入小组，或移出小组。
+    change move_to_group(group::MoveToGroup) -> group::Groups = group::move_to, "调组";
+    /// 把一名学员固定在小组里，或解除固定。
+    change lock_in_group(group::LockInGroup) -> group::Groups = group::lock, "固定小组";
+    /// 填写小组的讨论地点。
+    change set_group_place(group::SetGroupPlace) -> group::Groups = group::set_place, "小组地点";
+    /// 记下两名学员要同组，或不同组。
+    change add_group_wish(group::AddGroupWish) -> group::Groups = group::add_wish, "分组要求";
+    /// 取消一条分组要求。
+    change remove_group_wish(group::OfWish) -> group::Groups = group::remove_wish, "取消分组要求";
+    /// 取消一个班的分组。
+    change clear_groups(cohort::OfCohort) -> group::Groups = group::clear, "取消分组";
 
     // ------------------------------------------------------------------------------------------- the timetable
     /// 一个班的课程表，和各班之间的冲突。

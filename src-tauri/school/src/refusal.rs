@@ -334,6 +334,22 @@ pub fn no_such_place() -> Error {
 pub fn trainee_has_record(name: &str, what: &str) -> Error {
     refuse(format!("{name}已有{what}，不能从名册删除。请改用“退出”，记录会保留。"))
 }
+/// One of the two of a 换人 cannot simply vanish.
+pub fn trainee_was_substituted(name: &str, other: &str) -> Error {
+    refuse(format!("{name}与{other}之间办过换人，不能从名册删除。请撤销那次换人，或改用“退出”。"))
+}
+/// Somebody has come in their place.
+pub fn already_substituted(name: &str, other: &str) -> Error {
+    refuse(format!("{name}已由{other}替换。如需再换，请对{other}办理换人。"))
+}
+/// The class is over by then.
+pub fn substituted_after_the_end(title: &str) -> Error {
+    refuse_at("on", format!("换人日期在「{title}」结束之后，请检查日期。"))
+}
+/// It is settled already.
+pub fn roster_is_frozen(title: &str, day: &str) -> Error {
+    refuse(format!("「{title}」的名册已于{day}定稿。如需重新定稿，请先取消定稿。"))
+}
 /// The class has certificates in the register.
 pub fn cohort_has_certificates(title: &str, count: u32) -> Error {
     refuse(format!("「{title}」已有{count}张证书登记在册，不能删除。"))
@@ -401,6 +417,90 @@ pub fn serial_is_taken(serial: &str) -> Error {
 /// The sample school goes only into empty books.
 pub fn books_are_not_empty() -> Error {
     refuse("这份数据里已经有内容了，示例数据只能载入空的数据文件。")
+}
+
+// ---------------------------------------------------------------------------------------------- groups
+
+/// The group is not one of their class.
+pub fn group_of_another_class(name: &str) -> Error {
+    refuse_at("group", format!("这个小组不是{name}那个班的。请刷新后再选。"))
+}
+/// Who has left is in no group.
+pub fn left_and_in_no_group(name: &str) -> Error {
+    refuse(format!("{name}已经退出，不能编入小组。如已恢复在训，请先取消退出。"))
+}
+/// Nobody can be locked in no group.
+pub fn in_no_group(name: &str) -> Error {
+    refuse(format!("{name}还没有编入小组，不能固定。请先编组。"))
+}
+/// A wish is of two trainees of one class.
+pub fn wish_needs_two(name: &str) -> Error {
+    refuse_at("other", format!("请选择与{name}同班的另一名学员。"))
+}
+/// These two have a wish.
+pub fn wish_is_there(say: &str) -> Error {
+    refuse_at("other", format!("已有要求：{say}。如需更改，请先取消它。"))
+}
+/// A wish against those there are.
+pub fn wishes_contradict(say: &str) -> Error {
+    refuse(format!("这些要求互相矛盾：{say}。请先取消其中一条。"))
+}
+/// Wishes that no groups of these sizes can keep.
+pub fn wishes_cannot_be_kept(say: &str) -> Error {
+    refuse(format!(
+        "各组人数要均衡、固定的学员不动，下列要求就不能同时满足：{say}。请取消其中一条，或解除固定、改变组数。"
+    ))
+}
+/// No way was found in a reasonable time.
+pub fn too_many_wishes() -> Error {
+    refuse("分组要求太多，没有找到全部满足的办法。请取消几条再试。")
+}
+/// More groups than people, or none.
+pub fn so_many_groups(people: u32) -> Error {
+    refuse_at("groups", format!("全班{people}人，请填写1到{}之间的组数。", people.min(crate::group::rules::MOST)))
+}
+/// Somebody is locked in a group that there will not be.
+pub fn locked_beyond(name: &str, group: &str, groups: u32) -> Error {
+    refuse_at("groups", format!("{name}固定在{group}，不能只分成{groups}组。请先解除固定，或增加组数。"))
+}
+/// There is nothing to repair.
+pub fn no_groups(title: &str) -> Error {
+    refuse(format!("「{title}」还没有分组。请先分组。"))
+}
+
+// ---------------------------------------------------------------------------------------------- places
+
+/// Only open units that are in the register have places.
+pub fn unit_twice(name: &str) -> Error {
+    refuse_at("lines", format!("单位「{name}」在名额表里出现了两次。请只留一行。"))
+}
+/// A number nobody means.
+pub fn too_many_places(name: &str, most: u32) -> Error {
+    refuse_at("lines", format!("单位「{name}」的名额超过{most}人，请检查是否多敲了数字。"))
+}
+/// Nothing to share places by.
+pub fn nothing_to_share_by() -> Error {
+    refuse_at("weights", "没有可以分配的单位：各单位的权数都是0。请填写权数，或先登记单位和人员。")
+}
+/// Nobody said how many years.
+pub fn years_not_said() -> Error {
+    refuse_at("exclude_trained", "还没有说明剔除近几年已训的人。请先在参训条件里填写年数。")
+}
+/// There is no earlier class of the same name.
+pub fn no_class_to_copy(title: &str) -> Error {
+    refuse(format!("没有找到可以照抄名额的往期班次，「{title}」是这个名称的第一个班。请自己选一个班次。"))
+}
+/// That class has no places.
+pub fn nothing_to_copy(title: &str) -> Error {
+    refuse(format!("「{title}」没有填写名额，无从照抄。请另选一个班次。"))
+}
+/// The word is no level.
+pub fn no_such_level(field: &str, word: &str) -> Error {
+    refuse_at(field, format!("「{word}」不是职务层次。请写成 县处级副职、乡科级正职 这样。"))
+}
+/// The range has its ends the wrong way.
+pub fn range_reversed(field: &str, what: &str) -> Error {
+    refuse_at(field, format!("{what}的下限高于上限，请检查。"))
 }
 
 // ---------------------------------------------------------------------------------------------- the door

@@ -5,6 +5,22 @@
  */
 export type About = "半天" | "一天" | "班次" | "期间" | "全校";
 /**
+ * A wish to be noted.
+ */
+export type AddGroupWish = { 
+/**
+ * The one.
+ */
+one: TraineeId, 
+/**
+ * And the other.
+ */
+other: TraineeId, 
+/**
+ * In one group; else in two.
+ */
+together: boolean, };
+/**
  * A unit to be entered, at the end of the order.
  */
 export type AddUnit = { 
@@ -196,6 +212,30 @@ down: number, };
  * A certificate in the register.
  */
 export type CertificateId = number & { readonly of: 'certificate' };
+/**
+ * One line that changed.
+ */
+export type ChangedLine = { 
+/**
+ * Whose; none: taken off the roster altogether.
+ */
+trainee: TraineeId | null, 
+/**
+ * What became of it.
+ */
+change: RosterChange, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * In words: ★新增 张三（县财政局）.
+ */
+say: string, };
 /**
  * What a check of the books found.
  */
@@ -549,6 +589,30 @@ rows: number,
  */
 kib: number, };
 /**
+ * From which class to take the places.
+ */
+export type CopyQuotas = { 
+/**
+ * For which class.
+ */
+cohort: CohortId, 
+/**
+ * Left out: the last class of the same name.
+ */
+from?: CohortId, };
+/**
+ * How many of one kind.
+ */
+export type Counted = { 
+/**
+ * 县财政局, 乡科级正职
+ */
+word: string, 
+/**
+ * 人
+ */
+people: number, };
+/**
  * How many of each.
  */
 export type Counts = { 
@@ -769,6 +833,42 @@ choices: Array<Choice>, };
  */
 export type DoubtKind = "身份证号有误" | "与身份证号不符" | "身份证号重复" | "重复报名" | "另一文件已报" | "一格多人" | "新单位" | "单位名称相近" | "没有单位" | "不认识的写法" | "手机号有误" | "出生年月可疑" | "日期看不懂" | "姓名可疑" | "人员库已有" | "已在本班";
 /**
+ * Whom a class is for. What is left out or empty is not asked.
+ */
+export type Eligibility = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * 周岁 on the first day, at least.
+ */
+youngest: number | null, 
+/**
+ * 周岁 on the first day, at most.
+ */
+oldest: number | null, 
+/**
+ * 职务层次, at least: 乡科级副职.
+ */
+lowest: string, 
+/**
+ * 职务层次, at most: 县处级正职.
+ */
+highest: string, 
+/**
+ * One of these tags is enough; 、 between them.
+ */
+tags: string, 
+/**
+ * 剔除近N年已训; 0: not asked.
+ */
+years: number, 
+/**
+ * Only classes of the same name count as trained.
+ */
+same_name: boolean, };
+/**
  * Somebody to be put on a roster.
  */
 export type Enrol = { 
@@ -877,6 +977,22 @@ remark: string, };
  */
 export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "年龄" | "身份证号" | "单位" | "职务" | "单位及职务" | "任现职时间" | "职级" | "任现职级时间" | "政治面貌" | "学历" | "在职学历" | "手机" | "组别" | "备注" | "此人";
 /**
+ * How much of one kind.
+ */
+export type Figure = { 
+/**
+ * Of which kind.
+ */
+kind: FindingKind, 
+/**
+ * 人: those who are missing, too many, or concerned. 缺 and 未报 share no unit.
+ */
+people: number, 
+/**
+ * 个单位
+ */
+units: number, };
+/**
  * The figures of one class, or of several together.
  */
 export type Figures = { 
@@ -929,6 +1045,70 @@ rate: Share,
  */
 rate_with_leave: Share, };
 /**
+ * One thing that is not as it should be, or may not be.
+ */
+export type Finding = { 
+/**
+ * Of which kind.
+ */
+kind: FindingKind, 
+/**
+ * Of which unit.
+ */
+unit: UnitId | null, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Of which trainee; none: it is of the unit.
+ */
+trainee: TraineeId | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * 重复: the other line.
+ */
+other: TraineeId | null, 
+/**
+ * 在训冲突, 近年已训: the other class; of several, the last.
+ */
+cohort: CohortId | null, 
+/**
+ * 人
+ */
+people: number, 
+/**
+ * In one sentence.
+ */
+say: string, 
+/**
+ * What it rests on.
+ */
+ground: string, };
+/**
+ * What the check of a roster finds.
+ */
+export type FindingKind = "缺" | "未报" | "超" | "重复" | "在训冲突" | "近年已训" | "资格存疑" | "级别未写明" | "信息不全";
+/**
+ * How to form groups.
+ */
+export type FormGroups = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * How many groups.
+ */
+groups: number, 
+/**
+ * Another number, other groups; the same number, the same. Left out, 0.
+ */
+seed?: number, };
+/**
  * What kind of file a paper is.
  */
 export type Format = "PDF" | "Excel";
@@ -936,6 +1116,22 @@ export type Format = "PDF" | "Excel";
  * What was found.
  */
 export type Found = "人员" | "班次" | "单位" | "授课人" | "专题" | "场地";
+/**
+ * Which roster to settle.
+ */
+export type FreezeRoster = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * As of which day; left out, today.
+ */
+on?: string, };
+/**
+ * A group of a class.
+ */
+export type GroupId = number & { readonly of: 'study_group' };
 /**
  * Several classes together.
  */
@@ -948,6 +1144,66 @@ name: string,
  * Their figures together.
  */
 figures: Figures, };
+/**
+ * Somebody in another group than before.
+ */
+export type GroupMove = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * From which group, by number; none: from none.
+ */
+from: number | null, 
+/**
+ * Into which.
+ */
+to: number, };
+/**
+ * The leaders of one group.
+ */
+export type GroupOfficers = { 
+/**
+ * The group.
+ */
+group: GroupId, 
+/**
+ * 第N组
+ */
+number: number, 
+/**
+ * 第一组
+ */
+title: string, 
+/**
+ * 组长 always, the others where somebody holds them.
+ */
+offices: Array<Office>, };
+/**
+ * The groups of a class and how well they are balanced.
+ */
+export type Groups = { 
+/**
+ * By number.
+ */
+groups: Array<GroupLine>, 
+/**
+ * Trainees who are in none, by 序号; who has left is in none.
+ */
+without: Array<Member>, 
+/**
+ * Who should, or should not, be together.
+ */
+wishes: Array<WishLine>, 
+/**
+ * What is uneven, one sentence each; empty: nothing.
+ */
+uneven: Array<string>, };
 /**
  * The three parts of a teaching day.
  */
@@ -1004,6 +1260,26 @@ about: string,
  * The class to open: its own, or the newest one of a person.
  */
 cohort: CohortId | null, };
+/**
+ * Who holds an office.
+ */
+export type Holder = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, };
 /**
  * An amount of 学时 in hundredths.
  */
@@ -1249,6 +1525,18 @@ other: Namesake,
  */
 why: string, };
 /**
+ * Whether somebody stays in their group.
+ */
+export type LockInGroup = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * Stays when groups are formed or repaired.
+ */
+locked: boolean, };
+/**
  * A certificate to be made void.
  */
 export type MakeVoid = { 
@@ -1264,6 +1552,50 @@ why: string, };
  * How a trainee answered the roll.
  */
 export type Mark = "出勤" | "迟到" | "早退" | "旷课" | "事假" | "病假" | "公假";
+/**
+ * Somebody in a group.
+ */
+export type Member = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 性别
+ */
+sex: Sex | null, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 职级
+ */
+rank: string, 
+/**
+ * 班长, 组长 …
+ */
+role: string, 
+/**
+ * Leads the group: 组长.
+ */
+leads: boolean, 
+/**
+ * Stays in the group when groups are formed or repaired.
+ */
+locked: boolean, };
 /**
  * Which people are one.
  */
@@ -1324,6 +1656,18 @@ day: string,
  * From which minute on.
  */
 starts: Clock, };
+/**
+ * Which group somebody is to be in.
+ */
+export type MoveToGroup = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * None: in none.
+ */
+group: GroupId | null, };
 /**
  * What another name is.
  */
@@ -1684,6 +2028,46 @@ export type OfVenue = {
  * The venue.
  */
 venue: VenueId, };
+/**
+ * Which wish.
+ */
+export type OfWish = { 
+/**
+ * The wish.
+ */
+wish: WishId, };
+/**
+ * One office and who holds it.
+ */
+export type Office = { 
+/**
+ * 班长
+ */
+word: string, 
+/**
+ * Nobody: 待定.
+ */
+holders: Array<Holder>, };
+/**
+ * Who holds what in a class.
+ */
+export type Officers = { 
+/**
+ * 班委会, every usual office and then those of the class's own.
+ */
+committee: Array<Office>, 
+/**
+ * 临时党支部, likewise.
+ */
+branch: Array<Office>, 
+/**
+ * The groups by number.
+ */
+groups: Array<GroupOfficers>, 
+/**
+ * What is none of these.
+ */
+others: Array<Office>, };
 /**
  * One line of 操作历史.
  */
@@ -2249,6 +2633,90 @@ printed_on: string,
  */
 fingerprint: string, };
 /**
+ * The places of one unit.
+ */
+export type QuotaLine = { 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * 名额 (人)
+ */
+places: number, 
+/**
+ * How much it counts when places are shared out.
+ */
+weight: number, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * 已报 (人): those of the units under it that have no places count here.
+ */
+enrolled: number, 
+/**
+ * 缺 (人)
+ */
+missing: number, 
+/**
+ * 超 (人)
+ */
+over: number, 
+/**
+ * People of the unit in the register (人).
+ */
+people: number, 
+/**
+ * How many of them have trained within the years of the 参训条件 (人).
+ */
+trained: number, };
+/**
+ * The places of a class.
+ */
+export type Quotas = { 
+/**
+ * Every unit, in standard order; those closed before the class only where they have places or people in it.
+ */
+lines: Array<QuotaLine>, 
+/**
+ * 名额 (人)
+ */
+places: number, 
+/**
+ * 已报: trainees who have not left (人), those without a unit included.
+ */
+enrolled: number, 
+/**
+ * 缺 (人)
+ */
+missing: number, 
+/**
+ * 超 (人); none while no unit has places.
+ */
+over: number, 
+/**
+ * 已报 without a unit (人).
+ */
+without_unit: number, 
+/**
+ * 计划人数 of the class (人).
+ */
+planned: number, 
+/**
+ * 名额 less 计划人数.
+ */
+difference: number, 
+/**
+ * 剔除近N年已训, as set in the class's 参训条件; 0: not asked.
+ */
+years: number, };
+/**
  * Nothing to say: the last operation undone is done again (Ctrl+Y).
  */
 export type Redo = Record<symbol, never>;
@@ -2305,6 +2773,22 @@ file_name: string,
  */
 base64: string, };
 /**
+ * A text to be pasted into a chat.
+ */
+export type Reminder = { 
+/**
+ * For which unit.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The text.
+ */
+text: string, };
+/**
  * A unit's new name.
  */
 export type RenameUnit = { 
@@ -2335,6 +2819,46 @@ cohort: CohortId,
  */
 trainees: Array<TraineeId>, };
 /**
+ * Groups after a repair.
+ */
+export type Repaired = { 
+/**
+ * As they are now.
+ */
+groups: Groups, 
+/**
+ * Who moved, and who was in no group before.
+ */
+moves: Array<GroupMove>, 
+/**
+ * The same in one sentence.
+ */
+say: string, };
+/**
+ * Who comes in whose place.
+ */
+export type ReplaceTrainee = { 
+/**
+ * Who leaves.
+ */
+trainee: TraineeId, 
+/**
+ * Who comes; without a unit, from the same.
+ */
+entry: Entry, 
+/**
+ * From which day on.
+ */
+on: string, 
+/**
+ * The letter's number: 财函〔2026〕3号.
+ */
+letter: string, 
+/**
+ * Why, if the letter says so.
+ */
+why: string, };
+/**
  * A session that shall become something else.
  */
 export type Replan = { 
@@ -2358,6 +2882,22 @@ export type Restore = {
  * The copy.
  */
 file: string, };
+/**
+ * The words for what somebody holds in a class; others may be written, too.
+ */
+export type RoleWords = { 
+/**
+ * 班委会
+ */
+committee: Array<string>, 
+/**
+ * 临时党支部
+ */
+branch: Array<string>, 
+/**
+ * 小组
+ */
+group: Array<string>, };
 /**
  * The roll of a session: taken, or as it would be with everybody there.
  */
@@ -2422,6 +2962,66 @@ cohort: CohortId,
  * Where the file lies.
  */
 file: string, };
+/**
+ * What became of a line since the roster was frozen.
+ */
+export type RosterChange = "新增" | "替换" | "变更" | "退出";
+/**
+ * What changed since the roster was settled.
+ */
+export type RosterChanges = { 
+/**
+ * As of which day it was settled; none: it is not.
+ */
+frozen_on: string | null, 
+/**
+ * The lines that changed, by 序号; who left comes last.
+ */
+lines: Array<ChangedLine>, };
+/**
+ * One screen: is this roster right?
+ */
+export type RosterCheck = { 
+/**
+ * `第3期中青年干部培训班`
+ */
+title: string, 
+/**
+ * 名额 (人)
+ */
+places: number, 
+/**
+ * 已报: trainees who have not left (人).
+ */
+enrolled: number, 
+/**
+ * Every kind with its figures, in the order of the screen, those without a finding included.
+ */
+figures: Array<Figure>, 
+/**
+ * By kind, then in the standard order of units, then by 序号.
+ */
+findings: Array<Finding>, 
+/**
+ * A text for each unit that has something to do, in standard order.
+ */
+reminders: Array<Reminder>, 
+/**
+ * The same for all units, one line each, to paste into a group chat; empty: nobody has anything to do.
+ */
+reminder: string, };
+/**
+ * Which roster to check.
+ */
+export type RosterChecked = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * By when units should answer; it stands in the reminders.
+ */
+deadline?: string, };
 /**
  * A unit's file.
  */
@@ -2567,7 +3167,7 @@ trainee: TraineeId,
  */
 entry: Entry, 
 /**
- * 班长, 组长 …
+ * 班长, 组长 …; 、 between them.
  */
 role: string, 
 /**
@@ -2708,6 +3308,42 @@ note: string,
  */
 roll_taken: boolean, };
 /**
+ * Where a group meets.
+ */
+export type SetGroupPlace = { 
+/**
+ * The group.
+ */
+group: GroupId, 
+/**
+ * 讨论地点
+ */
+place: string, };
+/**
+ * The places of a class, all of them.
+ */
+export type SetQuotas = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Units left out have none.
+ */
+lines: Array<Places>, };
+/**
+ * What a trainee holds.
+ */
+export type SetRole = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 班长、组长; empty: nothing.
+ */
+role: string, };
+/**
  * Everything that is set.
  */
 export type Settings = { 
@@ -2763,6 +3399,58 @@ part: number,
  * … out of how many.
  */
 whole: number, };
+/**
+ * How to share places out.
+ */
+export type ShareQuotas = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * 名额 to be shared (人).
+ */
+total: number, 
+/**
+ * Among these units; empty: all.
+ */
+weights: Array<Weight>, 
+/**
+ * 剔除近N年已训: who has trained within the years of the 参训条件 does not count for their unit.
+ */
+exclude_trained: boolean, };
+/**
+ * Places as they would be shared.
+ */
+export type Shared = { 
+/**
+ * In standard order.
+ */
+lines: Array<SharedLine>, 
+/**
+ * 名额 (人)
+ */
+total: number, };
+/**
+ * A unit's share.
+ */
+export type SharedLine = { 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much it counted.
+ */
+weight: number, 
+/**
+ * 名额 (人)
+ */
+places: number, };
 /**
  * One table of people, as it was read. A sheet may have several.
  */
@@ -3185,9 +3873,33 @@ unit: string,
  */
 post: string, 
 /**
- * 班长, 组长 …
+ * 职级 (in this class)
+ */
+rank: string, 
+/**
+ * 班长, 组长 …; 、 between them.
  */
 role: string, 
+/**
+ * 小组
+ */
+study_group: GroupId | null, 
+/**
+ * Its number: 第N组.
+ */
+group: number | null, 
+/**
+ * Stays in that group when groups are formed or repaired.
+ */
+locked: boolean, 
+/**
+ * What became of them since the roster was frozen.
+ */
+change: RosterChange | null, 
+/**
+ * 换人: for whom they came, or who came for them, with the letter; empty: neither.
+ */
+substitution: string, 
 /**
  * First day when it is not the class's own.
  */
@@ -3589,6 +4301,62 @@ place: string,
  */
 note: string, };
 /**
+ * How much a unit counts.
+ */
+export type Weight = { 
+/**
+ * The unit.
+ */
+unit: UnitId, 
+/**
+ * Left out: as many as it has people in the register.
+ */
+weight?: number, };
+/**
+ * A wish.
+ */
+export type WishId = number & { readonly of: 'group_wish' };
+/**
+ * A wish, with names.
+ */
+export type WishLine = { 
+/**
+ * The name of the one.
+ */
+one_name: string, 
+/**
+ * The name of the other.
+ */
+other_name: string, 
+/**
+ * In words: 张三与李四同组.
+ */
+say: string, 
+/**
+ * As it is now; none while one of them is in no group.
+ */
+kept: boolean | null, 
+/**
+ * Its id.
+ */
+id: WishId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * The one.
+ */
+one: TraineeId, 
+/**
+ * And the other.
+ */
+other: TraineeId, 
+/**
+ * In one group; else in two.
+ */
+together: boolean, };
+/**
  * A word of a table, and what else is written for it.
  */
 export type Word = { 
@@ -3865,6 +4633,20 @@ export interface Door {
 	sort_people: { verb: "change"; request: SortPeople; answer: Sorted };
 	/** 手工指定一名学员的序号，或取消指定。 */
 	place_trainee: { verb: "change"; request: PlaceTrainee; answer: Array<TraineeLine> };
+	/** 换人：原来的学员退出，新的学员接替序号和小组，两人都留在名册上，附函号。 */
+	replace_trainee: { verb: "change"; request: ReplaceTrainee; answer: Array<TraineeLine> };
+	/** 名册定稿：此后新增、替换、变更、退出的，逐个标出。 */
+	freeze_roster: { verb: "change"; request: FreezeRoster; answer: RosterChanges };
+	/** 取消名册定稿。 */
+	unfreeze_roster: { verb: "change"; request: OfCohort; answer: RosterChanges };
+	/** 名册定稿以后的变动，逐条成句。 */
+	roster_changes: { verb: "read"; request: OfCohort; answer: RosterChanges };
+	/** 班委会、临时党支部、小组的职务用词。 */
+	role_words: { verb: "read"; request: Everything; answer: RoleWords };
+	/** 指定一名学员在班内的职务：班长、支部书记、组长……几个职务用顿号分开。 */
+	set_role: { verb: "change"; request: SetRole; answer: Array<TraineeLine> };
+	/** 班委会、临时党支部、各组组长名单；没有人的是待定。 */
+	officers: { verb: "read"; request: OfCohort; answer: Officers };
 	/** 读一个名册文件，看能读懂什么。 */
 	read_workbook: { verb: "act"; request: RosterFile; answer: WorkbookSeen };
 	/** 不再读了：正在读的名册文件当即停下。 */
@@ -3873,6 +4655,38 @@ export interface Door {
 	check_roster: { verb: "read"; request: RosterAsked; answer: RosterReport };
 	/** 按核对结果把名册写入班次。 */
 	import_roster: { verb: "change"; request: ImportRoster; answer: Imported };
+	/** 一个班各单位的名额、已报、缺、超，和近几年已训的人数。 */
+	quotas: { verb: "read"; request: OfCohort; answer: Quotas };
+	/** 填写一个班的全部名额。 */
+	set_quotas: { verb: "change"; request: SetQuotas; answer: Quotas };
+	/** 按权数（默认为各单位人数）分配名额的建议。什么也不写入。 */
+	share_quotas: { verb: "read"; request: ShareQuotas; answer: Shared };
+	/** 照抄另一个班（默认为上一期）的名额。 */
+	copy_quotas: { verb: "change"; request: CopyQuotas; answer: Quotas };
+	/** 一个班的参训条件：年龄、职务层次、标签、剔除近几年已训。 */
+	eligibility: { verb: "read"; request: OfCohort; answer: Eligibility };
+	/** 修改参训条件。 */
+	set_eligibility: { verb: "change"; request: Eligibility; answer: Eligibility };
+	/** 报名核对：缺、未报、超、重复、在训冲突、近年已训、资格存疑，和给各单位的提醒文字。 */
+	roster_check: { verb: "read"; request: RosterChecked; answer: RosterCheck };
+	/** 一个班的分组、组员、均衡情况和分组要求。 */
+	groups: { verb: "read"; request: OfCohort; answer: Groups };
+	/** 分组：按单位、性别、职务层次均衡，每组一名组长；固定的人不动，要求同组、不同组的照办。 */
+	form_groups: { verb: "change"; request: FormGroups; answer: Groups };
+	/** 有人退出或新来以后调整分组，动的人最少，并说明谁动。 */
+	repair_groups: { verb: "change"; request: OfCohort; answer: Repaired };
+	/** 把一名学员编入小组，或移出小组。 */
+	move_to_group: { verb: "change"; request: MoveToGroup; answer: Groups };
+	/** 把一名学员固定在小组里，或解除固定。 */
+	lock_in_group: { verb: "change"; request: LockInGroup; answer: Groups };
+	/** 填写小组的讨论地点。 */
+	set_group_place: { verb: "change"; request: SetGroupPlace; answer: Groups };
+	/** 记下两名学员要同组，或不同组。 */
+	add_group_wish: { verb: "change"; request: AddGroupWish; answer: Groups };
+	/** 取消一条分组要求。 */
+	remove_group_wish: { verb: "change"; request: OfWish; answer: Groups };
+	/** 取消一个班的分组。 */
+	clear_groups: { verb: "change"; request: OfCohort; answer: Groups };
 	/** 一个班的课程表，和各班之间的冲突。 */
 	timetable: { verb: "read"; request: OfCohort; answer: Timetable };
 	/** 今天起全部班次的冲突。 */

@@ -1,7 +1,11 @@
 //! 学员: a person enrolled in a class, with a place on its lists.
 
+pub mod frozen;
+pub mod level;
 mod order;
 mod rank;
+pub mod role;
+pub mod substitution;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -11,10 +15,12 @@ use ts_rs::TS;
 use crate::{
     Answer, Change, Read,
     cohort::{Cohort, CohortId, OfCohort},
+    group::GroupId,
     person::{self, Birth, Entry, IdNumber, PersonId, Sex},
     refusal,
     unit::{self, UnitId},
 };
+use frozen::RosterChange;
 pub use order::{PlaceTrainee, Renumber, SortBy, SortPeople, Sorted, Unsure, place, renumber, sort};
 pub use rank::{level_words, words as rank_words};
 
@@ -38,8 +44,14 @@ record! {
         unit: Option<UnitId>,
         /// 职务, as it was in this class.
         post: String,
-        /// 班长, 组长 …
+        /// 职级, as it was in this class.
+        rank: String,
+        /// 班长, 组长 …; 、 between them.
         role: String,
+        /// 小组
+        study_group: Option<GroupId>,
+        /// Stays in that group when groups are formed or repaired.
+        locked: bool,
         /// First day when it is not the class's own; they are not absent before.
         joined: Option<NaiveDate>,
         /// 退出日期; expected no more from that day on.
@@ -82,8 +94,20 @@ pub struct TraineeLine {
     pub unit: String,
     /// 职务 (in this class)
     pub post: String,
-    /// 班长, 组长 …
+    /// 职级 (in this class)
+    pub rank: String,
+    /// 班长, 组长 …; 、 between them.
     pub role: String,
+    /// 小组
+    pub study_group: Option<GroupId>,
+    /// Its number: 第N组.
+    pub group: Option<u32>,
+    /// Stays in that group when groups are formed or repaired.
+    pub locked: bool,
+    /// What became of them since the roster was frozen.
+    pub change: Option<RosterChange>,
+    /// 换人: for whom they came, or who came for them, with the letter; empty: neither.
+    pub substitution: String,
     /// First day when it is not the class's own.
     pub joined: Option<NaiveDate>,
     /// 退出日期
@@ -124,7 +148,7 @@ pub struct SaveTrainee {
     pub trainee: TraineeId,
     /// What is true of them now; unit and post are of this class, and the person's own from now on.
     pub entry: Entry,
-    /// 班长, 组长 …
+    /// 班长, 组长 …; 、 between them.
     pub role: String,
     /// First day when it is not the class's own.
     pub joined: Option<NaiveDate>,
@@ -144,11 +168,12 @@ pub struct Leave {
 
 /// The roster of a class by 序号.
 pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
-    tx.rows(
+    let mut lines = tx.rows(
         "select trainee.*, person.name, person.sex, person.birth, person.ethnicity, person.political,
-                person.education, person.id_number, person.phone
+                person.education, person.id_number, person.phone, study_group.number as group_number
          from trainee_then as trainee
          join person on person.id = trainee.person
+         left join study_group on study_group.id = trainee.study_group
          where trainee.cohort = ?1
          order by trainee.number, trainee.id",
         [it.cohort],
@@ -168,14 +193,24 @@ pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
                 phone: row.get("phone")?,
                 unit: row.get("unit_name")?,
                 post: row.get("post")?,
+                rank: row.get("rank")?,
                 role: row.get("role")?,
+                study_group: row.get("study_group")?,
+                group: row.get("group_number")?,
+                locked: row.get("locked")?,
+                change: None,
+                substitution: String::new(),
                 joined: row.get("joined")?,
                 left_on: row.get("left_on")?,
                 left_why: row.get("left_why")?,
                 note: row.get("note")?,
             })
         },
-    )
+    )?;
+    let substitutions = substitution::all_in(tx, it.cohort)?;
+    frozen::mark(tx, it.cohort, &substitutions, &mut lines)?;
+    substitution::mark(&substitutions, &mut lines);
+    Ok(lines)
 }
 
 /// Puts one person on a roster.
@@ -207,7 +242,10 @@ pub fn add(
         by_hand: false,
         unit: unit::named_or_new_on(tx, &entry.unit, cohort.starts)?,
         post: entry.post.trim().into(),
+        rank: entry.rank.trim().into(),
         role: String::new(),
+        study_group: None,
+        locked: false,
         joined,
         left_on: None,
         left_why: String::new(),
@@ -224,7 +262,8 @@ pub fn save(tx: &Change, it: SaveTrainee) -> Answer<Vec<TraineeLine>> {
     let now = Trainee {
         unit: unit::named_or_new_on(tx, &it.entry.unit, starts)?,
         post: person.post,
-        role: it.role.trim().into(),
+        rank: person.rank,
+        role: role::tidy(&it.role),
         joined: it.joined,
         note: it.entry.note.trim().into(),
         ..before
@@ -257,6 +296,9 @@ pub fn remove(tx: &Change, it: OfTrainee) -> Answer<()> {
         if tx.value(sql, [it.trainee])? {
             return Err(refusal::trainee_has_record(&name, what));
         }
+    }
+    if let Some(other) = substitution::counterpart(tx, it.trainee)? {
+        return Err(refusal::trainee_was_substituted(&name, &other));
     }
     Trainee::remove(tx, it.trainee)?;
     tx.say(format!("从名册删除了{name}"))
