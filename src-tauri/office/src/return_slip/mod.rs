@@ -6,6 +6,7 @@
 mod cells;
 mod comments;
 mod copy;
+mod ods;
 mod package;
 mod styles;
 mod xlsx;
@@ -68,6 +69,9 @@ pub fn mark(file: &str, bytes: &[u8], workbook: &Workbook, marks: &[Mark], autho
     if let Ok(edited) = xlsx::mark(bytes, &by_sheet, author) {
         let ending = if ["xlsm", "et"].contains(&ending.as_str()) { &ending } else { "xlsx" };
         return Ok(Slip { file_name: named(file, ending), bytes: edited? });
+    }
+    if let Ok(edited) = ods::mark(bytes, &by_sheet, author) {
+        return Ok(Slip { file_name: named(file, "ods"), bytes: edited? });
     }
     let bytes = copy::write(stem, workbook, &by_sheet, author)?;
     Ok(Slip { file_name: named(file, "xlsx"), bytes })
