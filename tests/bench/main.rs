@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used)] // a benchmark that cannot go on fails
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use divan::Bencher;
@@ -244,4 +247,29 @@ fn id_number(i: usize) -> String {
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = body.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
     format!("{body}{}", "10X98765432".chars().nth(sum as usize % 11).unwrap())
+}
+
+/// Everything that is typed into the search box, in a register of a hundred thousand.
+#[divan::bench(args = ["w", "wm", "wangmin", "sh", "王", "敏", "0002", "zengx", "zzzz"])]
+fn search_100_000_people(bencher: Bencher, text: &str) {
+    const PEOPLE: usize = size(100_000);
+    static REGISTER: LazyLock<Desk> = LazyLock::new(|| {
+        let desk = Desk::new();
+        let enter = "insert into person (name, phone, id_number, unit, post, education, note)
+                     values (?1, ?2, ?3, ?4, '办公室主任、四级主任科员', '在职大学', '备注备注备注备注')";
+        let people = |tx: &school::Change| {
+            for i in 1..=1000 {
+                tx.run("insert into unit (name, standard_order) values ('县第' || ?1 || '局', ?1)", [i])?;
+            }
+            for (i, name) in names().take(PEOPLE).enumerate() {
+                let number = format!("110199{}{:04}", 19_600_101 + i % 300_000, i % 10_000);
+                tx.run(enter, (name, format!("139{i:08}"), number, (i % 1000 + 1) as u32))?;
+            }
+            Ok(())
+        };
+        desk.office.books().change("录入", people).unwrap();
+        desk
+    });
+    let desk = &*REGISTER;
+    bencher.bench_local(|| desk.ask("search", json!({ "text": text })));
 }

@@ -17,7 +17,7 @@ door! {
     // ------------------------------------------------------------------------------------------- the desk
     /// 工作台：今天的课次，和现在要办的事。
     read workbench(Everything) -> workbench::Workbench = workbench::of;
-    /// 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位。
+    /// 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。
     read search(search::SearchAsked) -> Vec<search::Hit> = search::everywhere;
     /// 操作历史，新的在前。
     read history(journal::HistoryAsked) -> Vec<journal::Operation> = journal::history;

@@ -5,7 +5,7 @@
 //! `data/pinyin.txt`: a line for each syllable, its characters in order of their codes, after the bar those that have
 //! it as a second reading (Unihan kMandarin; kTGHZ2013, kXHC1983 and kHanyuPinlu; 41 000 characters).
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{SLOTS, slot, surname};
 
@@ -62,6 +62,25 @@ impl Sought {
         self.fit(title, false)
     }
 
+    /// Where in a name that fits the sought stands, in characters; so that it can be marked.
+    pub fn place(&self, name: &str, person: bool) -> Option<Range<usize>> {
+        // As in `fit`: without the dots, which nobody types.
+        let (at, letters): (Vec<usize>, Vec<char>) =
+            (0..).zip(name.chars()).filter(|&(_, c)| c != '·').map(|(i, c)| (i, c.to_ascii_lowercase())).unzip();
+        let (from, to) = match &self.plain {
+            Some(plain) if plain.is_empty() => return None,
+            Some(plain) => {
+                let from = name[..name.find(plain.as_str())?].chars().count();
+                return Some(from..from + plain.chars().count());
+            }
+            None => (0..letters.len())
+                .map(|from| (from, self.reach(&letters, person && from == 0, from, 0).end(letters.len())))
+                .chain([(0, self.reach(&letters, false, 0, 0).end(letters.len()))])
+                .find_map(|(from, to)| Some((from, to?)))?,
+        };
+        Some(*at.get(from)?..at.get(to.checked_sub(1)?)? + 1)
+    }
+
     fn fit(&mut self, name: &str, person: bool) -> Option<Fit> {
         match &self.plain {
             Some(plain) if plain.is_empty() => None,
@@ -81,7 +100,7 @@ impl Sought {
     fn spelled(&self, name: &[char], person: bool) -> Option<Fit> {
         match self.reach(name, person, 0, 0) {
             Reach::All => return Some(Fit::Whole),
-            Reach::Part => return Some(Fit::Start),
+            Reach::Part(_) => return Some(Fit::Start),
             Reach::Nothing => {}
         }
         let from = if person { 0 } else { 1 };
@@ -91,7 +110,7 @@ impl Sought {
     /// How far into `name`, from the character at `at` on, the pieces from `piece` on lead.
     fn reach(&self, name: &[char], person: bool, at: usize, piece: usize) -> Reach {
         let Some(&next) = self.pieces.get(piece) else {
-            return if at == name.len() { Reach::All } else { Reach::Part };
+            return if at == name.len() { Reach::All } else { Reach::Part(at) };
         };
         let Some(&c) = name.get(at) else { return Reach::Nothing };
         match next {
@@ -135,7 +154,7 @@ impl Sought {
                 reach = reach.max(after(letters));
             } else if letters > 1 && ends {
                 // wangmin is all of 王敏 and the beginning of 王铭.
-                reach = reach.max(after(letters).min(Reach::Part));
+                reach = reach.max(after(letters).min(Reach::Part(at + 1)));
             }
         }
         reach
@@ -145,8 +164,20 @@ impl Sought {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reach {
     Nothing,
-    Part,
+    /// So many characters of the name.
+    Part(usize),
     All,
+}
+
+impl Reach {
+    /// Where it ends in a name of that length.
+    fn end(self, name: usize) -> Option<usize> {
+        match self {
+            Reach::Nothing => None,
+            Reach::Part(end) => Some(end),
+            Reach::All => Some(name),
+        }
+    }
 }
 
 fn piece(c: char) -> Piece {
@@ -330,6 +361,44 @@ mod tests {
             ("cq", "重庆", Some(Whole)),
         ] {
             assert_eq!(Sought::read(text).in_title(title), fit, "{text:?} in {title}");
+        }
+    }
+
+    #[test]
+    fn what_fits_is_marked_where_it_stands() {
+        for (text, name, person, place) in [
+            ("王敏", "于王敏", true, Some(1..3)),
+            ("wm", "王敏霞", true, Some(0..2)),
+            ("wangmin", "王铭", true, Some(0..2)),
+            ("min", "王敏", true, Some(1..2)),
+            ("dw", "单伟", true, Some(0..2)),
+            ("xian", "西安市", false, Some(0..2)),
+            ("xian", "先明", true, Some(0..1)),
+            ("mmtt", "买买提·吐尔逊", true, Some(0..5)),
+            ("tex", "买买提·吐尔逊", true, Some(4..7)),
+            ("czj", "县财政局", false, Some(1..4)),
+            ("𠅤", "魏𠅤", true, Some(1..2)),
+            ("li", "王敏", true, None),
+            ("", "王敏", true, None),
+        ] {
+            assert_eq!(Sought::read(text).place(name, person), place, "{text:?} in {name}");
+        }
+    }
+
+    proptest::proptest! {
+        /// What fits has a place, what does not has none, and the place is inside the name.
+        #[test]
+        fn there_is_a_place_just_where_there_is_a_fit(
+            text in "[wmlsxyzdtane王敏 ']{0,5}", name in "[王敏单曾尉迟吕西安·长]{1,5}", person: bool,
+        ) {
+            let mut sought = Sought::read(&text);
+            let fit = if person { sought.in_name(&name) } else { sought.in_title(&name) };
+            let place = sought.place(&name, person);
+            proptest::prop_assert_eq!(fit.is_some(), place.is_some());
+            if let Some(place) = place {
+                proptest::prop_assert!(place.start < place.end && place.end <= name.chars().count());
+                proptest::prop_assert!(fit == Some(Fit::Inside) || place.start == 0);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
--- People whose name, unit, post, phone or ID number contains ?1, and those of the list ?3 (found by pinyin); at most
+-- People whose name, unit (by any of its names), post, phone or ID number contains ?1, and those of the list ?3 (found by pinyin); at most
 -- ?2 of them.
 with found as (
     select person.*, coalesce(unit.name, '') as unit_name, unit.standard_order
@@ -8,6 +8,7 @@ with found as (
        or person.name like '%' || ?1 || '%'
        or person.post like '%' || ?1 || '%'
        or unit.name   like '%' || ?1 || '%'
+       or unit.id in (select unit from unit_name where name like '%' || ?1 || '%')
        or person.phone     like '%' || ?1
        or person.id_number like '%' || ?1
        or person.id in (select value from json_each(?3))
