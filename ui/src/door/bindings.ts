@@ -1253,6 +1253,15 @@ id: number,
  */
 name: string, 
 /**
+ * The other name of a unit that fits, when its own does not: 财政局 › 县财政局.
+ */
+through: string | null, 
+/**
+ * What of the name (of the other one, where there is one) was sought, in characters: from, and the one after the
+ * last. None when a phone or an ID number was.
+ */
+mark: [number, number] | null, 
+/**
  * What tells it from its namesakes.
  */
 about: string, 
@@ -4521,7 +4530,7 @@ venue?: VenueId, };
 export interface Door {
 	/** 工作台：今天的课次，和现在要办的事。 */
 	workbench: { verb: "read"; request: Everything; answer: Workbench };
-	/** 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位。 */
+	/** 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。 */
 	search: { verb: "read"; request: SearchAsked; answer: Array<Hit> };
 	/** 操作历史，新的在前。 */
 	history: { verb: "read"; request: HistoryAsked; answer: Array<Operation> };

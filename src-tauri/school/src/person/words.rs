@@ -77,7 +77,7 @@ pub fn word_lists(tx: &Read, _: Everything) -> Answer<WordLists> {
         ethnicities: ETHNICITIES.iter().map(ethnicity).collect(),
         political: table(POLITICAL),
         education: table(EDUCATION),
-        levels: trainee::level_words(),
+        levels: trainee::level::WORDS.iter().map(|(_, word)| (*word).into()).collect(),
         ranks: trainee::rank_words(),
         natures: Nature::ALL.to_vec(),
         tags,

@@ -22,7 +22,7 @@ use crate::{
 };
 use frozen::RosterChange;
 pub use order::{PlaceTrainee, Renumber, SortBy, SortPeople, Sorted, Unsure, place, renumber, sort};
-pub use rank::{level_words, words as rank_words};
+pub use rank::words as rank_words;
 
 id! {
     /// A trainee.

@@ -7,11 +7,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Trainee, TraineeId, TraineeLine, all, name_of, rank};
+use super::{
+    Trainee, TraineeId, TraineeLine, all,
+    level::{Standing, standing},
+    name_of,
+};
 use crate::{
     Answer, Change,
     cohort::{Cohort, CohortId, OfCohort},
     hanzi::strokes::{self, School},
+    person::Since,
     refusal,
 };
 
@@ -20,7 +25,7 @@ words! {
     pub enum SortBy {
         /// The standard order of units; of one unit as before.
         Units = "单位顺序",
-        /// 层次, 领导职务 before 职级; then by unit. 任职时间 is not known.
+        /// 层次, 领导职务 before 职级, then 任职时间, the earlier first; then by unit.
         Rank = "职级",
         /// A missing middle character comes before everything: 田富, 田大利.
         Surname = "姓氏笔画",
@@ -94,15 +99,34 @@ struct Sortable {
     by_hand: bool,
     unit_order: Option<u32>,
     post: String,
+    rank: String,
+    /// Since when they have that post, and that 职级, as far as the person's own record speaks of the same.
+    post_since: Option<Since>,
+    rank_since: Option<Since>,
+}
+
+impl Sortable {
+    fn standing(&self) -> Standing {
+        standing(&self.post, &self.rank)
+    }
+    /// 任职时间: of the post, or of the 职级 where there is no post.
+    fn since(&self) -> Option<Since> {
+        match self.standing() {
+            Standing::At { without_post: true, .. } => self.rank_since.or(self.post_since),
+            _ => self.post_since,
+        }
+    }
 }
 
 fn roster(tx: &Change, cohort: CohortId) -> Answer<Vec<Sortable>> {
     tx.rows(
-        "select trainee.id, person.name, trainee.number, trainee.by_hand, unit.standard_order,
-                iif(trainee.post = '', person.post, trainee.post) as post
-         from trainee
+        "select trainee.id, person.name, trainee.number, trainee.by_hand, trainee.unit_order,
+                iif(trainee.post = '', person.post, trainee.post)                     as post,
+                iif(trainee.rank = '', person.rank, trainee.rank)                     as rank,
+                iif(trainee.post in ('', person.post), person.post_since, null)       as post_since,
+                iif(trainee.rank in ('', person.rank), person.rank_since, null)       as rank_since
+         from trainee_then as trainee
          join person on person.id = trainee.person
-         left join unit on unit.id = trainee.unit
          where trainee.cohort = ?1
          order by trainee.number, trainee.id",
         [cohort],
@@ -112,8 +136,11 @@ fn roster(tx: &Change, cohort: CohortId) -> Answer<Vec<Sortable>> {
                 name: row.get("name")?,
                 number: row.get("number")?,
                 by_hand: row.get("by_hand")?,
-                unit_order: row.get("standard_order")?,
+                unit_order: row.get("unit_order")?,
                 post: row.get("post")?,
+                rank: row.get("rank")?,
+                post_since: row.get("post_since")?,
+                rank_since: row.get("rank_since")?,
             })
         },
     )
@@ -129,13 +156,16 @@ pub fn sort(tx: &Change, it: SortPeople) -> Answer<Sorted> {
     // Stable: of equals, as they stood.
     match it.by {
         SortBy::Units => others.sort_by_key(no_unit),
-        SortBy::Rank => others.sort_by_cached_key(|who| (rank::standing(&who.post), no_unit(who))),
+        SortBy::Rank => others.sort_by_cached_key(|who| {
+            let since = who.since();
+            (who.standing(), since.is_none(), since, no_unit(who))
+        }),
         SortBy::Surname => others.sort_by_cached_key(|who| strokes::place(&who.name, School::Surname)),
         SortBy::FullName => others.sort_by_cached_key(|who| strokes::place(&who.name, School::FullName)),
     }
     let unsure: Vec<Unsure> = others
         .iter()
-        .filter_map(|who| Some(Unsure { trainee: who.id, name: who.name.clone(), why: doubt(it.by, who)? }))
+        .filter_map(|who| Some(Unsure { trainee: who.id, name: who.name.clone(), why: doubt(it.by, who, &others)? }))
         .collect();
     let by_hand = kept.len() as u32;
     let order = arrange(
@@ -150,10 +180,15 @@ pub fn sort(tx: &Change, it: SortPeople) -> Answer<Sorted> {
     Ok(Sorted { trainees: all(tx, OfCohort { cohort: it.cohort })?, by_hand, unsure })
 }
 
-fn doubt(by: SortBy, who: &Sortable) -> Option<String> {
+fn doubt(by: SortBy, who: &Sortable, others: &[Sortable]) -> Option<String> {
     match by {
         SortBy::Units => who.unit_order.is_none().then(|| "没有单位，排在最后".into()),
-        SortBy::Rank => rank::standing(&who.post).doubt(&who.post),
+        SortBy::Rank => {
+            let (standing, post) = (who.standing(), if who.post.is_empty() { &who.rank } else { &who.post });
+            let ahead = |other: &Sortable| other.since().is_some() && other.standing() == standing;
+            let no_time = who.since().is_none() && others.iter().any(ahead);
+            standing.doubt(post).or_else(|| no_time.then(|| "没有填写任职时间，排在同级的最后".into()))
+        }
         SortBy::Surname | SortBy::FullName => {
             let doubts: Vec<String> = strokes::doubts(&who.name).iter().map(ToString::to_string).collect();
             (!doubts.is_empty()).then(|| doubts.join("；"))
@@ -358,6 +393,48 @@ mod tests {
         assert_eq!(unsure[1], "王𪚥：「𪚥」的笔画不在表中，排在最后");
 
         assert_eq!(by(&books, SortBy::FullName).0, "丁一 王𡈼 王𪚥 文静 高大富 高富");
+    }
+
+    #[test]
+    fn of_one_standing_the_earlier_in_office_comes_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let books = class_of(
+            folder.path(),
+            &[
+                ("甲", "副局长", 1),
+                ("乙", "副局长", 1),
+                ("丙", "", 2),
+                ("丁", "", 2),
+                ("戊", "副局长", 2),
+                ("己", "局长", 2),
+                ("庚", "副镇长", 1),
+            ],
+        );
+        books
+            .change("", |tx| {
+                tx.execute_batch(
+                    "update person set rank = '四级主任科员' where name in ('甲', '丙', '丁', '戊');
+                     update person set rank = '三级主任科员' where name = '乙';
+                     update person set rank_since = '2019-03-12' where name in ('甲', '丙');
+                     update person set rank_since = '2019-03' where name = '丁';
+                     update person set post_since = '2021-01' where name = '甲';
+                     update person set post_since = '2020-12-31' where name = '戊';
+                     update person set rank = '一级主任科员', post_since = '2025-01' where name = '己';
+                     -- As it was in this class: another post than now, so the day says nothing.
+                     update trainee set post = '副镇长' where person = 7;
+                     update person set post = '镇长', post_since = '2010-01' where name = '庚';",
+                )?;
+                Ok(())
+            })
+            .unwrap();
+        let (order, unsure) = by(&books, SortBy::Rank);
+        // 正科 with a post; 副科 with posts: without a step in 职级, third, fourth by time; 副科 without posts by time.
+        assert_eq!(order, "己 庚 乙 戊 甲 丁 丙");
+        assert_eq!(unsure, Vec::<String>::new());
+        books.change("", |tx| tx.run("update person set post_since = null where name = '戊'", [])).unwrap();
+        let (order, unsure) = by(&books, SortBy::Rank);
+        assert_eq!(order, "己 庚 乙 甲 戊 丁 丙");
+        assert_eq!(unsure, ["戊：没有填写任职时间，排在同级的最后"]);
     }
 
     #[test]

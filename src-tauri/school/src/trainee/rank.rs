@@ -233,12 +233,6 @@ pub fn words() -> Vec<String> {
     GRADES.iter().filter(|(_, _, step)| *step < BEFORE_2019).map(|(word, ..)| (*word).into()).collect()
 }
 
-/// The words of 职务层次, from the top.
-pub fn level_words() -> Vec<String> {
-    let written: Vec<&str> = LEVELS.iter().map(|(word, ..)| *word).take_while(|word| word.ends_with('职')).collect();
-    written.into_iter().chain(["股级", "科员"]).map(String::from).collect()
-}
-
 /// Where a post stands by its words.
 pub fn standing(post: &str) -> Standing {
     let mut post: String = post.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
