@@ -10,6 +10,8 @@ use crate::{REQUESTS, Verb};
 pub struct Collector {
     config: Config,
     declarations: BTreeMap<String, String>,
+    /// Names that two types bear: one of them would be lost to the page.
+    twice: Vec<String>,
 }
 
 impl TypeVisitor for Collector {
@@ -17,8 +19,11 @@ impl TypeVisitor for Collector {
         T::visit_generics(self);
         if T::output_path().is_some() {
             let declared = format!("{}export {}\n", T::docs().unwrap_or_default(), T::decl(&self.config));
-            if self.declarations.insert(T::ident(&self.config), declared).is_none() {
-                T::visit_dependencies(self);
+            let name = T::ident(&self.config);
+            match self.declarations.insert(name.clone(), declared.clone()) {
+                None => T::visit_dependencies(self),
+                Some(before) if before != declared => self.twice.push(name),
+                Some(_) => {}
             }
         } else {
             T::visit_dependencies(self);
@@ -26,14 +31,19 @@ impl TypeVisitor for Collector {
     }
 }
 
-/// `ui/src/door/bindings.ts`
-pub fn typescript() -> String {
-    let mut types = Collector { config: Config::default(), declarations: BTreeMap::new() };
+fn collected() -> Collector {
+    let mut types = Collector { config: Config::default(), declarations: BTreeMap::new(), twice: Vec::new() };
     types.visit::<school::Refusal>();
     types.visit::<school::Done>();
     for request in REQUESTS {
         (request.visit)(&mut types);
     }
+    types
+}
+
+/// `ui/src/door/bindings.ts`
+pub fn typescript() -> String {
+    let types = collected();
     let mut door = String::new();
     for request in REQUESTS {
         let (asked, answered) = (request.types)(&types.config);
@@ -58,6 +68,11 @@ pub fn typescript() -> String {
 mod tests {
     use super::*;
     use std::path::Path;
+
+    #[test]
+    fn every_type_of_the_bindings_has_a_name_of_its_own() {
+        assert_eq!(collected().twice, Vec::<String>::new());
+    }
 
     /// With `BANWU_WRITE=1` the file is written; without, it must be what it would be.
     #[test]

@@ -1191,7 +1191,7 @@ export type Groups = {
 /**
  * By number.
  */
-groups: Array<GroupLine>, 
+groups: Array<StudyGroupLine>, 
 /**
  * Trainees who are in none, by 序号; who has left is in none.
  */
@@ -3339,7 +3339,7 @@ cohort: CohortId,
 /**
  * Units left out have none.
  */
-lines: Array<Places>, };
+lines: Array<UnitPlaces>, };
 /**
  * What a trainee holds.
  */
@@ -3597,6 +3597,50 @@ people: number,
  * 口径: what each figure counts, one sentence each, to be printed under the table.
  */
 basis: Array<string>, };
+/**
+ * One group.
+ */
+export type StudyGroupLine = { 
+/**
+ * `第一组`
+ */
+title: string, 
+/**
+ * Who leads stands first, the others by 序号.
+ */
+members: Array<Member>, 
+/**
+ * 男 (人)
+ */
+men: number, 
+/**
+ * 女 (人)
+ */
+women: number, 
+/**
+ * By unit, in the order of the members.
+ */
+units: Array<Counted>, 
+/**
+ * By 职务层次, from the top; 级别未写明 last.
+ */
+levels: Array<Counted>, 
+/**
+ * Its id.
+ */
+id: GroupId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * 第N组, counted from 1.
+ */
+number: number, 
+/**
+ * 讨论地点
+ */
+place: string, };
 /**
  * What the rules say of a trainee; the office decides.
  */
@@ -4157,6 +4201,26 @@ export type UnitOrder = {
  * Their ids, first to last; units left out follow in their old order.
  */
 units: Array<UnitId>, };
+/**
+ * The places of one unit.
+ */
+export type UnitPlaces = { 
+/**
+ * Of which unit.
+ */
+unit: UnitId, 
+/**
+ * 名额 (人)
+ */
+places: number, 
+/**
+ * How much it counts when places are shared out; left out, 1.
+ */
+weight: number, 
+/**
+ * 备注
+ */
+note: string, };
 /**
  * A row of the file.
  */

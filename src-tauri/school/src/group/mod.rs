@@ -46,7 +46,7 @@ impl StudyGroup {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct Groups {
     /// By number.
-    pub groups: Vec<GroupLine>,
+    pub groups: Vec<StudyGroupLine>,
     /// Trainees who are in none, by 序号; who has left is in none.
     pub without: Vec<Member>,
     /// Who should, or should not, be together.
@@ -57,7 +57,7 @@ pub struct Groups {
 
 /// One group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct GroupLine {
+pub struct StudyGroupLine {
     /// The group.
     #[serde(flatten)]
     pub group: StudyGroup,
@@ -173,24 +173,24 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Groups> {
         .partition(|(group, _)| group.is_none());
     // Stable: who leads first, the others by 序号.
     within.sort_by_key(|(_, member)| !member.leads);
-    let groups: Vec<GroupLine> = groups
+    let groups: Vec<StudyGroupLine> = groups
         .into_iter()
         .map(|group| {
             let here = within.iter().filter(|(of, _)| *of == Some(group.id));
             let members = here.map(|(_, member)| member.clone()).collect();
-            GroupLine::of(group, members)
+            StudyGroupLine::of(group, members)
         })
         .collect();
     let uneven = uneven(&groups);
     Ok(Groups { groups, without: without.drain(..).map(|(_, member)| member).collect(), wishes, uneven })
 }
 
-impl GroupLine {
-    fn of(group: StudyGroup, members: Vec<Member>) -> GroupLine {
+impl StudyGroupLine {
+    fn of(group: StudyGroup, members: Vec<Member>) -> StudyGroupLine {
         let of_sex = |sex| members.iter().filter(|member| member.sex == Some(sex)).count() as u32;
         let mut levels: Vec<_> = members.iter().map(|member| level::of(&member.post, &member.rank)).collect();
         levels.sort_by_key(|level| (level.is_none(), *level));
-        GroupLine {
+        StudyGroupLine {
             title: group.title(),
             men: of_sex(Sex::Male),
             women: of_sex(Sex::Female),
@@ -200,7 +200,7 @@ impl GroupLine {
             members,
         }
     }
-    fn count_of(&self, kind: fn(&GroupLine) -> &[Counted], word: &str) -> u32 {
+    fn count_of(&self, kind: fn(&StudyGroupLine) -> &[Counted], word: &str) -> u32 {
         kind(self).iter().find(|it| it.word == word).map_or(0, |it| it.people)
     }
 }
@@ -217,9 +217,9 @@ fn counted<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Counted> {
 }
 
 /// What is uneven: two more in one group than in another, of all, of one sex, level or unit; nobody or two to lead.
-fn uneven(groups: &[GroupLine]) -> Vec<String> {
+fn uneven(groups: &[StudyGroupLine]) -> Vec<String> {
     let mut said = Vec::new();
-    let mut compare = |what: &str, count: &dyn Fn(&GroupLine) -> u32| {
+    let mut compare = |what: &str, count: &dyn Fn(&StudyGroupLine) -> u32| {
         let most = groups.iter().rev().max_by_key(|group| count(group));
         let least = groups.iter().min_by_key(|group| count(group));
         if let (Some(most), Some(least)) = (most, least)
@@ -234,7 +234,7 @@ fn uneven(groups: &[GroupLine]) -> Vec<String> {
     };
     compare("", &|group| group.members.len() as u32);
     compare("女学员：", &|group| group.women);
-    let kinds: [fn(&GroupLine) -> &[Counted]; 2] = [|group| &group.levels, |group| &group.units];
+    let kinds: [fn(&StudyGroupLine) -> &[Counted]; 2] = [|group| &group.levels, |group| &group.units];
     for kind in kinds {
         let words = counted(groups.iter().flat_map(kind).map(|it| it.word.as_str()));
         for it in words.iter().filter(|it| it.word != level::UNSTATED) {

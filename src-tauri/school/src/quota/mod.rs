@@ -71,13 +71,13 @@ pub struct SetQuotas {
     /// Of which class.
     pub cohort: CohortId,
     /// Units left out have none.
-    pub lines: Vec<Places>,
+    pub lines: Vec<UnitPlaces>,
 }
 
 /// The places of one unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Places {
+pub struct UnitPlaces {
     /// Of which unit.
     pub unit: UnitId,
     /// 名额 (人)
@@ -284,7 +284,7 @@ pub fn set(tx: &Change, it: SetQuotas) -> Answer<Quotas> {
     Ok(now)
 }
 
-fn write(tx: &Change, cohort: CohortId, lines: &[Places]) -> Answer<()> {
+fn write(tx: &Change, cohort: CohortId, lines: &[UnitPlaces]) -> Answer<()> {
     let mut kept: HashSet<UnitId> = HashSet::new();
     for line in lines {
         let unit = crate::unit::Unit::get(tx, line.unit)?;
@@ -362,9 +362,9 @@ pub fn copy(tx: &Change, it: CopyQuotas) -> Answer<Quotas> {
          where quota.cohort = ?1
          order by quota.id",
         (from, cohort.starts),
-        |row| Ok(Places { unit: row.get(0)?, places: row.get(1)?, weight: row.get(2)?, note: row.get(3)? }),
+        |row| Ok(UnitPlaces { unit: row.get(0)?, places: row.get(1)?, weight: row.get(2)?, note: row.get(3)? }),
     )?;
-    let mut lines: Vec<Places> = Vec::new();
+    let mut lines: Vec<UnitPlaces> = Vec::new();
     for place in places {
         match lines.iter_mut().find(|line| line.unit == place.unit) {
             Some(line) => line.places += place.places,
