@@ -4,10 +4,13 @@
 
 mod command_line;
 mod desk;
+mod enrolment;
 mod faults;
+mod groups;
 mod history;
 mod house;
 mod people;
+mod quota;
 mod roster;
 mod selftest;
 mod term;

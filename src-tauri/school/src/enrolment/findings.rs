@@ -295,18 +295,45 @@ fn tags(tx: &Read, cohort: &Cohort) -> Answer<HashMap<PersonId, Vec<String>>> {
 }
 
 /// 信息不全: without these nobody is known again, called or let into a certificate.
-pub(super) fn incomplete(people: &[Enrolled]) -> Vec<Finding> {
-    let findings = people.iter().filter_map(|it| {
-        let lacks: Vec<&str> =
-            [("身份证号", it.has_id_number), ("手机号", !it.phone.is_empty()), ("单位", it.unit.is_some())]
-                .into_iter()
-                .filter(|(_, there)| !there)
-                .map(|(what, _)| what)
-                .collect();
-        (!lacks.is_empty()).then(|| {
-            let say = format!("{}缺{}", it.name, lacks.join("、"));
-            it.finding(FindingKind::Incomplete, say, "名册上没有填写".into())
-        })
-    });
-    findings.collect()
+pub(super) fn incomplete(tx: &Read, cohort: &Cohort, people: &[Enrolled]) -> Answer<Vec<Finding>> {
+    let sent = sent_numbers(tx, cohort)?;
+    let mut findings = Vec::new();
+    for it in people {
+        let mut said = Vec::new();
+        let mut ground = "名册上没有填写";
+        let mut lacks: Vec<&str> = Vec::new();
+        if !it.has_id_number {
+            match sent.get(&it.trainee).and_then(|written| rules::fault(written)) {
+                Some(fault) => {
+                    said.push(format!("{}的身份证号有误（{fault}）", it.name));
+                    ground = "单位报来的表上这样写，没有录入";
+                }
+                None => lacks.push("身份证号"),
+            }
+        }
+        lacks.extend(it.phone.is_empty().then_some("手机号"));
+        lacks.extend(it.unit.is_none().then_some("单位"));
+        if !lacks.is_empty() {
+            said.push(format!("{}缺{}", it.name, lacks.join("、")));
+        }
+        if !said.is_empty() {
+            findings.push(it.finding(FindingKind::Incomplete, said.join("，"), ground.into()));
+        }
+    }
+    Ok(findings)
+}
+
+/// What the units' files say where no ID number could be taken in; the newest file speaks.
+fn sent_numbers(tx: &Read, cohort: &Cohort) -> Answer<HashMap<TraineeId, String>> {
+    let numbers = tx.rows(
+        r#"select intake_line.trainee, coalesce(said ->> '$."身份证号".r', said ->> '$."身份证号".v') as written
+           from trainee
+           join person      on person.id = trainee.person and person.id_number is null
+           join intake_line on intake_line.trainee = trainee.id
+           where trainee.cohort = ?1 and written is not null
+           order by intake_line.id"#,
+        [cohort.id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(numbers.into_iter().collect())
 }

@@ -125,7 +125,7 @@ pub fn check(tx: &Read, it: RosterChecked) -> Answer<RosterCheck> {
     findings.extend(findings::twice(&people));
     findings.extend(findings::elsewhere(tx, &cohort, &eligibility, &people)?);
     findings.extend(findings::conditions(tx, &cohort, &eligibility, &people)?);
-    findings.extend(findings::incomplete(&people));
+    findings.extend(findings::incomplete(tx, &cohort, &people)?);
     let order: HashMap<UnitId, usize> = quotas.lines.iter().enumerate().map(|(at, line)| (line.unit, at)).collect();
     let place = |unit: Option<UnitId>| unit.and_then(|unit| order.get(&unit).copied()).unwrap_or(usize::MAX);
     // Stable: of one unit by 序号, as they were found.
@@ -180,5 +180,46 @@ impl Finding {
             say,
             ground,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Books, Desk};
+
+    /// A number that was refused at the door is still on the unit's own sheet.
+    #[test]
+    fn a_wrong_id_number_is_known_from_the_file_that_said_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = || NaiveDate::from_ymd_opt(2026, 3, 1).unwrap().and_hms_opt(9, 0, 0).unwrap();
+        let books =
+            Books::open(&folder.path().join("班务.db"), folder.path(), Desk { who: "王敏".into(), clock }).unwrap();
+        books
+            .change("", |tx| {
+                for sql in [
+                    "insert into cohort (name, starts, ends) values ('中青班', '2026-03-09', '2026-03-13')",
+                    "insert into unit (name, standard_order) values ('县财政局', 1)",
+                    "insert into person (name, phone) values ('张三', '13800000001'), ('李四', '')",
+                    "insert into trainee (cohort, person, number, unit) values (1, 1, 1, 1), (1, 2, 2, 1)",
+                    "insert into intake (cohort, file, fingerprint, columns, taken_at) values (1, '甲.xls', '', '{}', '')",
+                    r#"insert into intake_line (intake, trainee, sheet, row, said)
+                       values (1, 1, '名单', 2, '{"身份证号": {"v": "", "r": "1.10199E+17"}}'),
+                              (1, 1, '名单', 2, '{"身份证号": {"v": "", "r": "110199198803084000"}}'),
+                              (1, 2, '名单', 3, '{"姓名": {"v": "李四"}}')"#,
+                ] {
+                    tx.run(sql, [])?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        let asked = RosterChecked { cohort: CohortId(1), deadline: None };
+        let check = books.read(|tx| check(tx, asked)).unwrap();
+        let said: Vec<&str> = check.findings.iter().map(|it| it.say.as_str()).collect();
+        assert_eq!(said, ["张三的身份证号有误（末三位为000，被 Excel 改动过）", "李四缺身份证号、手机号"]);
+        assert_eq!(
+            check.reminders[0].text,
+            "县财政局：中青班已报2人；张三的身份证号有误（末三位为000，被 Excel 改动过），李四缺身份证号、手机号，请核对后补报。"
+        );
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::Eligibility;
 use crate::{
     calendar::LAST_DAY,
-    person::Birth,
+    person::{Birth, IdNumber, id_number::Fault},
     trainee::level::{self, Standing},
 };
 
@@ -131,6 +131,15 @@ pub fn unstated(it: &Candidate, of: &Eligibility) -> Option<Breach> {
     Some(Breach { say, ground: format!("参训条件：{asked}；写明级别才能核对") })
 }
 
+/// What is wrong with an ID number as it was written, without repeating it; none: nothing is, or nothing was written.
+pub fn fault(written: &str) -> Option<String> {
+    match IdNumber::read(written) {
+        Ok(_) | Err(Fault::Empty) => None,
+        Err(Fault::LostDigits) if written.trim().ends_with("000") => Some("末三位为000，被 Excel 改动过".into()),
+        Err(fault) => Some(fault.to_string().trim_start_matches("身份证号").into()),
+    }
+}
+
 fn stated(post: &str, rank: &str) -> String {
     match (post, rank) {
         (post, "") => format!("职务「{post}」"),
@@ -178,6 +187,20 @@ mod tests {
         ] {
             let traits = |(born, phone)| Traits { birth: birth(born), phone };
             assert_eq!(may_be_one(traits(one), traits(other)).as_deref(), expected, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_number_is_told_without_repeating_it() {
+        for (written, expected) in [
+            ("110199198803084000", Some("末三位为000，被 Excel 改动过")),
+            ("1.10199E+17", Some("被 Excel 当作数字，后几位已经丢失")),
+            ("11019919850612443", Some("应为18位，这里是17位")),
+            ("110199198506124431", Some("校验不符：按前17位末位应为0，其中有写错的数字")),
+            ("110199198506124430", None),
+            (" ", None),
+        ] {
+            assert_eq!(fault(written).as_deref(), expected, "{written}");
         }
     }
 

@@ -156,7 +156,7 @@ fn say(line: &TraineeLine, change: RosterChange, was: Option<&Settled>) -> Chang
         }
         RosterChange::Left => {
             let day = line.left_on.map(|day| format!("，{}起", calendar::month_day(day))).unwrap_or_default();
-            let why = [&line.left_why, &line.substitution].map(String::as_str).into_iter().find(|why| !why.is_empty());
+            let why = [&line.substitution, &line.left_why].map(String::as_str).into_iter().find(|why| !why.is_empty());
             format!("退出 {who}{day}{}", why.map(|why| format!("，{why}")).unwrap_or_default())
         }
     };
