@@ -51,6 +51,14 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<String>, Archive> {
     Ok(names)
 }
 
+/// A part, once the archive is known to be of bounded size; none where it cannot be had.
+pub(super) fn part(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut content = Vec::new();
+    archive.by_name(name).ok()?.read_to_end(&mut content).ok()?;
+    Some(content)
+}
+
 /// The parser gave up in a panic.
 pub(super) struct Panicked;
 

@@ -1,6 +1,7 @@
 //! One sheet as a plain grid of texts, kept small: a sheet of a million cells is a few vectors and one string.
 
 use super::texts::Texts;
+use chrono::{NaiveDateTime, NaiveTime};
 
 /// What a cell was before it became text. A number may have lost digits; a date may never have been typed as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,6 +226,18 @@ pub fn letter(column: u32) -> String {
 pub fn number_text(number: f64) -> String {
     // Rust's own form has neither exponent nor ".0", and is the shortest that reads back the same.
     if number == 0.0 { "0".into() } else { format!("{number}") }
+}
+
+/// A date of ISO 8601 with its time of day only where there is one; whatever else it is, as it is.
+pub(super) fn iso_text(iso: &str) -> String {
+    let moment = NaiveDateTime::parse_from_str(iso, "%Y-%m-%dT%H:%M:%S%.f");
+    moment.map_or_else(|_| iso.to_string(), moment_text)
+}
+
+/// A moment, the same way.
+pub(super) fn moment_text(moment: NaiveDateTime) -> String {
+    let form = if moment.time() == NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M:%S" };
+    moment.format(form).to_string()
 }
 
 #[cfg(test)]

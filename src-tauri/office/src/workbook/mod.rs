@@ -6,9 +6,12 @@
 mod bounds;
 mod compound;
 mod grid;
+mod html;
 mod markup;
 mod office_file;
+mod open_document;
 pub(crate) mod refusals;
+mod spreadsheet_2003;
 mod text;
 mod texts;
 pub(crate) mod wire;
@@ -107,6 +110,11 @@ fn sheets_of(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
             Some(text) if text.trim_start().starts_with(['{', '[']) => {
                 Err(refusals::not_a_table(file, "是程序用的数据文件"))
             }
+            // Other programs write tables of other kinds as text; read as separated values they would be nonsense.
+            Some(text) if text.starts_with("ID;P") => Err(refusals::other_save(file, "是 SYLK 格式")),
+            Some(text) if text.starts_with("TABLE") && text.lines().nth(1) == Some("0,1") => {
+                Err(refusals::other_save(file, "是 DIF 格式"))
+            }
             Some(text) if text.starts_with("MIME-Version:") => Err(refusals::other_save(file, "是单个文件网页")),
             Some(text) if text.trim_start().starts_with('<') => markup::read(file, &text),
             Some(text) => text::read(file, &text),
@@ -114,5 +122,7 @@ fn sheets_of(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
     }
 }
 
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tests;

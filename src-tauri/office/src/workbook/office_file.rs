@@ -2,11 +2,10 @@
 
 use super::bounds::{self, Archive};
 use super::compound;
-use super::grid::{Grid, Kind, Span, TooLarge, number_text};
-use super::refusals;
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, Sheet, SheetType, SheetVisible};
-use calamine::{OdsError, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
-use chrono::{NaiveDateTime, NaiveTime};
+use super::grid::{Grid, Kind, Span, TooLarge, iso_text, moment_text, number_text};
+use super::{open_document, refusals};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible};
+use calamine::{Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 use school::Refusal;
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -32,7 +31,7 @@ macro_rules! trouble {
         }
     })+ };
 }
-trouble!(OdsError, XlsError, XlsbError, XlsxError);
+trouble!(XlsError, XlsbError, XlsxError);
 
 fn read_with(file: &str, parse: impl FnOnce() -> Result<Vec<Grid>, Trouble>) -> Result<Vec<Grid>, Refusal> {
     match bounds::without_panic(parse) {
@@ -53,6 +52,11 @@ pub(super) fn read_zip(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
     };
     let has = |wanted: &str| parts.iter().any(|part| part.replace('\\', "/").eq_ignore_ascii_case(wanted));
     if has("xl/workbook.bin") {
+        let sheet = |part: &&String| part.starts_with("xl/worksheets/") && part.ends_with(".bin");
+        if parts.iter().filter(sheet).any(|part| bounds::part(bytes, part).is_some_and(|sheet| has_short_cells(&sheet)))
+        {
+            return Err(refusals::other_save(file, "是别的程序写的 .xlsb，有些格子读不出来"));
+        }
         return read_with(file, || xlsb(bytes));
     }
     if has("xl/workbook.xml") {
@@ -124,6 +128,34 @@ fn xlsb(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     Ok(sheets)
 }
 
+/// Cells of an .xlsb that do not say their column, only that they follow the one before. Excel writes none, other
+/// programs do, and the parser would pass over them without a word.
+fn has_short_cells(sheet: &[u8]) -> bool {
+    const SHORT: std::ops::RangeInclusive<u32> = 12..=18;
+    let mut rest = sheet;
+    while let (Some(kind), Some(length)) = (number(&mut rest, 2), number(&mut rest, 4)) {
+        if SHORT.contains(&kind) {
+            return true;
+        }
+        rest = rest.get(length as usize..).unwrap_or_default();
+    }
+    false
+}
+
+/// Seven bits to a byte, the lowest first, as long as the highest bit says that more follow.
+fn number(rest: &mut &[u8], at_most: u32) -> Option<u32> {
+    let mut number = 0;
+    for i in 0..at_most {
+        let (&byte, after) = rest.split_first()?;
+        *rest = after;
+        number |= u32::from(byte & 0x7f) << (7 * i);
+        if byte < 0x80 {
+            break;
+        }
+    }
+    Some(number)
+}
+
 fn xls(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
@@ -137,14 +169,12 @@ fn xls(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
-    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes))?;
-    let mut sheets = Vec::new();
-    for sheet in worksheets(workbook.sheets_metadata()) {
-        let mut grid = grid_of(&sheet);
-        put_all(&mut grid, &workbook.worksheet_range(&sheet.name)?)?;
-        sheets.push(grid);
+    let manifest = bounds::part(bytes, "META-INF/manifest.xml").unwrap_or_default();
+    if String::from_utf8_lossy(&manifest).contains("encryption-data") {
+        return Err(Trouble::Password);
     }
-    Ok(sheets)
+    let content = bounds::part(bytes, "content.xml").ok_or(Trouble::Damaged)?;
+    Ok(open_document::read(&String::from_utf8_lossy(&content))?)
 }
 
 fn worksheets(all: &[Sheet]) -> Vec<Sheet> {
@@ -211,14 +241,4 @@ fn date_text(date: &ExcelDateTime) -> (Kind, Cow<'static, str>) {
         Some(moment) if sensible => (Kind::Date, moment_text(moment).into()),
         _ => (Kind::Number, number_text(date.as_f64()).into()),
     }
-}
-
-fn iso_text(iso: &str) -> String {
-    let moment = NaiveDateTime::parse_from_str(iso, "%Y-%m-%dT%H:%M:%S%.f");
-    moment.map_or_else(|_| iso.to_string(), moment_text)
-}
-
-fn moment_text(moment: NaiveDateTime) -> String {
-    let form = if moment.time() == NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M:%S" };
-    moment.format(form).to_string()
 }

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 /// What is said of bytes that are no workbook.
-fn refused(file: &str, bytes: &[u8]) -> String {
+pub(super) fn refused(file: &str, bytes: &[u8]) -> String {
     match read_bytes(file, bytes) {
         Err(Error::Refused(refusal)) => refusal.say,
         other => panic!("{file} is not refused: {other:?}"),
@@ -20,7 +20,7 @@ fn texts(file: &str, bytes: &[u8]) -> Vec<String> {
     (0..grid.rows()).map(|row| grid.row(row).map(|cell| cell.text).collect::<Vec<_>>().join("|")).collect()
 }
 
-fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -34,7 +34,7 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 /// The twelve rosters, by content.
-fn samples() -> Vec<(String, Vec<u8>)> {
+pub(super) fn samples() -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples/roster");
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let samples = files.filter(|path| path.extension().is_some_and(|extension| extension != "json"));

@@ -30,7 +30,11 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
 
 /// Reads separated values. A text in which nothing separates anything is no table, unless its name says so.
 pub(super) fn read(file: &str, text: &str) -> Result<Vec<Grid>, Refusal> {
-    let separator = separator(text);
+    // A first line for Excel, which does not show it: sep=;
+    let (separator, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        Some((mark, rest)) if mark.trim_end_matches('\r').chars().count() == 1 => (mark.chars().next(), rest),
+        _ => (separator(text), text),
+    };
     if separator.is_none() && !file.to_lowercase().ends_with(".csv") {
         return Err(refusals::not_a_table(file, "是一篇文字"));
     }
