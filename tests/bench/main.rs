@@ -193,7 +193,7 @@ fn certificates_of_1000(bencher: Bencher) {
 fn check_a_roster_of_5000(bencher: Bencher) {
     let desk = Desk::new();
     let (cohort, file) = (desk.cohort(1), roster(&desk, size(5000)));
-    bencher.bench_local(|| desk.ask("check_roster", json!({ "cohort": cohort, "file": file })));
+    bencher.bench_local(|| desk.ask("check_rosters", json!({ "cohort": cohort, "files": [file] })));
 }
 
 /// The same, written into the books in one operation.
@@ -202,8 +202,8 @@ fn import_a_roster_of_5000(bencher: Bencher) {
     let desk = Desk::new();
     let file = roster(&desk, size(5000));
     let import = |cohort: Value| {
-        let request = json!({ "cohort": cohort, "file": file, "answers": [], "accept_all": true });
-        desk.ask("import_roster", request)
+        let request = json!({ "cohort": cohort, "files": [{ "file": file }], "accept_all": true });
+        desk.ask("import_rosters", request)
     };
     let mut number = 0;
     bencher
@@ -272,4 +272,55 @@ fn search_100_000_people(bencher: Bencher, text: &str) {
     });
     let desk = &*REGISTER;
     bencher.bench_local(|| desk.ask("search", json!({ "text": text })));
+}
+
+/// The folder that comes back: eighty units' files of forty people, opened, compared with the books and each other.
+#[divan::bench(sample_count = 5)]
+fn check_a_folder_of_80(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<PathBuf> = (0..size(80)).map(|unit| sent(folder.path(), unit, 40)).collect();
+    // An office that has not read them yet.
+    bencher.with_inputs(Desk::new).bench_local_values(|desk| {
+        let cohort = desk.cohort(1);
+        desk.ask("check_rosters", json!({ "cohort": cohort, "files": files }));
+        desk
+    });
+}
+
+/// A unit's file with people of its own.
+fn sent(folder: &Path, unit: usize, people: usize) -> PathBuf {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, format!("报送单位：县第{unit}局（盖章）")).unwrap();
+    for (column, heading) in ["序号", "姓名", "身份证号", "职务", "政治面貌", "手机"].iter().enumerate()
+    {
+        sheet.write(1, column as u16, *heading).unwrap();
+    }
+    for (row, name) in names().skip(unit * people).take(people).enumerate() {
+        let i = unit * people + row;
+        let cells = [(row + 1).to_string(), name, id_number(i), "科员".into(), "党员".into(), format!("138{i:08}")];
+        for (column, cell) in cells.into_iter().enumerate() {
+            sheet.write(row as u32 + 2, column as u16, cell).unwrap();
+        }
+    }
+    let path = folder.join(format!("县第{unit}局.xlsx"));
+    workbook.save(&path).unwrap();
+    path
+}
+
+/// One file with a province's people, opened and compared with the books.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn check_a_roster_of_300000(bencher: Bencher) {
+    let desk = Desk::new();
+    let (cohort, file) = (desk.cohort(1), roster(&desk, size(300_000)));
+    bencher.bench_local(|| desk.ask("check_rosters", json!({ "cohort": cohort, "files": [file] })));
+}
+
+/// The same, written in one operation that can be undone.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn import_a_roster_of_300000(bencher: Bencher) {
+    let desk = Desk::new();
+    let (cohort, file) = (desk.cohort(1), roster(&desk, size(300_000)));
+    let request = json!({ "cohort": cohort, "files": [{ "file": file }], "accept_all": true });
+    bencher.bench_local(|| desk.ask("import_rosters", request.clone()));
 }

@@ -108,6 +108,8 @@ fn there_is_no_network_code() {
     let program =
         all("src-tauri", ".rs").into_iter().filter(|(path, _)| !path.starts_with(root().join("src-tauri/xtask")));
     for (path, text) in program {
+        // The names of what a workbook is made of look like addresses.
+        let text = text.replace("http://schemas.", "").replace("http://purl.", "");
         for word in ["TcpStream", "UdpSocket", "reqwest", "ureq", "http://", "https://"] {
             assert!(!text.contains(word), "{}: {word}", path.display());
         }

@@ -152,14 +152,24 @@ door! {
     change set_role(trainee::role::SetRole) -> Vec<trainee::TraineeLine> = trainee::role::set, "指定职务";
     /// 班委会、临时党支部、各组组长名单；没有人的是待定。
     read officers(cohort::OfCohort) -> trainee::role::Officers = trainee::role::officers;
-    /// 读一个名册文件，看能读懂什么。
+    /// 拖入的文件夹里有哪些文件可能是报名表。
+    act list_files(intake::Dropped) -> intake::FilesFound = intake::list_files;
+    /// 读一个名册文件，看能读懂什么；读过的记着，核对时不再读。
     act read_workbook(intake::RosterFile) -> roster::WorkbookSeen = intake::look;
     /// 不再读了：正在读的名册文件当即停下。
     act stop_reading(Everything) -> () = reading::stop;
-    /// 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。
-    read check_roster(intake::RosterAsked) -> roster::RosterReport = intake::check_against_books after intake::open;
-    /// 按核对结果把名册写入班次。
-    change import_roster(intake::ImportRoster) -> intake::Imported = intake::write after intake::reopen, "导入名册";
+    /// 核对一批报名表：每份能采用多少、有什么疑问、和上一份差在哪里。什么也不写入。
+    read check_rosters(intake::RostersAsked) -> intake::RostersReport = intake::check after intake::open;
+    /// 按核对结果把一批报名表写入名册，一次操作。
+    change import_rosters(intake::ImportRosters) -> intake::Imported = intake::write after intake::reopen, "导入名册";
+    /// 退件单：单位自己的表，有问题的格标色加批注。
+    read return_slips(intake::SlipsAsked) -> Vec<intake::ReturnSlip> = intake::return_slips after intake::open_slips;
+    /// 一个班的名册从哪些文件来，新的在前。
+    read intakes(cohort::OfCohort) -> Vec<school::intake::TakenIn> = school::intake::taken_in;
+    /// 导入时留存的原文件。
+    read sent_file(intake::OfIntake) -> intake::SentFile = intake::sent_file;
+    /// 一个人的每项信息出自哪个文件、哪个格，原文是什么。
+    read sources(school::intake::SourcesAsked) -> Vec<school::intake::Source> = school::intake::sources;
 
     // ------------------------------------------------------------------------------------------- places and groups
     /// 一个班各单位的名额、已报、缺、超，和近几年已训的人数。

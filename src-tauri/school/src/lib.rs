@@ -26,6 +26,7 @@ pub mod cohort;
 pub mod completion;
 pub mod enrolment;
 pub mod group;
+pub mod intake;
 pub mod lecturer;
 pub mod person;
 pub mod printout;

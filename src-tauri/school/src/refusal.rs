@@ -571,3 +571,31 @@ pub fn file_has_changed(file: &str) -> Error {
 pub fn no_column(file: &str, heading: &str) -> Error {
     refuse(format!("「{file}」里没有找到“{heading}”这一列。请在表头写上“{heading}”，再试一次。"))
 }
+/// A dropped file or folder cannot be looked at.
+pub fn cannot_look_into(name: &str, error: &std::io::Error) -> Error {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "它不在了",
+        _ => "没有权限读它",
+    };
+    refuse(format!("「{name}」打不开：{why}（{}）。请把要导入的文件复制到桌面，再拖进来。", io_word(error)))
+}
+/// More files than any class gets.
+pub fn too_many_files(most: usize) -> Error {
+    refuse(format!("拖入的文件超过{most}个。请只拖这个班的报名表。"))
+}
+/// What was decided about somebody is not among what may be decided.
+pub fn ruling_not_allowed(file: &str, name: &str, ruling: &str, allowed: &str) -> Error {
+    refuse_at("rulings", format!("「{file}」里的{name}不能选「{ruling}」，请从{allowed}中选一项。"))
+}
+/// Nobody decided about somebody.
+pub fn ruling_missing(file: &str, question: &str) -> Error {
+    refuse_at("rulings", format!("「{file}」还有一处没有答复：{question}"))
+}
+/// Nothing that was dropped can be a roster.
+pub fn no_rosters(path: &str) -> Error {
+    refuse(format!("「{path}」里没有报名表。报名表可以是 Excel（.xlsx、.xls）、WPS（.et）、.ods 或 .csv 文件。"))
+}
+/// The clerk has stopped it.
+pub fn stopped_reading() -> Error {
+    refuse("已按您的要求停下，没有写入任何内容。")
+}

@@ -65,6 +65,22 @@ unit: UnitId,
  */
 name: string, };
 /**
+ * One thing that is not as it was.
+ */
+export type Altered = { 
+/**
+ * What: 手机 …
+ */
+field: string, 
+/**
+ * As it is in the class now.
+ */
+was: string, 
+/**
+ * As the new list has it.
+ */
+now: string, };
+/**
  * The attendance of a class: people × sessions.
  */
 export type Attendance = { 
@@ -833,6 +849,26 @@ choices: Array<Choice>, };
  */
 export type DoubtKind = "身份证号有误" | "与身份证号不符" | "身份证号重复" | "重复报名" | "另一文件已报" | "一格多人" | "新单位" | "单位名称相近" | "没有单位" | "不认识的写法" | "手机号有误" | "出生年月可疑" | "日期看不懂" | "姓名可疑" | "人员库已有" | "已在本班";
 /**
+ * Files and folders dropped on the window.
+ */
+export type Dropped = { 
+/**
+ * Where they lie.
+ */
+paths: Array<string>, };
+/**
+ * The list of the same sender that was taken in before.
+ */
+export type Earlier = { 
+/**
+ * What it was called.
+ */
+file: string, 
+/**
+ * When it was taken in.
+ */
+taken_at: string, };
+/**
  * Whom a class is for. What is left out or empty is not asked.
  */
 export type Eligibility = { 
@@ -1044,6 +1080,94 @@ rate: Share,
  * 参训率（含批准请假）=（实到 + 请假）÷ 应到
  */
 rate_with_leave: Share, };
+/**
+ * One file and what the clerk answered about it.
+ */
+export type FileAnswered = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * Its fingerprint as it was checked; left out, the file is taken as it is now.
+ */
+fingerprint?: string, 
+/**
+ * What was answered to the doubts.
+ */
+answers: Array<Settled>, 
+/**
+ * What was decided about people already in the class.
+ */
+rulings: Array<Ruled>, };
+/**
+ * One file, checked.
+ */
+export type FileCard = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * What it is called.
+ */
+file: string, 
+/**
+ * How it stands.
+ */
+verdict: Verdict, 
+/**
+ * The same in one sentence: why it cannot be read, or what is in it.
+ */
+say: string, 
+/**
+ * The unit that sent it; empty where it is of several, or not known.
+ */
+sender: string, 
+/**
+ * Its rows, doubts and what was left out; none where it cannot be read.
+ */
+report: RosterReport | null, 
+/**
+ * The list of the same sender that was taken in before.
+ */
+earlier: Earlier | null, 
+/**
+ * What is otherwise than in the class.
+ */
+turns: Array<VersionTurn>, 
+/**
+ * What to write to the sender, ready to be pasted into a chat; empty where there is nothing to mend.
+ */
+reply: string, };
+/**
+ * A file that may be a roster.
+ */
+export type FileFound = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * What it is called.
+ */
+file: string, 
+/**
+ * When it was last written, local time: `2026-03-09 08:31:12`; empty where the disk does not say.
+ */
+written_at: string, };
+/**
+ * What was dropped, looked through.
+ */
+export type FilesFound = { 
+/**
+ * To be read, by name.
+ */
+files: Array<FileFound>, 
+/**
+ * Not to be read.
+ */
+passed_over: Array<PassedOver>, };
 /**
  * One thing that is not as it should be, or may not be.
  */
@@ -1338,27 +1462,19 @@ name: string | null, };
  */
 export type IdVerdict = "正确" | "没有填写" | "15位旧号" | "被Excel损坏" | "位数不对" | "有错字" | "日期不存在" | "校验不符";
 /**
- * A checked file, to be written.
+ * Checked files, to be written.
  */
-export type ImportRoster = { 
+export type ImportRosters = { 
 /**
  * Into which class.
  */
 cohort: CohortId, 
 /**
- * Where the file lies.
+ * The files to be taken in; those left out are not.
  */
-file: string, 
+files: Array<FileAnswered>, 
 /**
- * The file's fingerprint as it was checked; left out, the file is taken as it is now.
- */
-fingerprint?: string, 
-/**
- * What the clerk answered to the doubts.
- */
-answers: Array<Settled>, 
-/**
- * The other doubts are settled as advised.
+ * What was not answered is done as advised.
  */
 accept_all: boolean, };
 /**
@@ -1366,13 +1482,33 @@ accept_all: boolean, };
  */
 export type Imported = { 
 /**
+ * Files taken in.
+ */
+files: number, 
+/**
  * Trainees put on the roster (人).
  */
 added: number, 
 /**
- * The roster as it now stands.
+ * Trainees whose particulars were changed (人).
  */
-trainees: Array<TraineeLine>, };
+changed: number, 
+/**
+ * Trainees who came instead of another (人); counted in `added` too.
+ */
+replaced: number, 
+/**
+ * Trainees who left (人); those replaced are not among them.
+ */
+left: number, 
+/**
+ * Rows that go back to their sender.
+ */
+returned: number, };
+/**
+ * A file taken in.
+ */
+export type IntakeId = number & { readonly of: 'intake' };
 /**
  * Certificates to be issued, in one go and for good.
  */
@@ -1966,6 +2102,14 @@ export type OfCopy = {
  */
 file: string, };
 /**
+ * Which kept file.
+ */
+export type OfIntake = { 
+/**
+ * The file as it was taken in.
+ */
+intake: IntakeId, };
+/**
  * Which lecturer.
  */
 export type OfLecturer = { 
@@ -2225,6 +2369,18 @@ format: Format,
  * What must be said to have it.
  */
 about: About, };
+/**
+ * A file that is no roster.
+ */
+export type PassedOver = { 
+/**
+ * What it is called.
+ */
+file: string, 
+/**
+ * Why it is not read.
+ */
+why: string, };
 /**
  * Whom to look for.
  */
@@ -2892,6 +3048,26 @@ export type Restore = {
  */
 file: string, };
 /**
+ * 退件单: the sender's own workbook, its bad cells coloured and commented.
+ */
+export type ReturnSlip = { 
+/**
+ * Where the sender's file lies.
+ */
+file: string, 
+/**
+ * What to call the slip.
+ */
+file_name: string, 
+/**
+ * Cells marked.
+ */
+cells: number, 
+/**
+ * The workbook.
+ */
+base64: string, };
+/**
  * The words for what somebody holds in a class; others may be written, too.
  */
 export type RoleWords = { 
@@ -2960,18 +3136,6 @@ minutes: number,
  */
 remark: string, };
 /**
- * A unit's file, to be checked for a class.
- */
-export type RosterAsked = { 
-/**
- * For which class.
- */
-cohort: CohortId, 
-/**
- * Where the file lies.
- */
-file: string, };
-/**
  * What became of a line since the roster was frozen.
  */
 export type RosterChange = "新增" | "替换" | "变更" | "退出";
@@ -3032,7 +3196,7 @@ cohort: CohortId,
  */
 deadline?: string, };
 /**
- * A unit's file.
+ * A unit's file, to be looked at.
  */
 export type RosterFile = { 
 /**
@@ -3120,6 +3284,30 @@ cleaned: Array<Cleaned>,
  */
 sure: boolean, };
 /**
+ * Files to be checked for a class.
+ */
+export type RostersAsked = { 
+/**
+ * For which class.
+ */
+cohort: CohortId, 
+/**
+ * Where they lie.
+ */
+files: Array<string>, };
+/**
+ * A folder of rosters, checked.
+ */
+export type RostersReport = { 
+/**
+ * In the order of the files.
+ */
+files: Array<FileCard>, 
+/**
+ * Of all files that are to be taken in.
+ */
+counts: Counts, };
+/**
  * A row that cannot be entered, or one that is no person.
  */
 export type RowLeftOut = { 
@@ -3143,6 +3331,26 @@ read: string,
  * One sentence.
  */
 why: string, };
+/**
+ * The clerk's decision about one trainee.
+ */
+export type Ruled = { 
+/**
+ * About whom.
+ */
+trainee: TraineeId, 
+/**
+ * What.
+ */
+ruling: Ruling, 
+/**
+ * Of 换人: the number of the letter that asked for it.
+ */
+letter: string, };
+/**
+ * What the clerk may decide about it.
+ */
+export type Ruling = "按新表" | "按换人办理" | "退出" | "两人都参训" | "保持原样";
 /**
  * How the made-up school shall be.
  */
@@ -3200,6 +3408,18 @@ export type SearchAsked = {
  * ID number.
  */
 text: string, };
+/**
+ * A file as it was sent.
+ */
+export type SentFile = { 
+/**
+ * What it was called.
+ */
+file_name: string, 
+/**
+ * Its bytes.
+ */
+base64: string, };
 /**
  * A session as a column of the attendance table.
  */
@@ -3514,6 +3734,18 @@ people: number, };
  */
 export type Since = string;
 /**
+ * Files whose doubtful rows go back to their senders.
+ */
+export type SlipsAsked = { 
+/**
+ * For which class.
+ */
+cohort: CohortId, 
+/**
+ * The files, with what was answered: 退回单位 and rows that cannot be entered are marked.
+ */
+files: Array<FileAnswered>, };
+/**
  * By what a roster is sorted.
  */
 export type SortBy = "单位顺序" | "职级" | "姓氏笔画" | "姓名笔画";
@@ -3549,6 +3781,54 @@ by_hand: number,
  * Whose place the rule does not give for certain, in the new order.
  */
 unsure: Array<Unsure>, };
+/**
+ * Where something about a person was read.
+ */
+export type Source = { 
+/**
+ * What: 姓名, 手机 …
+ */
+field: string, 
+/**
+ * As it was entered.
+ */
+value: string, 
+/**
+ * As it stands in the file.
+ */
+read: string, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * By which it is had again: `kept_file`.
+ */
+fingerprint: string, 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * `D7`
+ */
+cell: string, 
+/**
+ * For which class the file was sent.
+ */
+class: string, 
+/**
+ * When it was taken in.
+ */
+taken_at: string, };
+/**
+ * Whose sources.
+ */
+export type SourcesAsked = { 
+/**
+ * The person.
+ */
+person: PersonId, };
 /**
  * Where a class stands on a given day.
  */
@@ -3685,6 +3965,34 @@ session: SessionId,
  * Everybody else was there.
  */
 exceptions: Array<Exception>, };
+/**
+ * A file that a class's roster came from.
+ */
+export type TakenIn = { 
+/**
+ * It.
+ */
+id: IntakeId, 
+/**
+ * Who sent it; empty where it is of several units.
+ */
+unit: string, 
+/**
+ * What it was called.
+ */
+file: string, 
+/**
+ * By which it is had again: `kept_file`.
+ */
+fingerprint: string, 
+/**
+ * When, local time: `2026-03-09 08:31:12`.
+ */
+taken_at: string, 
+/**
+ * Trainees it speaks of (人).
+ */
+people: number, };
 /**
  * What the marks of one trainee, of one session or of one class add up to.
  */
@@ -4013,6 +4321,10 @@ rate_with_leave: Share,
  * Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
  */
 leave_left: Hours, };
+/**
+ * What became of somebody between two lists of a unit.
+ */
+export type Turn = "新增" | "换人" | "修改" | "退出" | "重新报名";
 /**
  * Which operation to undo.
  */
@@ -4374,6 +4686,58 @@ place: string,
  */
 note: string, };
 /**
+ * How it stands with one file.
+ */
+export type Verdict = "可直接采用" | "有疑问" | "没有变化" | "有更新的一份" | "是别的班的报名表" | "无法读取";
+/**
+ * What became of one person.
+ */
+export type VersionTurn = { 
+/**
+ * What.
+ */
+turn: Turn, 
+/**
+ * The line of the new list; none for those who are there no more.
+ */
+line: number | null, 
+/**
+ * The trainee it is about; none for those who are new.
+ */
+trainee: TraineeId | null, 
+/**
+ * 姓名; of 换人, who leaves.
+ */
+name: string, 
+/**
+ * Of 换人: who comes instead.
+ */
+comes: string, 
+/**
+ * What is not as it was.
+ */
+altered: Array<Altered>, 
+/**
+ * What it touches: 第2组组长, 序号3, 考勤5次, 已印的签到表. Filled in by whoever knows.
+ */
+touches: Array<string>, 
+/**
+ * One sentence.
+ */
+say: string, 
+/**
+ * Whether the clerk is asked; else it is done as advised.
+ */
+asked: boolean, 
+/**
+ * What is advised.
+ */
+advice: Ruling, 
+/**
+ * What may be decided, the advice first.
+ */
+choices: Array<Ruling>, };
+/**
  * How much a unit counts.
  */
 export type Weight = { 
@@ -4720,14 +5084,24 @@ export interface Door {
 	set_role: { verb: "change"; request: SetRole; answer: Array<TraineeLine> };
 	/** 班委会、临时党支部、各组组长名单；没有人的是待定。 */
 	officers: { verb: "read"; request: OfCohort; answer: Officers };
-	/** 读一个名册文件，看能读懂什么。 */
+	/** 拖入的文件夹里有哪些文件可能是报名表。 */
+	list_files: { verb: "act"; request: Dropped; answer: FilesFound };
+	/** 读一个名册文件，看能读懂什么；读过的记着，核对时不再读。 */
 	read_workbook: { verb: "act"; request: RosterFile; answer: WorkbookSeen };
 	/** 不再读了：正在读的名册文件当即停下。 */
 	stop_reading: { verb: "act"; request: Everything; answer: null };
-	/** 核对一个名册文件：可采用的行、疑问、退回的行。什么也不写入。 */
-	check_roster: { verb: "read"; request: RosterAsked; answer: RosterReport };
-	/** 按核对结果把名册写入班次。 */
-	import_roster: { verb: "change"; request: ImportRoster; answer: Imported };
+	/** 核对一批报名表：每份能采用多少、有什么疑问、和上一份差在哪里。什么也不写入。 */
+	check_rosters: { verb: "read"; request: RostersAsked; answer: RostersReport };
+	/** 按核对结果把一批报名表写入名册，一次操作。 */
+	import_rosters: { verb: "change"; request: ImportRosters; answer: Imported };
+	/** 退件单：单位自己的表，有问题的格标色加批注。 */
+	return_slips: { verb: "read"; request: SlipsAsked; answer: Array<ReturnSlip> };
+	/** 一个班的名册从哪些文件来，新的在前。 */
+	intakes: { verb: "read"; request: OfCohort; answer: Array<TakenIn> };
+	/** 导入时留存的原文件。 */
+	sent_file: { verb: "read"; request: OfIntake; answer: SentFile };
+	/** 一个人的每项信息出自哪个文件、哪个格，原文是什么。 */
+	sources: { verb: "read"; request: SourcesAsked; answer: Array<Source> };
 	/** 一个班各单位的名额、已报、缺、超，和近几年已训的人数。 */
 	quotas: { verb: "read"; request: OfCohort; answer: Quotas };
 	/** 填写一个班的全部名额。 */

@@ -248,6 +248,15 @@ pub fn states(tx: &Read, it: OfCohort) -> Answer<Vec<PaperState>> {
     PAPERS.iter().filter(of_the_class).map(state).collect()
 }
 
+/// The papers of a class that lie printed on some desk, by name: 学员名册（第2版）.
+pub(crate) fn printed(tx: &Read, cohort: CohortId) -> Answer<Vec<String>> {
+    let named = |(key, part, edition): (String, String, u32)| {
+        let paper = PAPERS.iter().find(|paper| paper.key == key)?;
+        Some(format!("{}{part}（第{edition}版）", paper.name))
+    };
+    Ok(printout::editions(tx, cohort)?.into_iter().filter_map(named).collect())
+}
+
 /// Reads what stands on a paper.
 pub(crate) fn gather(tx: &Read, it: PaperAsked) -> Answer<Gathered> {
     let paper = PAPERS.iter().find(|paper| paper.key == it.paper).ok_or_else(|| refusal::no_such_paper(&it.paper))?;

@@ -230,6 +230,17 @@ pub struct Counts {
     pub skipped: u32,
 }
 
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, more: Counts) {
+        self.people += more.people;
+        self.sure += more.sure;
+        self.doubtful += more.doubtful;
+        self.doubts += more.doubts;
+        self.refused += more.refused;
+        self.skipped += more.skipped;
+    }
+}
+
 /// One table of people, as it was read. A sheet may have several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SheetRead {

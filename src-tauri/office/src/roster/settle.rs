@@ -176,6 +176,13 @@ impl Settlement<'_> {
                 ready.raw.insert(field, written.text.into_owned());
             }
         }
+        // Where no column says the unit, the line above the table does.
+        if let (false, Some((_, place))) = (ready.entry.unit.is_empty(), &table.title_unit) {
+            let in_the_row = ready.cells.contains_key(&Field::Unit) || ready.cells.contains_key(&Field::UnitAndPost);
+            if !in_the_row {
+                ready.cells.insert(Field::Unit, place.clone());
+            }
+        }
         Ok(ready)
     }
 }

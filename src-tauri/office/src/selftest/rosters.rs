@@ -17,7 +17,6 @@ use crate::{
     Office,
     outfile::write_whole,
     paper::{Document, PaperAsked},
-    roster::RosterReport,
 };
 
 /// A heading, and what stands under it.
@@ -108,11 +107,8 @@ fn taken_in(unit: &Office, file: &Path, sent: &[TraineeLine]) -> Answer<String> 
         "place": "", "head_teacher": "", "host": "", "planned": 0, "note": "",
     });
     let cohort = unit.ask::<Value>("create_cohort", class)?["id"].clone();
-    let report: RosterReport = unit.ask("check_roster", json!({ "cohort": cohort, "file": file }))?;
-    let request = json!({
-        "cohort": cohort, "file": file, "fingerprint": report.fingerprint, "answers": [], "accept_all": true,
-    });
-    unit.call("import_roster", request)?;
+    let request = json!({ "cohort": cohort, "files": [{ "file": file }], "accept_all": true });
+    unit.call("import_rosters", request)?;
     let cohort = CohortId(cohort.as_i64().unwrap_or_default());
     let read = unit.books().read(|tx| trainee::all(tx, OfCohort { cohort }))?;
     expect(read.len() == sent.len(), || format!("写出{}人，读入{}人。", sent.len(), read.len()))?;

@@ -76,8 +76,12 @@ pub fn read_bytes(file: &str, bytes: &[u8]) -> Answer<Workbook> {
     if sheets.iter().all(|grid| grid.rows() == 0) {
         return Err(refusals::no_content(file).into());
     }
-    let fingerprint = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Workbook { file: file.into(), fingerprint, sheets })
+    Ok(Workbook { file: file.into(), fingerprint: fingerprint(bytes), sheets })
+}
+
+/// SHA-256 in lower-case hex.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn sheets_of(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {

@@ -311,12 +311,9 @@ pub fn clear(tx: &Change, it: OfCohort) -> Answer<Groups> {
     of(tx, it)
 }
 
-/// Puts a trainee into the group a roster names (第一组, 2组), made when there is none; whether a number could be read.
-pub fn join(tx: &Change, cohort: CohortId, trainee: TraineeId, text: &str) -> Answer<bool> {
-    let Some(number) = rules::number_in(text) else { return Ok(false) };
-    let group = numbered_or_new(tx, cohort, number)?;
-    tx.run("update trainee set study_group = ?2 where id = ?1", (trainee, group))?;
-    Ok(true)
+/// The group a roster names (第一组, 2组), made when there is none; none where no number can be read.
+pub(crate) fn written(tx: &Change, cohort: CohortId, text: &str) -> Answer<Option<GroupId>> {
+    rules::number_in(text).map(|number| numbered_or_new(tx, cohort, number)).transpose()
 }
 
 fn numbered_or_new(tx: &Change, cohort: CohortId, number: u32) -> Answer<GroupId> {

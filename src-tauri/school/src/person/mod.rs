@@ -120,23 +120,29 @@ pub fn known_or_new(tx: &Change, entry: &Entry) -> Answer<PersonId> {
 
 /// Enters a person as new.
 pub fn enter(tx: &Change, entry: &Entry) -> Answer<PersonId> {
-    told(tx, entry, None)?.insert(tx)
+    let unit = unit::named_or_new(tx, &entry.unit)?;
+    enter_of(tx, entry, unit)
+}
+
+/// The same where the unit is known already.
+pub(crate) fn enter_of(tx: &Change, entry: &Entry, unit: Option<UnitId>) -> Answer<PersonId> {
+    told(entry, unit, None)?.insert(tx)
 }
 
 /// Brings a person up to date with an entry; what the entry leaves blank stays as it was.
 pub fn bring_up_to_date(tx: &Change, id: PersonId, entry: &Entry) -> Answer<PersonId> {
     let before = Person::get(tx, id)?;
-    told(tx, entry, Some(&before))?.with_id(id).save(tx)?;
+    let unit = unit::named_or_new(tx, &entry.unit)?;
+    told(entry, unit, Some(&before))?.with_id(id).save(tx)?;
     Ok(id)
 }
 
-/// What is known of a person once an entry has spoken.
-fn told(tx: &Change, entry: &Entry, before: Option<&Person>) -> Answer<NewPerson> {
+/// What is known of a person once an entry has spoken; `unit` is the entry's.
+fn told(entry: &Entry, unit: Option<UnitId>, before: Option<&Person>) -> Answer<NewPerson> {
     let name = entry.name.trim();
     if name.is_empty() {
         return Err(refusal::is_empty("name", "姓名"));
     }
-    let unit = unit::named_or_new(tx, &entry.unit)?;
     let id_number = entry.id_number.clone().or_else(|| before.and_then(|person| person.id_number.clone()));
     let text = |now: &str, was: fn(&Person) -> &String| match now.trim() {
         "" => before.map(was).cloned().unwrap_or_default(),

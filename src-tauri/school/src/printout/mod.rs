@@ -43,6 +43,15 @@ pub fn last(tx: &Read, cohort: CohortId, paper: &str, part: &str) -> Answer<Opti
     )
 }
 
+/// The papers of a class that left the printer, each with its last edition: key, part, edition.
+pub fn editions(tx: &Read, cohort: CohortId) -> Answer<Vec<(String, String, u32)>> {
+    tx.rows(
+        "select paper, part, max(edition) from printout where cohort = ?1 group by paper, part order by min(id)",
+        [cohort],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )
+}
+
 /// Notes that a paper left the printer: a new edition when something on it has changed since the last.
 ///
 /// A log, not a change of the books: it is no step of the history and Ctrl+Z passes over it.

@@ -242,6 +242,11 @@ pub struct Attendance {
     pub total_hours: Hours,
 }
 
+/// On how many rolls a trainee stands (场次).
+pub fn rolls_of(tx: &Read, trainee: TraineeId) -> Answer<u32> {
+    tx.value("select count(*) from mark where trainee = ?1", [trainee])
+}
+
 /// The attendance of every trainee of a class.
 pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
     let sessions: Vec<_> = timetable::sessions(tx, it.cohort)?

@@ -1,5 +1,6 @@
 //! 学员: a person enrolled in a class, with a place on its lists.
 
+pub mod admission;
 pub mod frozen;
 pub mod level;
 mod order;

@@ -45,6 +45,13 @@ pub(super) struct Substituted {
 /// Puts one trainee in the place of another: same number, same group. The other stands behind the last from now on,
 /// expected no more from that day on; before the class has begun, on no day at all.
 pub fn replace(tx: &Change, it: ReplaceTrainee) -> Answer<Vec<TraineeLine>> {
+    let comes = replace_with(tx, it)?;
+    let cohort = Trainee::get(tx, comes)?.cohort;
+    all(tx, OfCohort { cohort })
+}
+
+/// The same, with the one who comes.
+pub fn replace_with(tx: &Change, it: ReplaceTrainee) -> Answer<TraineeId> {
     let before = Trainee::get(tx, it.trainee)?;
     let name = name_of(tx, it.trainee)?;
     let cohort = Cohort::get(tx, before.cohort)?;
@@ -86,7 +93,7 @@ pub fn replace(tx: &Change, it: ReplaceTrainee) -> Answer<Vec<TraineeLine>> {
     let ground: Vec<&str> = [entry.unit.trim(), letter].into_iter().filter(|word| !word.is_empty()).collect();
     let ground = if ground.is_empty() { String::new() } else { format!("（{}）", ground.join("，")) };
     tx.say(format!("{name}换为{}{ground}{role}", entry.name.trim()))?;
-    all(tx, OfCohort { cohort: cohort.id })
+    Ok(comes)
 }
 
 /// The substitutions of a class, in the order they were made.

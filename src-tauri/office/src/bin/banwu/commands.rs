@@ -1,7 +1,7 @@
 //! What each command does.
 
 use std::{
-    io::{IsTerminal, Write},
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -15,7 +15,7 @@ use school::{Answer, Error, Refusal, backup::Check, refusal};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{AtDesk, Banwu, Command, READER, input, print};
+use crate::{AtDesk, Banwu, Command, READER, input, print, rosters};
 
 /// Does what was asked; the exit code when it was done.
 pub fn run(banwu: Banwu) -> Answer<ExitCode> {
@@ -27,7 +27,7 @@ pub fn run(banwu: Banwu) -> Answer<ExitCode> {
         Command::Demo { papers } => demo(&desk, papers),
         Command::Papers => print::list(),
         Command::Print(asked) => print::print(&desk.office()?, asked),
-        Command::ImportRoster { cohort, file, apply, json } => import(&desk, cohort, &path(&file), apply, json),
+        Command::ImportRoster(asked) => rosters::import(&desk, asked),
         Command::ReadWorkbook { file, json } => read_workbook(&path(&file), json),
         Command::Backup { folder } => {
             say(&desk.office()?.ask::<Value>("backup", json!({ "folder": folder.as_deref().map(path) }))?)
@@ -131,41 +131,6 @@ fn demo(desk: &AtDesk, papers: Option<PathBuf>) -> Answer<()> {
         Some(folder) => print::everything(&office, &folder),
         None => Ok(()),
     }
-}
-
-fn import(desk: &AtDesk, cohort: i64, file: &str, apply: bool, json: bool) -> Answer<()> {
-    let office = desk.office()?;
-    let report: Value = office.ask("check_roster", json!({ "cohort": cohort, "file": file }))?;
-    if json {
-        say(&report)?;
-    } else {
-        let report: office::roster::RosterReport = serde_json::from_value(report.clone())?;
-        line(&spoken(&report))?;
-    }
-    if apply {
-        let request = json!({
-            "cohort": cohort, "file": file, "fingerprint": report["fingerprint"], "answers": [], "accept_all": true,
-        });
-        let imported = office.call("import_roster", request)?;
-        let said = imported.operation.map(|done| done.said).unwrap_or_default();
-        if json || !std::io::stdout().is_terminal() { eprintln!("{said}") } else { line(&said)? }
-    }
-    Ok(())
-}
-
-fn spoken(report: &office::roster::RosterReport) -> String {
-    let counts = &report.counts;
-    let mut said = format!(
-        "{}：可采用{}人（其中无疑问{}人），疑问{}处，不能录入{}行",
-        report.file, counts.people, counts.sure, counts.doubts, counts.refused
-    );
-    for doubt in &report.doubts {
-        said.push_str(&format!("\n  ？{} {} 「{}」 {}", doubt.cell, doubt.name, doubt.read, doubt.why));
-    }
-    for row in &report.refused {
-        said.push_str(&format!("\n  ✗第{}行 {}", row.row, row.why));
-    }
-    said
 }
 
 fn read_workbook(file: &str, json: bool) -> Answer<()> {

@@ -5,6 +5,7 @@
 mod commands;
 mod input;
 mod print;
+mod rosters;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -63,20 +64,8 @@ enum Command {
     Papers,
     /// 印一份纸张或表格
     Print(print::Asked),
-    /// 核对一个名册文件；加 --apply 写入
-    ImportRoster {
-        /// 班次
-        #[arg(long, value_name = "ID")]
-        cohort: i64,
-        /// 名册文件
-        file: PathBuf,
-        /// 按建议处理疑问，写入名册
-        #[arg(long)]
-        apply: bool,
-        /// 以 JSON 打印核对结果
-        #[arg(long)]
-        json: bool,
-    },
+    /// 核对一批报名表（文件夹或文件）；加 --apply 写入
+    ImportRoster(rosters::Asked),
     /// 看一个文件能读懂什么
     ReadWorkbook {
         /// 文件

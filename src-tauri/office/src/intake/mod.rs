@@ -1,0 +1,423 @@
+//! 名册进门: a folder of units' files is read, compared with the books, asked about, and written in one operation.
+
+mod found;
+mod report;
+mod told;
+mod versions;
+mod write;
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+    sync::Arc,
+};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use school::{
+    Answer, Error, Everything, Read,
+    cohort::{Cohort, CohortId, OfCohort},
+    intake::{self, LastSaid},
+    person::PersonId,
+    refusal, rollcall, setting,
+    trainee::{self, TraineeId, TraineeLine},
+    unit,
+};
+
+pub(crate) use found::list_files;
+pub use found::{Dropped, FileFound, FilesFound, PassedOver, list};
+pub use report::{
+    Earlier, FileAnswered, FileCard, ImportRosters, Imported, OfIntake, ReturnSlip, RosterFile, RostersAsked,
+    RostersReport, SentFile, SlipsAsked, Verdict,
+};
+pub use versions::{Altered, Ruled, Ruling, Turn, VersionTurn};
+pub(crate) use write::write;
+
+use crate::{
+    Office, paper, return_slip,
+    roster::{self, Checked, Choice, Counts, Known, KnownPerson, RosterReport, WorkbookSeen},
+    workbook::Workbook,
+};
+
+/// So many sure rows of a file are shown; the doubtful ones all.
+const SHOWN: u32 = 2_000;
+
+/// What can be seen in a file before anybody asks whose it is.
+pub(crate) fn look(office: &Office, it: RosterFile) -> Answer<WorkbookSeen> {
+    roster::see(&*office.workbook(Path::new(&it.file))?)
+}
+
+/// A file that was opened: its rows, or why it cannot be read.
+pub(crate) struct Opened {
+    path: String,
+    workbook: Result<Arc<Workbook>, school::Refusal>,
+}
+
+/// Opens files. One that cannot be read does not keep the others from being read.
+fn open_all(office: &Office, files: impl IntoIterator<Item = String>) -> Answer<Vec<Opened>> {
+    let stops = office.stops();
+    let open = |path: String| {
+        if office.stops() != stops {
+            return Err(refusal::stopped_reading());
+        }
+        let workbook = match office.workbook(Path::new(&path)) {
+            Ok(workbook) => Ok(workbook),
+            Err(Error::Refused(refusal)) => Err(refusal),
+            Err(broken) => return Err(broken),
+        };
+        Ok(Opened { path, workbook })
+    };
+    files.into_iter().map(open).collect()
+}
+
+/// Opens the files to be checked.
+pub(crate) fn open(office: &Office, it: RostersAsked) -> Answer<(Vec<Opened>, CohortId)> {
+    Ok((open_all(office, it.files)?, it.cohort))
+}
+
+/// Opens the files to be written; each must still be the one that was checked.
+pub(crate) fn reopen(office: &Office, it: ImportRosters) -> Answer<(Vec<Arc<Workbook>>, ImportRosters)> {
+    let open = |answered: &FileAnswered| {
+        let workbook = office.workbook(Path::new(&answered.file))?;
+        if answered.fingerprint.as_ref().is_some_and(|checked| *checked != workbook.fingerprint) {
+            return Err(refusal::file_has_changed(&workbook.file));
+        }
+        Ok(workbook)
+    };
+    Ok((it.files.iter().map(open).collect::<Answer<_>>()?, it))
+}
+
+/// Compares files with the books and with each other. Nothing is written.
+pub(crate) fn check(tx: &Read, (opened, cohort): (Vec<Opened>, CohortId)) -> Answer<RostersReport> {
+    let class = Class::of(tx, cohort)?;
+    let known = known(tx)?;
+    let mut cards: Vec<Option<FileCard>> = vec![None; opened.len()];
+    // The files that can be read, each with its place among all.
+    let (mut places, mut read) = (Vec::new(), Vec::new());
+    for (place, file) in opened.iter().enumerate() {
+        let checked = match &file.workbook {
+            Ok(workbook) => refused_apart(roster::check(workbook, &known, tx.today()))?,
+            Err(refusal) => Err(refusal.clone()),
+        };
+        match checked {
+            Ok(checked) => {
+                places.push(place);
+                read.push(checked);
+            }
+            Err(refusal) => cards[place] = Some(unreadable(&file.path, &refusal)),
+        }
+    }
+    // An older list of the same people is not compared with the others: it would repeat everybody.
+    let paths: Vec<&str> = places.iter().map(|&place| &*opened[place].path).collect();
+    for (older, newer) in outdated(&paths, &read).into_iter().rev() {
+        let (checked, place) = (read.remove(older), places.remove(older));
+        cards[place] = Some(card(tx, &class, &opened[place].path, &checked, Some(newer))?);
+    }
+    roster::across_files(&mut read);
+    let mut counts = Counts::default();
+    for (checked, place) in read.iter().zip(places) {
+        let card = card(tx, &class, &opened[place].path, checked, None)?;
+        if matches!(card.verdict, Verdict::Sure | Verdict::Doubtful) {
+            counts += checked.counts();
+        }
+        cards[place] = Some(card);
+    }
+    Ok(RostersReport { files: cards.into_iter().flatten().collect(), counts })
+}
+
+/// What is ours to put right goes on; what the sender must put right belongs to the file.
+fn refused_apart<T>(answer: Answer<T>) -> Answer<Result<T, school::Refusal>> {
+    match answer {
+        Ok(it) => Ok(Ok(it)),
+        Err(Error::Refused(refusal)) => Ok(Err(refusal)),
+        Err(broken) => Err(broken),
+    }
+}
+
+/// A class as it stands, with what its files have said so far.
+struct Class {
+    cohort: Cohort,
+    trainees: Vec<TraineeLine>,
+    said: HashMap<TraineeId, LastSaid>,
+    taken: Vec<intake::TakenIn>,
+}
+
+impl Class {
+    fn of(tx: &Read, id: CohortId) -> Answer<Class> {
+        let cohort = Cohort::get(tx, id)?;
+        let trainees = trainee::all(tx, OfCohort { cohort: id })?;
+        let said = intake::last_said(tx, id)?.into_iter().map(|said| (said.trainee, said)).collect();
+        Ok(Class { cohort, trainees, said, taken: intake::taken_in(tx, OfCohort { cohort: id })? })
+    }
+
+    /// The last list of the sender of a file.
+    fn earlier(&self, sender: &str, file: &str) -> Option<&intake::TakenIn> {
+        self.taken.iter().find(|taken| same_sender(sender, file, &taken.unit, &taken.file))
+    }
+
+    /// The class as a sender's new list is compared with it.
+    fn before(&self, sender: &str, file: &str) -> Vec<versions::Before> {
+        let before = |line: &TraineeLine| {
+            let said = self.said.get(&line.id);
+            versions::Before {
+                trainee: line.id,
+                person: line.person,
+                left: line.left_on.is_some(),
+                now: told::of_trainee(line),
+                told: said.map(|said| said.told.clone()),
+                of_sender: said.is_some_and(|said| same_sender(sender, file, &said.sender, &said.file)),
+            }
+        };
+        self.trainees.iter().map(before).collect()
+    }
+
+    /// Whether everybody in a file is on the roster already.
+    fn repeats(&self, checked: &Checked) -> Answer<bool> {
+        let there: HashSet<PersonId> = self.trainees.iter().map(|line| line.person).collect();
+        let mut all = !there.is_empty();
+        if all {
+            for row in roster::settle(checked, &[], true)?.rows() {
+                let row = row?;
+                all &= row.same_as.is_some_and(|person| !row.new_person && there.contains(&person));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// A list of several units has no sender; it goes by its name.
+fn same_sender(sender: &str, file: &str, other_sender: &str, other_file: &str) -> bool {
+    if sender.is_empty() { other_sender.is_empty() && stem(file) == stem(other_file) } else { sender == other_sender }
+}
+
+/// A file's name without what tells one edition from another: 名单（最新）(2)第三稿.xlsx
+fn stem(file: &str) -> String {
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    let mut bare = name.to_string();
+    for word in
+        ["最新", "最终", "修改", "更新", "改", "新", "版", "稿", "终", "定", "第", "副本", "一", "二", "三", "四"]
+    {
+        bare = bare.replace(word, "");
+    }
+    bare.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// What the books know of units and people.
+fn known(tx: &Read) -> Answer<Known> {
+    let people = tx.rows(
+        "select person.id, person.name, person.birth, person.id_number, person.phone, coalesce(unit.name, '') as unit
+         from person left join unit on unit.id = person.unit order by person.id",
+        [],
+        |row| {
+            Ok(KnownPerson {
+                id: row.get("id")?,
+                name: row.get("name")?,
+                unit: row.get("unit")?,
+                birth: row.get("birth")?,
+                id_number: row.get("id_number")?,
+                phone: row.get("phone")?,
+                enrolled: false,
+            })
+        },
+    )?;
+    Ok(Known::new(&unit::spellings(tx)?, people))
+}
+
+/// The files beside which a newer list of the same people lies, in order, each with that one's path.
+fn outdated<'p>(paths: &[&'p str], checked: &[Checked]) -> Vec<(usize, &'p str)> {
+    let written = |i: usize| std::fs::metadata(paths[i]).and_then(|about| about.modified()).ok();
+    let is_older = |i: usize, j: usize| match (written(i), written(j)) {
+        (Some(a), Some(b)) if a != b => a < b,
+        _ => i < j,
+    };
+    let senders: Vec<Option<String>> = checked.iter().map(Checked::sender).collect();
+    let newer = |i: usize| {
+        let same = |&j: &usize| i != j && senders[i].is_some() && senders[i] == senders[j] && is_older(i, j);
+        let newer = (0..checked.len()).filter(same).find(|&j| roster::same_roster(&checked[i], &checked[j]) > 0.5)?;
+        Some((i, paths[newer]))
+    };
+    (0..checked.len()).filter_map(newer).collect()
+}
+
+fn unreadable(path: &str, refusal: &school::Refusal) -> FileCard {
+    let file = name_of(path);
+    FileCard {
+        path: path.into(),
+        verdict: Verdict::Unreadable,
+        say: refusal.say.clone(),
+        sender: String::new(),
+        report: None,
+        earlier: None,
+        turns: vec![],
+        reply: format!("您好，报来的{}请重新发一份。", refusal.say),
+        file,
+    }
+}
+
+fn name_of(path: &str) -> String {
+    Path::new(path).file_name().map_or_else(|| path.into(), |name| name.to_string_lossy().into_owned())
+}
+
+/// What became of everybody between the class as it is and a file's list.
+fn turns(tx: &Read, class: &Class, checked: &Checked) -> Answer<Vec<VersionTurn>> {
+    let before = class.before(&checked.sender().unwrap_or_default(), checked.file());
+    if before.is_empty() {
+        return Ok(vec![]);
+    }
+    let columns = told::columns(checked);
+    let mut rows = Vec::new();
+    for row in roster::settle(checked, &[], true)?.rows() {
+        let row = row?;
+        let person = row.same_as.filter(|_| !row.new_person);
+        rows.push(versions::Now { line: row.line, person, told: told::of_row(&row, &columns) });
+    }
+    let mut turns = versions::compare(&rows, &before);
+    let printed = paper::printed(tx, class.cohort.id)?;
+    for turn in &mut turns {
+        let line = class.trainees.iter().find(|line| Some(line.id) == turn.trainee);
+        turn.touches = line.map_or(Ok(vec![]), |line| touches(tx, turn, line, &printed))?;
+    }
+    Ok(turns)
+}
+
+/// What a turn touches: what hangs on the one who leaves, and the papers their name is on.
+fn touches(tx: &Read, turn: &VersionTurn, line: &TraineeLine, printed: &[String]) -> Answer<Vec<String>> {
+    let mut touched = Vec::new();
+    if matches!(turn.turn, Turn::Instead | Turn::Gone) {
+        touched.push(format!("序号{}", line.number));
+        touched.extend(line.group.map(|group| format!("第{group}组")));
+        touched.extend(Some(line.role.clone()).filter(|role| !role.is_empty()));
+        let rolls = rollcall::rolls_of(tx, line.id)?;
+        touched.extend(Some(rolls).filter(|&rolls| rolls > 0).map(|rolls| format!("已有考勤{rolls}场次")));
+    }
+    let name_changes = turn.altered.iter().any(|it| matches!(it.field.as_str(), "姓名" | "单位" | "职务" | "职级"));
+    if turn.altered.is_empty() || name_changes {
+        touched.extend(printed.iter().map(|paper| format!("已印的{paper}")));
+    }
+    Ok(touched)
+}
+
+/// One file as a card.
+fn card(tx: &Read, class: &Class, path: &str, checked: &Checked, newer: Option<&str>) -> Answer<FileCard> {
+    let report = checked.report(SHOWN);
+    let turns = turns(tx, class, checked)?;
+    let sender = checked.sender().unwrap_or_default();
+    let earlier = class.earlier(&sender, checked.file());
+    let elsewhere = match report.code {
+        Some(code) if code.cohort != class.cohort.id => Some(title_of(tx, code.cohort)?),
+        _ => None,
+    };
+    let asked = turns.iter().filter(|turn| turn.asked).count() as u32 + report.counts.doubts;
+    let everybody_is_there = report.counts.people > 0 && class.repeats(checked)?;
+    let (verdict, say) = match (newer, elsewhere) {
+        (Some(newer), _) => (Verdict::Outdated, format!("同一单位还有更新的一份：{}。", name_of(newer))),
+        (None, Some(title)) => (Verdict::Elsewhere, format!("这是「{title}」的报名表。")),
+        _ if asked > 0 => (Verdict::Doubtful, summary(&report.counts, &turns)),
+        _ if everybody_is_there && turns.is_empty() && report.counts.refused == 0 => {
+            (Verdict::Nothing, "里面的人都已在名册上，没有变化。".into())
+        }
+        _ => (Verdict::Sure, summary(&report.counts, &turns)),
+    };
+    Ok(FileCard {
+        path: path.into(),
+        file: checked.file().into(),
+        verdict,
+        say,
+        reply: reply(&report, &sender),
+        sender,
+        earlier: earlier.map(|it| Earlier { file: it.file.clone(), taken_at: it.taken_at.clone() }),
+        turns,
+        report: Some(report),
+    })
+}
+
+/// 38人，新增3人，改手机1人，2处疑问，1行不能录入
+fn summary(counts: &Counts, turns: &[VersionTurn]) -> String {
+    let mut said = vec![format!("{}人", counts.people)];
+    for turn in Turn::ALL {
+        let people = turns.iter().filter(|it| it.turn == *turn).count();
+        said.extend(Some(people).filter(|&people| people > 0).map(|people| format!("{turn}{people}人")));
+    }
+    if counts.doubts > 0 {
+        said.push(format!("{}处疑问", counts.doubts));
+    }
+    if counts.refused > 0 {
+        said.push(format!("{}行不能录入", counts.refused));
+    }
+    said.join("，")
+}
+
+/// More cells than that are not read in a chat.
+const TOLD_IN_A_CHAT: usize = 20;
+
+/// What to write to the sender: which cells are to be put right. Doubts that are ours to settle are left out.
+fn reply(report: &RosterReport, sender: &str) -> String {
+    let at = |sheet: &str, cell: &str, row: u32| match (report.sheets.len(), cell) {
+        (1, "") => format!("第{row}行"),
+        (1, cell) => cell.to_string(),
+        (_, "") => format!("工作表「{sheet}」第{row}行"),
+        (_, cell) => format!("工作表「{sheet}」{cell}"),
+    };
+    let doubts = report.doubts.iter().filter(|doubt| doubt.choices.contains(&Choice::Return));
+    let mut told: Vec<String> = report
+        .refused
+        .iter()
+        .map(|row| format!("{}：{}", at(&row.sheet, &row.cell, row.row), row.why))
+        .chain(
+            doubts.map(|doubt| format!("{} {}：{}", at(&doubt.sheet, &doubt.cell, doubt.row), doubt.name, doubt.why)),
+        )
+        .collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    let all = told.len();
+    told.truncate(TOLD_IN_A_CHAT);
+    let listed: Vec<String> = told.iter().enumerate().map(|(i, why)| format!("{}. {why}", i + 1)).collect();
+    let more = if all > TOLD_IN_A_CHAT { format!("\n……共{all}处。") } else { String::new() };
+    let to = if sender.is_empty() { "您好".to_string() } else { format!("{sender}，您好") };
+    format!("{to}。报来的「{}」有{all}处请核对改正后重发：\n{}{more}", report.file, listed.join("\n"))
+}
+
+/// A class by its name, also when it is gone since the form went out.
+fn title_of(tx: &Read, cohort: CohortId) -> Answer<String> {
+    match Cohort::get(tx, cohort) {
+        Ok(cohort) => Ok(cohort.title()),
+        Err(Error::Refused(_)) => Ok("已删除的班次".into()),
+        Err(broken) => Err(broken),
+    }
+}
+
+/// 退件单: of each file with something to be sent back, the sender's own workbook with those cells marked.
+pub(crate) fn return_slips(tx: &Read, (opened, it): (Vec<Opened>, SlipsAsked)) -> Answer<Vec<ReturnSlip>> {
+    let known = known(tx)?;
+    let school = setting::all(tx, Everything {})?.school.name;
+    let mut slips = Vec::new();
+    for (file, answered) in opened.iter().zip(&it.files) {
+        let Ok(workbook) = &file.workbook else { continue };
+        let checked = roster::check(workbook, &known, tx.today())?;
+        let marks = roster::returned(&checked, &answered.answers);
+        if marks.is_empty() {
+            continue;
+        }
+        let bytes = std::fs::read(&file.path).map_err(|error| refusal::cannot_look_into(&workbook.file, &error))?;
+        let slip = return_slip::mark(&workbook.file, &bytes, workbook, &marks, &school)?;
+        slips.push(ReturnSlip {
+            file: file.path.clone(),
+            file_name: slip.file_name,
+            cells: marks.len() as u32,
+            base64: BASE64_STANDARD.encode(slip.bytes),
+        });
+    }
+    Ok(slips)
+}
+
+/// Opens the files that go back.
+pub(crate) fn open_slips(office: &Office, it: SlipsAsked) -> Answer<(Vec<Opened>, SlipsAsked)> {
+    Ok((open_all(office, it.files.iter().map(|answered| answered.file.clone()))?, it))
+}
+
+/// A file as it was sent.
+pub(crate) fn sent_file(tx: &Read, it: OfIntake) -> Answer<SentFile> {
+    let taken = intake::Intake::get(tx, it.intake)?;
+    let bytes = intake::kept(tx, &taken.fingerprint)?;
+    Ok(SentFile { file_name: taken.file, base64: BASE64_STANDARD.encode(bytes) })
+}

@@ -1,0 +1,103 @@
+//! 录取: many people put on a roster in one go. What is the same for all of them is looked up once.
+
+use std::collections::HashMap;
+
+use super::{NewTrainee, Trainee, TraineeId};
+use crate::{
+    Answer, Change,
+    cohort::Cohort,
+    group::{self, GroupId},
+    person::{self, Entry, PersonId},
+    unit::{self, UnitId},
+};
+
+/// The desk where people are put on the roster of one class.
+pub struct Admission<'a> {
+    tx: &'a Change<'a>,
+    cohort: &'a Cohort,
+    /// The last 序号 given.
+    number: u32,
+    /// A unit's name → as it is today, and as it was when the class began.
+    units: HashMap<String, (Option<UnitId>, Option<UnitId>)>,
+    groups: HashMap<String, Option<GroupId>>,
+}
+
+impl<'a> Admission<'a> {
+    /// Opens the desk.
+    pub fn begin(tx: &'a Change<'a>, cohort: &'a Cohort) -> Answer<Admission<'a>> {
+        let mut desk = Admission { tx, cohort, number: 0, units: HashMap::new(), groups: HashMap::new() };
+        desk.count()?;
+        Ok(desk)
+    }
+
+    /// Looks at the roster again, after somebody else has put people on it.
+    pub fn count(&mut self) -> Answer<()> {
+        let last = "select coalesce(max(number), 0) from trainee where cohort = ?1";
+        self.number = self.tx.value(last, [self.cohort.id])?;
+        Ok(())
+    }
+
+    /// Puts somebody at the end of the roster who is not on it yet: a person of the register, brought up to date, or
+    /// a new one. `group` is what the roster says of their group, 第一组.
+    pub fn admit(&mut self, known: Option<PersonId>, entry: &Entry, group: &str) -> Answer<(PersonId, TraineeId)> {
+        let (today, then) = self.unit(&entry.unit)?;
+        let person = match known {
+            Some(person) => person::bring_up_to_date(self.tx, person, entry)?,
+            None => person::enter_of(self.tx, entry, today)?,
+        };
+        let study_group = self.group(group)?;
+        self.number += 1;
+        let trainee = NewTrainee {
+            cohort: self.cohort.id,
+            person,
+            number: self.number,
+            by_hand: false,
+            unit: then,
+            post: entry.post.trim().into(),
+            rank: entry.rank.trim().into(),
+            role: String::new(),
+            study_group,
+            locked: false,
+            joined: None,
+            left_on: None,
+            left_why: String::new(),
+            note: entry.note.trim().into(),
+        };
+        Ok((person, trainee.insert(self.tx)?))
+    }
+
+    fn unit(&mut self, name: &str) -> Answer<(Option<UnitId>, Option<UnitId>)> {
+        if let Some(units) = self.units.get(name) {
+            return Ok(*units);
+        }
+        let then = unit::named_or_new_on(self.tx, name, self.cohort.starts)?;
+        let units = (unit::named_or_new(self.tx, name)?, then);
+        self.units.insert(name.into(), units);
+        Ok(units)
+    }
+
+    fn group(&mut self, text: &str) -> Answer<Option<GroupId>> {
+        if let Some(group) = self.groups.get(text) {
+            return Ok(*group);
+        }
+        let group = group::written(self.tx, self.cohort.id, text)?;
+        self.groups.insert(text.into(), group);
+        Ok(group)
+    }
+}
+
+/// Brings a trainee up to date with a unit's new list; what it leaves blank stays as it was.
+pub fn bring_up_to_date(tx: &Change, trainee: TraineeId, entry: &Entry) -> Answer<()> {
+    let before = Trainee::get(tx, trainee)?;
+    let starts = Cohort::get(tx, before.cohort)?.starts;
+    person::bring_up_to_date(tx, before.person, entry)?;
+    let told = |now: &str, was: String| if now.trim().is_empty() { was } else { now.trim().to_owned() };
+    Trainee {
+        unit: unit::named_or_new_on(tx, &entry.unit, starts)?.or(before.unit),
+        post: told(&entry.post, before.post.clone()),
+        rank: told(&entry.rank, before.rank.clone()),
+        note: told(&entry.note, before.note.clone()),
+        ..before
+    }
+    .save(tx)
+}
