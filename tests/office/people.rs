@@ -86,6 +86,45 @@ fn what_an_entry_leaves_blank_stays_and_a_new_post_has_no_old_day() {
 }
 
 #[test]
+fn a_line_of_an_old_class_corrected_says_nothing_of_today() {
+    let desk = Desk::new();
+    let [old, new] = [("甲班", "2024-03-11"), ("乙班", "2026-03-09")].map(|(name, on)| class(&desk, name, on));
+    let entry = |unit: &str, post: &str, rank: &str| json!({ "name": "张三", "id_number": MAN, "unit": unit, "post": post, "rank": rank });
+    let line = enrolled(&desk, old, entry("县旅游局", "科员", "一级科员"));
+    let mut full = entry("县财政局", "副局长", "三级主任科员");
+    (full["post_since"], full["rank_since"], full["in_service"]) =
+        (json!("2025-03"), json!("2024-12"), json!("在职大学"));
+    enrolled(&desk, new, full);
+    let before = desk.ask("trainees", json!({ "cohort": old }))[0].clone();
+    let fields = ["name", "id_number", "unit", "post", "post_since", "rank", "rank_since", "in_service", "note"];
+    let mut entry: serde_json::Map<String, Value> =
+        fields.iter().map(|field| ((*field).to_owned(), before[*field].clone())).collect();
+    entry.insert("phone".into(), json!("13900000001"));
+    let save = |entry: &serde_json::Map<String, Value>| {
+        desk.ask("save_trainee", json!({ "trainee": line["id"], "entry": entry, "role": "", "joined": null }))
+    };
+    save(&entry);
+    let person = || desk.ask("people", json!({}))[0].clone();
+    for (field, value) in [
+        ("unit_name", "县财政局"),
+        ("post", "副局长"),
+        ("post_since", "2025-03"),
+        ("rank", "三级主任科员"),
+        ("rank_since", "2024-12"),
+        ("in_service", "在职大学"),
+        ("phone", "13900000001"),
+    ] {
+        assert_eq!(person()[field], value, "{field}");
+    }
+    let then = desk.ask("trainees", json!({ "cohort": old }))[0].clone();
+    assert_eq!((&then["unit"], &then["post"], &then["rank"]), (&before["unit"], &before["post"], &before["rank"]));
+    // What is changed on the line is news of the person.
+    entry.insert("post".into(), json!("局长"));
+    save(&entry);
+    assert_eq!((&person()["post"], &person()["unit_name"]), (&json!("局长"), &json!("县财政局")));
+}
+
+#[test]
 fn tags_have_their_time() {
     let desk = Desk::new();
     let cohort = class(&desk, "甲班", "2026-03-09");

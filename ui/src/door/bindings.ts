@@ -4214,9 +4214,13 @@ ethnicity: string,
  */
 political: string, 
 /**
- * 学历
+ * 全日制学历
  */
 education: string, 
+/**
+ * 在职学历
+ */
+in_service: string, 
 /**
  * 身份证号
  */
@@ -4234,9 +4238,17 @@ unit: string,
  */
 post: string, 
 /**
+ * 任现职时间, of the post the person has now
+ */
+post_since: Since | null, 
+/**
  * 职级 (in this class)
  */
 rank: string, 
+/**
+ * 任现职级时间, of the 职级 the person has now
+ */
+rank_since: Since | null, 
 /**
  * 班长, 组长 …; 、 between them.
  */

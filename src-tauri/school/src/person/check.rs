@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Birth, IdNumber, PersonId, Sex, id_number::Fault};
+use super::{
+    Birth, IdNumber, PersonId, Sex,
+    id_number::{Fault, plain},
+};
 use crate::{Answer, Read};
 
 words! {
@@ -64,6 +67,8 @@ pub fn check_id_number(tx: &Read, it: CheckIdNumber) -> Answer<IdNumberSaid> {
         }
     };
     let known = match &number {
+        // What Excel left of it may be enough to know whose it is.
+        None if verdict == IdVerdict::Lost => owner_of_what_is_left(tx, &it.text)?,
         Some(number) => tx.row("select id, name from person where id_number = ?1", [number], |row| {
             Ok((row.get::<_, PersonId>(0)?, row.get::<_, String>(1)?))
         })?,
@@ -72,15 +77,31 @@ pub fn check_id_number(tx: &Read, it: CheckIdNumber) -> Answer<IdNumberSaid> {
     let (birth, sex) = number.as_ref().map(|number| (number.birth(), number.sex())).unzip();
     let age = birth.map(|birth| birth.age_on(tx.today()));
     let says = match (fault, birth, sex, age) {
-        (Some(fault), ..) if verdict == IdVerdict::Lost => {
-            format!("{fault}，无法恢复。请向本人核对，并把这一列设为文本格式后重新填写。")
-        }
+        (Some(fault), ..) if verdict == IdVerdict::Lost => match &known {
+            Some((_, name)) => format!("{fault}。{name}登记的号码前15位与它相同，请向本人核对。"),
+            None => format!("{fault}，无法恢复。请向本人核对，并把这一列设为文本格式后重新填写。"),
+        },
         (Some(fault), ..) => format!("{fault}。"),
         (None, Some(birth), Some(sex), Some(age)) => format!("校验正确：{sex}，{}出生，{age}岁。", birth.dotted()),
         (None, ..) => "校验正确。".into(),
     };
     let (person, name) = known.unzip();
     Ok(IdNumberSaid { verdict, says, number, birth, age, sex, person, name })
+}
+
+/// Who alone has a number that begins with the fifteen digits Excel keeps of one.
+fn owner_of_what_is_left(tx: &Read, written: &str) -> Answer<Option<(PersonId, String)>> {
+    let mantissa = written.split(['E', 'e']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter_map(plain).filter(char::is_ascii_digit).take(15).collect();
+    if digits.len() < 15 {
+        return Ok(None);
+    }
+    let owners = tx.rows(
+        "select id, name from person where id_number > ?1 and id_number < ?1 || 'Y' limit 2",
+        [digits],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(<[_; 1]>::try_from(owners).ok().map(|[owner]| owner))
 }
 
 #[cfg(test)]
@@ -123,6 +144,15 @@ mod tests {
             assert!(says.is_empty() || it.says == says, "{text}: {}", it.says);
             assert_eq!(it.number.is_some(), verdict == IdVerdict::Old, "{text}");
             assert_eq!(it.name.is_some(), verdict == IdVerdict::Old, "the old number's owner is known: {text}");
+        }
+        for text in ["110105194912310000", "1.10105194912310E+17"] {
+            let left = said(text);
+            assert_eq!(
+                (left.verdict, left.name.as_deref(), left.number),
+                (IdVerdict::Lost, Some("周静"), None),
+                "{text}"
+            );
+            assert!(left.says.ends_with("周静登记的号码前15位与它相同，请向本人核对。"), "{}", left.says);
         }
     }
 }

@@ -98,7 +98,7 @@ impl IdNumber {
 }
 
 /// One character as it is meant, or nothing where it only decorates.
-fn plain(c: char) -> Option<char> {
+pub(super) fn plain(c: char) -> Option<char> {
     match c {
         '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
         'x' | 'Ｘ' | 'ｘ' | '×' | '✕' => Some('X'),

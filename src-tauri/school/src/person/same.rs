@@ -11,6 +11,7 @@ use crate::{
     Answer, Change, Everything, Read, refusal,
     setting::{self, Concern},
     trainee::{Trainee, TraineeId},
+    unit::Unit,
 };
 
 /// Which people are one.
@@ -77,42 +78,36 @@ const SHOWN: usize = 200;
 /// Pairs that may be one person, but those the clerk said are two.
 pub fn likely(tx: &Read, _: Everything) -> Answer<Vec<Likely>> {
     let distinct: HashSet<(PersonId, PersonId)> = setting::of::<Distinct>(tx)?.pairs.into_iter().collect();
-    let namesakes = tx.rows(
-        "select person.*, coalesce(unit.name, '') as unit_name,
-                (select count(*) from trainee where trainee.person = person.id) as classes
-         from person left join unit on unit.id = person.unit
-         where person.name in (select name from person group by name having count(*) > 1)
-         order by person.name, person.id",
+    let people = tx.rows(
+        "select * from person where name in (select name from person group by name having count(*) > 1)
+         order by name, id",
         [],
-        |row| {
-            Ok(Namesake {
-                person: Person::of_row(row)?,
-                unit_name: row.get("unit_name")?,
-                classes: row.get("classes")?,
-            })
-        },
+        Person::of_row,
     )?;
     let mut pairs = Vec::new();
-    for of_one_name in namesakes.chunk_by(|a, b| a.person.name == b.person.name) {
+    for of_one_name in people.chunk_by(|a, b| a.name == b.name) {
         for (i, one) in of_one_name.iter().enumerate() {
             for other in &of_one_name[i + 1..] {
-                let why = rules::likeness(&one.person, &other.person);
-                if !why.is_empty() && !distinct.contains(&(one.person.id, other.person.id)) {
-                    let (one, other) =
-                        if known(&other.person) > known(&one.person) { (other, one) } else { (one, other) };
-                    pairs.push(Likely {
-                        one: one.clone(),
-                        other: other.clone(),
-                        why: format!("同名，{}", why.join("，")),
-                    });
-                    if pairs.len() == SHOWN {
-                        return Ok(pairs);
-                    }
+                let why = rules::likeness(one, other);
+                if why.is_empty() || distinct.contains(&(one.id, other.id)) {
+                    continue;
+                }
+                let (one, other) = if known(other) > known(one) { (other, one) } else { (one, other) };
+                let why = format!("同名，{}", why.join("，"));
+                pairs.push(Likely { one: namesake(tx, one)?, other: namesake(tx, other)?, why });
+                if pairs.len() == SHOWN {
+                    return Ok(pairs);
                 }
             }
         }
     }
     Ok(pairs)
+}
+
+fn namesake(tx: &Read, person: &Person) -> Answer<Namesake> {
+    let classes = tx.value("select count(*) from trainee where person = ?1", [person.id])?;
+    let unit = person.unit.map(|unit| Unit::get(tx, unit)).transpose()?;
+    Ok(Namesake { unit_name: unit.map(|unit| unit.name).unwrap_or_default(), person: person.clone(), classes })
 }
 
 /// How much is known of somebody.
@@ -143,7 +138,7 @@ pub(super) fn forget(tx: &Change, person: PersonId) -> Answer<()> {
 
 /// 张三（县财政局）
 fn place(tx: &Read, person: &Person) -> Answer<String> {
-    let unit = person.unit.map(|unit| crate::unit::Unit::get(tx, unit)).transpose()?;
+    let unit = person.unit.map(|unit| Unit::get(tx, unit)).transpose()?;
     Ok(unit.map_or_else(|| person.name.clone(), |unit| format!("{}（{}）", person.name, unit.name)))
 }
 

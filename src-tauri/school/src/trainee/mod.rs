@@ -17,7 +17,7 @@ use crate::{
     Answer, Change, Read,
     cohort::{Cohort, CohortId, OfCohort},
     group::GroupId,
-    person::{self, Birth, Entry, IdNumber, PersonId, Sex},
+    person::{self, Birth, Entry, IdNumber, Person, PersonId, Sex, Since},
     refusal,
     unit::{self, UnitId},
 };
@@ -85,8 +85,10 @@ pub struct TraineeLine {
     pub ethnicity: String,
     /// 政治面貌
     pub political: String,
-    /// 学历
+    /// 全日制学历
     pub education: String,
+    /// 在职学历
+    pub in_service: String,
     /// 身份证号
     pub id_number: Option<IdNumber>,
     /// 手机
@@ -95,8 +97,12 @@ pub struct TraineeLine {
     pub unit: String,
     /// 职务 (in this class)
     pub post: String,
+    /// 任现职时间, of the post the person has now
+    pub post_since: Option<Since>,
     /// 职级 (in this class)
     pub rank: String,
+    /// 任现职级时间, of the 职级 the person has now
+    pub rank_since: Option<Since>,
     /// 班长, 组长 …; 、 between them.
     pub role: String,
     /// 小组
@@ -171,7 +177,8 @@ pub struct Leave {
 pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
     let mut lines = tx.rows(
         "select trainee.*, person.name, person.sex, person.birth, person.ethnicity, person.political,
-                person.education, person.id_number, person.phone, study_group.number as group_number
+                person.education, person.in_service, person.id_number, person.phone, person.post_since,
+                person.rank_since, study_group.number as group_number
          from trainee_then as trainee
          join person on person.id = trainee.person
          left join study_group on study_group.id = trainee.study_group
@@ -190,11 +197,14 @@ pub fn all(tx: &Read, it: OfCohort) -> Answer<Vec<TraineeLine>> {
                 ethnicity: row.get("ethnicity")?,
                 political: row.get("political")?,
                 education: row.get("education")?,
+                in_service: row.get("in_service")?,
                 id_number: row.get("id_number")?,
                 phone: row.get("phone")?,
                 unit: row.get("unit_name")?,
                 post: row.get("post")?,
+                post_since: row.get("post_since")?,
                 rank: row.get("rank")?,
+                rank_since: row.get("rank_since")?,
                 role: row.get("role")?,
                 study_group: row.get("study_group")?,
                 group: row.get("group_number")?,
@@ -255,15 +265,32 @@ pub fn add(
     .insert(tx)
 }
 
-/// Writes a trainee's line as it is now.
+/// Writes a trainee's line as it is now. Unit, post and 职级 are of this class; what is new in them is the person's own
+/// from now on, what stands as it stood says nothing of today.
 pub fn save(tx: &Change, it: SaveTrainee) -> Answer<Vec<TraineeLine>> {
     let before = Trainee::get(tx, it.trainee)?;
-    let person = person::write(tx, before.person, &it.entry)?;
-    let starts = Cohort::get(tx, before.cohort)?.starts;
+    let cohort = Cohort::get(tx, before.cohort)?;
+    let known = Person::get(tx, before.person)?;
+    let shown = before.unit.map(|unit| unit::name_on(tx, unit, cohort.starts)).transpose()?.unwrap_or_default();
+    let mut entry = it.entry.clone();
+    let unit = if entry.unit.trim() == shown {
+        entry.unit =
+            known.unit.map(|unit| unit::Unit::get(tx, unit)).transpose()?.map_or_else(String::new, |it| it.name);
+        before.unit
+    } else {
+        unit::named_or_new_on(tx, &entry.unit, cohort.starts)?
+    };
+    if entry.post.trim() == before.post {
+        entry.post = known.post;
+    }
+    if entry.rank.trim() == before.rank {
+        entry.rank = known.rank;
+    }
+    let person = person::write(tx, before.person, &entry)?;
     let now = Trainee {
-        unit: unit::named_or_new_on(tx, &it.entry.unit, starts)?,
-        post: person.post,
-        rank: person.rank,
+        unit,
+        post: it.entry.post.trim().into(),
+        rank: it.entry.rank.trim().into(),
         role: role::tidy(&it.role),
         joined: it.joined,
         note: it.entry.note.trim().into(),
