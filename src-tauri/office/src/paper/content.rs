@@ -1,6 +1,6 @@
 //! What stands on a paper, of whichever kind, and how it becomes a file.
 
-use papers::{Edition, Printed, certificate, roster, sheets, sign_in, timetable};
+use papers::{Edition, Printed, certificate, contacts, groups, officers, roster, sheets, sign_in, timetable};
 use school::Answer;
 
 use crate::Office;
@@ -21,10 +21,15 @@ pub(crate) struct Content {
 pub(super) enum Said {
     SignIn(sign_in::SignIn),
     Roster(roster::Roster),
+    Contacts(contacts::Contacts),
+    Groups(groups::GroupList),
+    Officers(officers::Officers),
     Timetable(timetable::Timetable),
     Certificates(certificate::Certificates),
     RegistrationBook(sheets::registration::Registration),
     RosterBook(sheets::roster::RosterBook),
+    ContactsBook(sheets::contacts::ContactsBook),
+    GroupsBook(sheets::groups::GroupsBook),
     TimetableBook(timetable::Timetable),
     AttendanceBook(sheets::attendance::AttendanceBook),
     ClassesBook(sheets::classes::ClassesBook),
@@ -39,12 +44,19 @@ impl Said {
         match self {
             Said::SignIn(it) => sign_in::draw(&sign_in::SignIn { edition, ..it }, office.fonts()?),
             Said::Roster(it) => roster::draw(&roster::Roster { edition, ..it }, office.fonts()?),
+            Said::Contacts(it) => contacts::draw(&contacts::Contacts { edition, ..it }, office.fonts()?),
+            Said::Groups(it) => groups::draw(&groups::GroupList { edition, ..it }, office.fonts()?),
+            Said::Officers(it) => officers::draw(&officers::Officers { edition, ..it }, office.fonts()?),
             Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),
             Said::Certificates(it) => certificate::draw(&it, office.fonts()?),
             Said::RegistrationBook(it) => {
                 sheets::registration::write(&sheets::registration::Registration { made, ..it }).map(workbook)
             }
             Said::RosterBook(it) => sheets::roster::write(&sheets::roster::RosterBook { made, ..it }).map(workbook),
+            Said::ContactsBook(it) => {
+                sheets::contacts::write(&sheets::contacts::ContactsBook { made, ..it }).map(workbook)
+            }
+            Said::GroupsBook(it) => sheets::groups::write(&sheets::groups::GroupsBook { made, ..it }).map(workbook),
             Said::TimetableBook(it) => sheets::timetable::write(&timetable::Timetable { edition, ..it }).map(workbook),
             Said::AttendanceBook(it) => {
                 sheets::attendance::write(&sheets::attendance::AttendanceBook { made, ..it }).map(workbook)

@@ -7,18 +7,19 @@ use school::{
     calendar::{full_date, month_day, span},
     certificate as register,
     cohort::{Cohort, OfCohort},
-    refusal,
+    quota, refusal,
     rollcall::{self, Mark},
     setting::{self, CertificateForm},
     statistics::{self, Period},
     timetable::{SessionLine, quoted, session, sessions},
-    trainee::{self, TraineeLine},
+    trainee::{self, TraineeLine, frozen::RosterChange},
     unit::{self, UnitId},
 };
 
 use super::{
     PaperAsked,
     content::{Content, Said},
+    lists::{by_group, in_no_group},
     registration,
 };
 
@@ -66,10 +67,16 @@ fn sign_in(
         Some(day) => line.joined.is_none_or(|from| from <= day) && line.left_on.is_none_or(|until| day < until),
         None => line.left_on.is_none(),
     };
-    let trainees: Vec<_> = roster_of(tx, cohort)?
+    let expected = roster_of(tx, cohort)?.into_iter().filter(expected_on).collect();
+    let expected = if it.by_group { by_group(tx, cohort, expected)? } else { in_no_group(expected) };
+    let trainees: Vec<_> = expected
         .into_iter()
-        .filter(expected_on)
-        .map(|line| sign_in::Signer { post: unit_and_post(&line), name: line.name, ..Default::default() })
+        .map(|(group, line)| sign_in::Signer {
+            post: unit_and_post(&line),
+            name: line.name,
+            note: String::new(),
+            group,
+        })
         .collect();
     if trainees.is_empty() {
         return Err(refusal::nobody_on_roster(&cohort.title()));
@@ -96,7 +103,7 @@ pub(super) fn roster(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         .map(|line| roster::Listed {
             sex: line.sex.map(|sex| sex.word().into()).unwrap_or_default(),
             born: line.birth.map(|birth| birth.dotted()).unwrap_or_default(),
-            post: unit_and_post(&line),
+            post: with_rank(unit_and_post(&line), &line.rank),
             note: note_of(&line),
             name: line.name,
             ethnicity: line.ethnicity,
@@ -177,11 +184,11 @@ pub(super) fn certificates(tx: &Read, it: &PaperAsked) -> Answer<Content> {
 
 pub(super) fn registration_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     let cohort = cohort_of(tx, it)?;
-    let units = unit::all(tx, Everything {})?.into_iter().map(|line| line.unit.name);
+    let quotas = quota::of(tx, OfCohort { cohort: cohort.id })?;
     let form = sheets::registration::Registration {
         class: cohort.title(),
         code: registration::code(cohort.id, None),
-        units: units.collect(),
+        units: registration::asked(quotas.lines).into_iter().map(|line| line.name).collect(),
         due: it.due,
         ..Default::default()
     };
@@ -203,6 +210,7 @@ pub(super) fn roster_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
             education: line.education,
             unit: line.unit,
             post: line.post,
+            rank: line.rank,
             phone: line.phone,
         })
         .collect();
@@ -325,12 +333,12 @@ pub(super) fn units_book(tx: &Read, _: &PaperAsked) -> Answer<Content> {
 
 // ---------------------------------------------------------------------------------------------- in common
 
-fn cohort_of(tx: &Read, it: &PaperAsked) -> Answer<Cohort> {
+pub(super) fn cohort_of(tx: &Read, it: &PaperAsked) -> Answer<Cohort> {
     let cohort = it.cohort.ok_or_else(|| refusal::paper_needs("cohort", "哪一个班次"))?;
     Cohort::get(tx, cohort)
 }
 
-fn roster_of(tx: &Read, cohort: &Cohort) -> Answer<Vec<TraineeLine>> {
+pub(super) fn roster_of(tx: &Read, cohort: &Cohort) -> Answer<Vec<TraineeLine>> {
     trainee::all(tx, OfCohort { cohort: cohort.id })
 }
 
@@ -339,13 +347,28 @@ fn facts(cohort: &Cohort) -> String {
     format!("{}{place}", span(cohort.starts, cohort.ends))
 }
 
-fn unit_and_post(line: &TraineeLine) -> String {
+pub(super) fn unit_and_post(line: &TraineeLine) -> String {
     format!("{}{}", line.unit, line.post)
 }
 
+/// 县财政局副局长、一级主任科员; a post that says the rank already says it once.
+fn with_rank(post: String, rank: &str) -> String {
+    match (post.is_empty(), rank.is_empty() || post.contains(rank)) {
+        (_, true) => post,
+        (true, false) => rank.into(),
+        (false, false) => format!("{post}、{rank}"),
+    }
+}
+
 fn note_of(line: &TraineeLine) -> String {
+    let since_frozen = match line.change {
+        Some(RosterChange::Added) => "★新增".into(),
+        Some(RosterChange::Altered) => "★变更".into(),
+        Some(RosterChange::Substituted) => format!("★{}", line.substitution),
+        Some(RosterChange::Left) | None => line.substitution.clone(),
+    };
     let left = line.left_on.map(|day| format!("{}退出", month_day(day)));
-    [Some(line.role.clone()), Some(line.note.clone()), left]
+    [Some(since_frozen), Some(line.role.clone()), Some(line.note.clone()), left]
         .into_iter()
         .flatten()
         .filter(|word| !word.is_empty())

@@ -2,6 +2,7 @@
 
 mod content;
 mod gather;
+mod lists;
 pub(crate) mod registration;
 
 use base64::Engine as _;
@@ -61,10 +62,15 @@ const PAPERS: &[Paper] = &[
     Paper::new("sign-in-day", "签到表（一天）", Format::Pdf, About::Day, gather::sign_in_day),
     Paper::new("sign-in-class", "签到表（全班）", Format::Pdf, About::Cohort, gather::sign_in_class),
     Paper::new("roster", "学员名册", Format::Pdf, About::Cohort, gather::roster),
+    Paper::new("contacts", "通讯录", Format::Pdf, About::Cohort, lists::contacts),
+    Paper::new("groups", "分组名单", Format::Pdf, About::Cohort, lists::groups),
+    Paper::new("officers", "班委会及临时党支部名单", Format::Pdf, About::Cohort, lists::officers),
     Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather::timetable),
     Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
     Paper::new("registration-book", "报名表", Format::Excel, About::Cohort, gather::registration_book),
     Paper::new("roster-book", "学员名册", Format::Excel, About::Cohort, gather::roster_book),
+    Paper::new("contacts-book", "通讯录", Format::Excel, About::Cohort, lists::contacts_book),
+    Paper::new("groups-book", "分组名单", Format::Excel, About::Cohort, lists::groups_book),
     Paper::new("timetable-book", "课程表", Format::Excel, About::Cohort, gather::timetable_book),
     Paper::new("attendance-book", "考勤统计表", Format::Excel, About::Cohort, gather::attendance_book),
     Paper::new("classes-book", "培训班情况统计表", Format::Excel, About::Period, gather::classes_book),

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use papers::sheets::registration::{Registration, write};
 use schemars::JsonSchema;
 use school::{
-    Answer, Everything, Read,
-    cohort::{Cohort, CohortId},
+    Answer, Read,
+    cohort::{Cohort, CohortId, OfCohort},
+    quota::{self, QuotaLine},
     refusal,
-    unit::{self, UnitId},
+    unit::UnitId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -21,7 +22,7 @@ use crate::{Office, outfile::fit_name};
 pub struct RegistrationAsked {
     /// For which class.
     pub cohort: CohortId,
-    /// For which units; empty: all.
+    /// For which units; empty: all with places, or all where nobody has any yet.
     #[serde(default)]
     #[ts(as = "Option<Vec<UnitId>>", optional)]
     pub units: Vec<UnitId>,
@@ -49,28 +50,36 @@ pub(crate) fn code(cohort: CohortId, unit: Option<UnitId>) -> String {
     format!("BANWU-ROSTER cohort={cohort} unit={}", unit.map_or(0, |unit| unit.0))
 }
 
+/// The units asked for people: those with places, or all where nobody has any yet.
+pub(super) fn asked(lines: Vec<QuotaLine>) -> Vec<QuotaLine> {
+    let any = lines.iter().any(|line| line.places > 0);
+    lines.into_iter().filter(|line| !any || line.places > 0).collect()
+}
+
 /// Reads what stands on the forms.
 pub(crate) fn gather(tx: &Read, it: RegistrationAsked) -> Answer<Vec<(UnitId, Registration)>> {
     let cohort = Cohort::get(tx, it.cohort)?;
-    let mut units: Vec<_> = unit::all(tx, Everything {})?.into_iter().map(|line| line.unit).collect();
-    if !it.units.is_empty() {
-        units.retain(|unit| it.units.contains(&unit.id));
-    }
-    if units.is_empty() {
+    let lines = quota::of(tx, OfCohort { cohort: cohort.id })?.lines;
+    let lines = match it.units.as_slice() {
+        [] => asked(lines),
+        units => lines.into_iter().filter(|line| units.contains(&line.unit)).collect(),
+    };
+    if lines.is_empty() {
         return Err(refusal::no_units());
     }
-    let form = |unit: unit::Unit| {
+    let form = |line: QuotaLine| {
         let form = Registration {
             class: cohort.title(),
-            code: code(cohort.id, Some(unit.id)),
-            unit: unit.name,
+            code: code(cohort.id, Some(line.unit)),
+            unit: line.name,
+            places: Some(line.places).filter(|places| *places > 0),
             due: it.due,
             made: tx.today(),
             ..Registration::default()
         };
-        (unit.id, form)
+        (line.unit, form)
     };
-    Ok(units.into_iter().map(form).collect())
+    Ok(lines.into_iter().map(form).collect())
 }
 
 /// Writes the forms.

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
 use school::Answer;
 use school::calendar::full_date;
 use school::person::tables::{ETHNICITIES, POLITICAL};
+use school::trainee::rank_words;
 
 use super::form::{Looks, PALE_RED, Setup, Written, at, save, set_up, title};
 
@@ -109,21 +110,6 @@ const FIELDS: [Field; 13] = [
 const EDUCATION: &[&str] = &["博士研究生", "硕士研究生", "大学", "大专", "中专", "高中", "初中"];
 const IN_SERVICE: &[&str] =
     &["博士研究生", "硕士研究生", "中央党校研究生", "省委党校研究生", "大学", "中央党校大学", "省委党校大学", "大专"];
-const RANKS: &[&str] = &[
-    "一级巡视员",
-    "二级巡视员",
-    "一级调研员",
-    "二级调研员",
-    "三级调研员",
-    "四级调研员",
-    "一级主任科员",
-    "二级主任科员",
-    "三级主任科员",
-    "四级主任科员",
-    "一级科员",
-    "二级科员",
-];
-
 /// The row of the heads, and the first row to be filled.
 const HEAD: u32 = 3;
 const FIRST: u32 = HEAD + 1;
@@ -301,6 +287,8 @@ fn explain(sheet: &mut Worksheet, form: &Registration) -> Written {
 fn hide(workbook: &mut Workbook, form: &Registration) -> Written {
     let sheet = workbook.add_worksheet().set_name(HIDDEN)?.set_very_hidden(true);
     sheet.write_string(0, 0, &form.code)?;
+    let ranks = rank_words();
+    let ranks: Vec<&str> = ranks.iter().map(String::as_str).collect();
     let political: Vec<&str> = POLITICAL.iter().map(|(word, _)| *word).collect();
     let units: Vec<&str> = match form.unit.as_str() {
         "" => form.units.iter().map(String::as_str).collect(),
@@ -312,7 +300,7 @@ fn hide(workbook: &mut Workbook, form: &Registration) -> Written {
         ("政治面貌", &political),
         ("全日制学历", EDUCATION),
         ("在职学历", IN_SERVICE),
-        ("职级", RANKS),
+        ("职级", &ranks),
         ("单位", &units),
     ];
     let mut names = Vec::new();

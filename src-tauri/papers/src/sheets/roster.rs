@@ -42,6 +42,8 @@ pub struct RosterRow {
     pub unit: String,
     /// 职务.
     pub post: String,
+    /// 职级.
+    pub rank: String,
     /// 手机.
     pub phone: String,
     /// 备注.
@@ -62,6 +64,7 @@ pub fn write(book: &RosterBook) -> Answer<Vec<u8>> {
         ("学历", 13.0, |row| &row.education),
         ("单位", 22.0, |row| &row.unit),
         ("职务", 24.0, |row| &row.post),
+        ("职级", 13.0, |row| &row.rank),
     ];
     if book.with_ids {
         fields.push(("身份证号", 21.0, |row| &row.id_number));
@@ -128,6 +131,7 @@ mod tests {
             education: "省委党校研究生".into(),
             unit: "县人力资源和社会保障局".into(),
             post: sample::post(n).into(),
+            rank: "一级主任科员".into(),
             phone: "13900000001".into(),
             note: String::new(),
         };
@@ -147,8 +151,8 @@ mod tests {
         let read = cells(&bytes, "学员名册");
         assert_eq!(read[0][0], "2026年春季学期中青年干部培训班（第1期）学员名册");
         assert_eq!(read[1][0], "共40人　制表日期：2026年3月6日");
-        assert_eq!(read[2].join("|"), "序号|姓名|性别|民族|出生年月|政治面貌|学历|单位|职务|身份证号|手机|备注");
-        let first = "1|张䶮|男|汉族|1985.03|中共党员|省委党校研究生|县人力资源和社会保障局|县委办公室综合股股长|110199198503070017|13900000001|";
+        assert_eq!(read[2].join("|"), "序号|姓名|性别|民族|出生年月|政治面貌|学历|单位|职务|职级|身份证号|手机|备注");
+        let first = "1|张䶮|男|汉族|1985.03|中共党员|省委党校研究生|县人力资源和社会保障局|县委办公室综合股股长|一级主任科员|110199198503070017|13900000001|";
         assert_eq!(read[3].join("|"), first);
         let names: Vec<&str> = read[3..].iter().map(|row| row[1].as_str()).collect();
         assert_eq!(names, (0..40).map(sample::name).collect::<Vec<_>>());
