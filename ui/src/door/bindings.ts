@@ -2910,7 +2910,7 @@ export type RegistrationAsked = {
  */
 cohort: CohortId, 
 /**
- * For which units; empty: all.
+ * For which units; empty: all with places, or all where nobody has any yet.
  */
 units?: Array<UnitId>, 
 /**

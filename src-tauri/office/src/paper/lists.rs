@@ -73,7 +73,7 @@ fn groups_of(tx: &Read, it: &PaperAsked) -> Answer<(Cohort, Vec<groups::Group>)>
         post: format!("{}{}", one.unit, one.post),
         name: one.name,
     };
-    let group = |line: group::GroupLine| groups::Group {
+    let group = |line: group::StudyGroupLine| groups::Group {
         name: line.title,
         place: line.group.place,
         members: line.members.into_iter().map(member).collect(),

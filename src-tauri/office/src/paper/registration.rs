@@ -94,3 +94,77 @@ pub(crate) fn draw(_: &Office, forms: Vec<(UnitId, Registration)>) -> Answer<Vec
     };
     forms.into_iter().map(drawn).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roster::{Known, TemplateCode, check};
+    use crate::workbook::read_bytes;
+    use papers::sheets::registration::Applicant;
+
+    fn applicant(name: &str, sex: &str, id_number: &str) -> Applicant {
+        Applicant {
+            name: name.into(),
+            sex: sex.into(),
+            ethnicity: "汉族".into(),
+            id_number: id_number.into(),
+            party: "中共党员".into(),
+            education: "大学".into(),
+            in_service: "省委党校研究生".into(),
+            unit: "县财政局".into(),
+            post: "党组成员、副局长".into(),
+            rank: "一级主任科员".into(),
+            post_since: "2019.03".into(),
+            phone: "13900000001".into(),
+            note: String::new(),
+        }
+    }
+
+    fn form(unit: Option<(UnitId, &str)>, people: Vec<Applicant>) -> Vec<u8> {
+        let form = Registration {
+            class: "第3期中青年干部培训班".into(),
+            code: code(CohortId(3), unit.map(|unit| unit.0)),
+            unit: unit.map(|unit| unit.1.into()).unwrap_or_default(),
+            units: vec!["县委办公室".into(), "县财政局".into()],
+            places: Some(2),
+            due: NaiveDate::from_ymd_opt(2026, 3, 6),
+            people,
+            made: NaiveDate::default(),
+        };
+        write(&form).unwrap()
+    }
+
+    #[test]
+    fn what_is_filled_in_well_comes_back_without_a_question() {
+        let spelling = |unit: &str| (unit.to_string(), unit.to_string());
+        let known = Known::new(&[spelling("县委办公室"), spelling("县财政局")], vec![]);
+        let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        for unit in [Some((UnitId(7), "县财政局")), None] {
+            let people = vec![
+                applicant("张　三", "男", "110199198506124430"),
+                Applicant {
+                    phone: "13900000002".into(),
+                    ..applicant("古丽巴哈尔·买买提明", "女", "110199198803084228")
+                },
+            ];
+            let workbook = read_bytes("县财政局.xlsx", &form(unit, people)).unwrap();
+            let report = check(&workbook, &known, today).unwrap().report(u32::MAX);
+            assert_eq!(report.doubts, [], "{unit:?}");
+            assert_eq!((report.counts.people, report.counts.refused), (2, 0), "{:?}", report.refused);
+            assert_eq!(report.code, Some(TemplateCode { cohort: CohortId(3), unit: unit.map(|unit| unit.0) }));
+            let entry = &report.rows[0].entry;
+            let said = [&entry.name, &entry.unit, &entry.post, &entry.rank, &entry.education, &entry.in_service];
+            assert_eq!(said, ["张三", "县财政局", "党组成员、副局长", "一级主任科员", "大学", "省委党校研究生"]);
+            assert_eq!(entry.birth.as_ref().map(|birth| birth.dotted()).as_deref(), Some("1985.06"));
+            assert_eq!(entry.post_since.map(|since| since.dotted()).as_deref(), Some("2019.03"));
+            assert_eq!(report.rows[1].entry.name, "古丽巴哈尔·买买提明");
+        }
+    }
+
+    #[test]
+    fn an_empty_form_names_nobody() {
+        let workbook = read_bytes("空表.xlsx", &form(Some((UnitId(7), "县财政局")), vec![])).unwrap();
+        let refused = check(&workbook, &Known::default(), NaiveDate::default()).err().map(|error| error.to_string());
+        assert!(refused.is_some_and(|say| say.contains("空白报名表")));
+    }
+}
