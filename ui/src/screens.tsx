@@ -18,11 +18,13 @@ import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
 import type { Place, Tab } from "./frame/place";
+import { Grouping, groupingHelp } from "./group/Grouping";
 import { Help, helpHelp } from "./help/Help";
 import { History, historyHelp } from "./history/History";
 import { Lecturers, lecturerHelp } from "./lecturer/Lecturers";
 import { Papers, papersHelp } from "./paper/Papers";
 import { People, peopleHelp } from "./person/People";
+import { Enrolment, enrolmentHelp } from "./quota/Enrolment";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Settings, settingHelp } from "./setting/Settings";
 import { Statistics, statisticsHelp } from "./statistics/Statistics";
@@ -71,7 +73,9 @@ export const HELP: Screen = {
 
 export const TABS: readonly ClassTab[] = [
   { tab: "overview", word: "概况", view: Overview, help: overviewHelp },
+  { tab: "enrolment", word: "名额与报名", view: Enrolment, help: enrolmentHelp },
   { tab: "trainee", word: "学员", view: Trainees, help: traineesHelp },
+  { tab: "group", word: "分组", view: Grouping, help: groupingHelp },
   { tab: "timetable", word: "课程表", view: Timetable, help: timetableHelp },
   { tab: "rollcall", word: "考勤", view: RollCall, help: rollcallHelp },
   { tab: "certificate", word: "结业证书", view: Certificates, help: certificatesHelp },

@@ -4,13 +4,22 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { CohortId } from "../door";
 
 /** The tabs of a class, in the order of the work. */
-export type Tab = "overview" | "trainee" | "timetable" | "rollcall" | "certificate" | "paper";
+export type Tab = "overview" | "enrolment" | "trainee" | "group" | "timetable" | "rollcall" | "certificate" | "paper";
 
 /** Every place in the program. What follows `at` narrows what the screen shows; `?` parts may be left out. */
 export type Place =
   | { at: "workbench" }
   | { at: "cohorts" }
-  | { at: "cohort"; cohort: CohortId; tab: Tab; session?: number; week?: string; paper?: string; trainees?: string }
+  | {
+      at: "cohort";
+      cohort: CohortId;
+      tab: Tab;
+      session?: number;
+      week?: string;
+      paper?: string;
+      trainees?: string;
+      trainee?: number;
+    }
   | { at: "lecturer"; lecturer?: number; topic?: number; tab?: "lecturer" | "topic" }
   | { at: "venue"; venue?: number }
   | { at: "person"; person?: number; unit?: number; find?: string }
@@ -70,7 +79,7 @@ export function usePlace(): Place {
 }
 
 /** The parts of an address that name one entry to be opened on the screen. */
-type Entry = "session" | "lecturer" | "topic" | "venue" | "person" | "unit";
+type Entry = "session" | "trainee" | "lecturer" | "topic" | "venue" | "person" | "unit";
 
 /**
  * Opens what the address asks for as soon as it is `known`, once: the address lets go of it, so that Esc need not

@@ -2,7 +2,7 @@
 
 import { Checkbox } from "antd";
 import type { PaperKind } from "../door";
-import { NumberField } from "../parts";
+import { DateField, NumberField } from "../parts";
 
 /** What was chosen for a paper; the beginning is what the office prints most. */
 export interface Chosen {
@@ -12,15 +12,28 @@ export interface Chosen {
   first: number | null;
   phones: boolean;
   idNumbers: boolean;
+  /** 按小组. */
+  byGroup: boolean;
+  /** 报送期限; none: not printed. */
+  due: string | null;
 }
 
-export const NOTHING_CHOSEN: Chosen = { rows: null, first: null, phones: false, idNumbers: false };
+export const NOTHING_CHOSEN: Chosen = {
+  rows: null,
+  first: null,
+  phones: false,
+  idNumbers: false,
+  byGroup: false,
+  due: null,
+};
 
 /** Which options a paper has. A new paper without options needs no line here. */
 const has = {
   rows: ({ name }: PaperKind) => name.startsWith("签到表"),
   phones: ({ name }: PaperKind) => name.startsWith("学员名册"),
   idNumbers: ({ name, format }: PaperKind) => name.startsWith("学员名册") && format === "Excel",
+  groups: ({ name, format }: PaperKind) => name.startsWith("签到表") || (name.startsWith("通讯录") && format === "PDF"),
+  due: ({ key }: PaperKind) => key === "registration-book",
 };
 
 export function Options(props: { kind: PaperKind; chosen: Chosen; onChoose: (chosen: Chosen) => void }) {
@@ -49,6 +62,18 @@ export function Options(props: { kind: PaperKind; chosen: Chosen; onChoose: (cho
           />
         </div>
       )}
+      {has.groups(kind) && (
+        <Checkbox
+          checked={chosen.byGroup}
+          onChange={(event) => put({ byGroup: event.target.checked })}
+          data-testid="option-by-group"
+        >
+          按小组排
+        </Checkbox>
+      )}
+      {has.due(kind) && (
+        <DateField label="报送期限" field="due" value={chosen.due} onSave={(due) => put({ due })} hint="印在表上" />
+      )}
       {has.phones(kind) && (
         <Checkbox
           checked={chosen.phones}
@@ -74,8 +99,12 @@ export function Options(props: { kind: PaperKind; chosen: Chosen; onChoose: (cho
 
 const CONTENTS: readonly [name: string, say: string][] = [
   [
+    "报名表",
+    "发给各单位填写：性别、民族、政治面貌、学历、职级有下拉，身份证号和手机是文本格式，写错位数当场提示，附填写说明。收回来拖进窗口就能导入。每个单位一份的，在“名额与报名 › 发报名表…”里。",
+  ],
+  [
     "学员名册",
-    "一行一名学员：序号、姓名、性别、民族、出生年月、政治面貌、学历、单位、职务、备注；右边可选身份证号和手机号，都按文本存，不会变成科学记数。",
+    "一行一名学员：序号、姓名、性别、民族、出生年月、政治面貌、学历、单位、职务、职级、备注；右边可选身份证号和手机号，都按文本存，不会变成科学记数。",
   ],
   [
     "课程表",

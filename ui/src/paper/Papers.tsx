@@ -140,7 +140,7 @@ function askedOf(
   kind: PaperKind,
   cohort: CohortId,
   half: Half | undefined,
-  { rows, first, phones, idNumbers }: Chosen,
+  { rows, first, phones, idNumbers, byGroup, due }: Chosen,
   trainees: TraineeId[],
 ): PaperAsked | undefined {
   if (kind.about !== "班次" && !half) return undefined;
@@ -152,6 +152,8 @@ function askedOf(
     trainees: takesTrainees(kind) ? trainees : [],
     phones,
     id_numbers: idNumbers,
+    by_group: byGroup || undefined,
+    due: due ?? undefined,
     rows_per_page: rows ?? undefined,
     first_number: first ?? undefined,
   };

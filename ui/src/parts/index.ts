@@ -35,4 +35,5 @@ export { Progress, type Work } from "./Progress";
 export { fileOf, folderOf } from "./path";
 export { type Entry, RegisterField } from "./RegisterField";
 export { useRemembered } from "./remembered";
+export { useSettled } from "./settled";
 export { Boundary, Fault, Refused, Shown } from "./Trouble";

@@ -28,6 +28,15 @@ function show(table: Parameters<typeof fakeDoor>[0] = {}) {
     people: ({ text }: { text?: string }) =>
       PEOPLE.filter((each) => !text || `${each.name}${each.unit_name}${each.phone}`.includes(text)),
     units: () => units,
+    person: ({ person: id }: { person: number }) => {
+      const line = PEOPLE.find((each) => each.id === id) as PersonLine;
+      const { unit_name, classes, hours, titles, ...person } = line;
+      const each = { cohort: 1, title: titles, starts: "2026-03-09", ends: "2026-03-13", unit: unit_name, post: "" };
+      const more = { rank: "", role: "", hours, decision: null, serial: null, changes: [], left: "" };
+      const of = Array.from({ length: classes }, (_, index) => ({ ...each, ...more, trainee: index }));
+      return { person, unit_name, tags: [], classes: of, hours };
+    },
+    word_lists: () => ({ ethnicities: [], political: [], education: [], ranks: [], tags: ["后备干部"] }),
     order_units: ({ units: ids }: { units: number[] }) => {
       units = ids.map((id) => units.find((each) => each.id === id) as UnitLine);
       return { said: "调整了单位顺序" };
@@ -67,7 +76,7 @@ test("a field saves when left; the classes and hours stand below", async () => {
   const { of } = show();
   const user = userEvent.setup();
   await user.dblClick(await screen.findByText("张三"));
-  expect(screen.getByTestId("person-classes").textContent).toBe("参加 2 个班，实到 42.5 学时：");
+  expect((await screen.findByTestId("person-classes")).textContent).toBe("参加 2 个班，实到 42.5 学时：");
   await user.type(screen.getByTestId("field-birth"), "1985.3");
   await user.tab();
   await waitFor(() => expect(of("save_person")).toHaveLength(1));
@@ -81,7 +90,7 @@ test("a refusal stands beside its field and what was typed stays", async () => {
   show({ save_person: () => new Refuse({ say: "请填写姓名。", field: "name" }) });
   const user = userEvent.setup();
   await user.dblClick(await screen.findByText("李四"));
-  await user.clear(screen.getByTestId("field-name"));
+  await user.clear(await screen.findByTestId("field-name"));
   await user.tab();
   expect((await screen.findByTestId("refusal-name")).textContent).toBe("请填写姓名。");
 });
@@ -109,7 +118,7 @@ test.each([
     });
     const user = userEvent.setup();
     await user.dblClick(await screen.findByText("李四"));
-    await user.type(screen.getByTestId("field-id_number"), RIGHT);
+    await user.type(await screen.findByTestId("field-id_number"), RIGHT);
     expect(of("check_id_number")).toEqual([]);
     await user.tab();
     await waitFor(() => expect(of("save_person")).toHaveLength(1));
@@ -130,7 +139,7 @@ test("a number the office refuses to save is said to be another's once", async (
   });
   const user = userEvent.setup();
   await user.dblClick(await screen.findByText("李四"));
-  await user.type(screen.getByTestId("field-id_number"), RIGHT);
+  await user.type(await screen.findByTestId("field-id_number"), RIGHT);
   await user.tab();
   await waitFor(() => expect(screen.getByTestId("refusal-id_number").textContent).toBe(say));
   expect((await screen.findByTestId("id-said")).textContent).toBe("校验正确：女，1985.03出生，41岁。");
@@ -143,7 +152,7 @@ test("an old ID number: the office's words stand beside it, and that of today is
   });
   const user = userEvent.setup();
   await user.dblClick(await screen.findByText("李四"));
-  await user.type(screen.getByTestId("field-id_number"), "110199850312002");
+  await user.type(await screen.findByTestId("field-id_number"), "110199850312002");
   await user.tab();
   await waitFor(() => expect(screen.getByTestId("refusal-id_number").textContent).toBe(says));
   expect(of("save_person")).toEqual([]);
@@ -157,11 +166,65 @@ test("other fields are saved while a wrong ID number stands in its own", async (
   const { of } = show({ check_id_number: () => said({ verdict: "位数不对", says: "少一位。", number: null }) });
   const user = userEvent.setup();
   await user.dblClick(await screen.findByText("李四"));
-  await user.type(screen.getByTestId("field-id_number"), "11019919850312002");
+  await user.type(await screen.findByTestId("field-id_number"), "11019919850312002");
   await user.type(screen.getByTestId("field-post"), "股长");
   await user.tab();
   await waitFor(() => expect(of("save_person")).toMatchObject([{ entry: { post: "股长", id_number: null } }]));
   expect(screen.getByTestId("refusal-id_number").textContent).toBe("少一位。");
+});
+
+test("a tag is given from a month on, ended and taken away", async () => {
+  const { of } = show({
+    person: () => ({
+      ...{ person: PEOPLE[1], unit_name: "县教育局", classes: [], hours: 0 },
+      tags: [{ id: 9, person: 2, tag: "村干部", since: "2020-01", until: null }],
+    }),
+    tag_person: () => ({ said: "标签" }),
+    untag_person: () => ({ said: "标签" }),
+  });
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("李四"));
+  expect((await screen.findByTestId("tag-9")).textContent).toContain("村干部2020.01—");
+  await user.type(screen.getByTestId("field-tag"), "后备干部{Enter}");
+  await user.type(screen.getByTestId("field-since"), "2024.3");
+  await user.tab();
+  await user.click(await screen.findByTestId("add-tag"));
+  await waitFor(() => expect(of("tag_person")).toEqual([{ person: 2, tag: "后备干部", since: "2024-03" }]));
+  await user.click(screen.getByText("到此为止"));
+  await waitFor(() => expect(of("tag_person")[1]).toMatchObject({ person: 2, tag: "村干部", since: "2020-01" }));
+  await user.click(screen.getByTestId("untag-9"));
+  await waitFor(() => expect(of("untag_person")).toEqual([{ tag: 9 }]));
+});
+
+test("two records of one person become one; what comes of both is said before", async () => {
+  const { of } = show({ merge_people: () => ({ said: "合并" }) });
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByText("张三"));
+  await user.click(await screen.findByTestId("merge-person"));
+  const box = screen.getByTestId("field-into").querySelector("input") as HTMLInputElement;
+  fireEvent.mouseDown(box);
+  fireEvent.change(box, { target: { value: "李" } });
+  await user.click(await screen.findByText("李四（县教育局）", { selector: ".ant-select-item-option-content" }));
+  expect(screen.getByTestId("merge-people-says").textContent).toContain("2 个班的经历和学时");
+  await user.click(screen.getByTestId("agree"));
+  await waitFor(() => expect(of("merge_people")).toEqual([{ from: 1, into: 2 }]));
+});
+
+test("pairs that look like one person are made one, or told apart", async () => {
+  const pair = (one: number, other: number) => ({
+    ...{ one: person(one, "王敏", "县财政局"), other: person(other, "王敏", "县教育局"), why: "同名，手机相同" },
+  });
+  const { of } = show({
+    likely_same: () => [pair(1, 2), pair(3, 4)],
+    merge_people: () => ({ said: "合并" }),
+    not_same: () => ({ said: "不是同一人" }),
+  });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("view-likely"));
+  await user.click(await screen.findByTestId("keep-2"));
+  await waitFor(() => expect(of("merge_people")).toEqual([{ from: 1, into: 2 }]));
+  await user.click(screen.getByTestId("not-same-3-4"));
+  await waitFor(() => expect(of("not_same")).toEqual([{ one: 3, other: 4 }]));
 });
 
 test("Alt+↑ moves a unit up; a run of moves is one operation", async () => {

@@ -2,13 +2,13 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { sayHours } from "../cohort/words";
-import { type PersonId, type PersonLine, tell, useRead } from "../door";
+import { type PersonId, type PersonLine, useRead } from "../door";
 import { useEscape } from "../frame/keys";
 import { goInstead, useOpening, usePlace } from "../frame/place";
-import { CloseButton, type Column, List, Shown, toRows, useSavedForm } from "../parts";
+import { type Column, List, Shown, toRows, useSettled } from "../parts";
 import { MaskedId } from "./IdNumber";
-import { type FieldOf, PersonFields } from "./PersonFields";
-import { entryOf, masked, sayBirth } from "./words";
+import { PersonPanel } from "./PersonPanel";
+import { masked, sayBirth } from "./words";
 
 /** How many the office answers with at most. */
 const AT_MOST = 2000;
@@ -60,45 +60,9 @@ export function Register({ tools }: { tools: ReactNode }) {
           )}
         </Shown>
       </div>
-      {opened && <PersonPanel key={opened.id} line={opened} onLeave={leave} />}
+      {opened && <PersonPanel key={opened.id} line={opened} onLeave={leave} onMerged={setOpen} />}
     </div>
   );
-}
-
-function PersonPanel({ line, onLeave }: { line: PersonLine; onLeave: () => void }) {
-  const form = useSavedForm(entryOf(line, line.unit_name), (entry) => tell("save_person", { person: line.id, entry }));
-  return (
-    <aside className="panel" data-testid="person-panel">
-      <div className="head row">
-        <h2>{line.name}</h2>
-        <CloseButton onLeave={onLeave} />
-      </div>
-      <PersonFields field={form.field as FieldOf} person={line.id} />
-      <h3>培训经历</h3>
-      <p className="quiet" data-testid="person-classes">
-        {line.classes === 0 ? "还没有参加过培训。" : `参加 ${line.classes} 个班，实到 ${sayHours(line.hours)} 学时：`}
-      </p>
-      <ol className="titles">
-        {line.titles
-          .split("、")
-          .filter(Boolean)
-          .map((title, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a plain list in its order
-            <li key={index}>{title}</li>
-          ))}
-      </ol>
-    </aside>
-  );
-}
-
-/** The value once it has not changed for `ms`. */
-function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
 }
 
 const WIDE: Column<PersonLine>[] = [
@@ -110,6 +74,7 @@ const WIDE: Column<PersonLine>[] = [
   { key: "education", title: "学历", width: 114, of: (each) => each.education, spare: true },
   { key: "unit", title: "单位", of: (each) => each.unit_name },
   { key: "post", title: "职务", of: (each) => each.post },
+  { key: "rank", title: "职级", width: 96, of: (each) => each.rank, spare: true },
   { key: "phone", title: "手机", width: 106, of: (each) => each.phone },
   {
     key: "id_number",

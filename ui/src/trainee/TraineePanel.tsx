@@ -2,11 +2,30 @@
 
 import { Button } from "antd";
 import { useState } from "react";
-import { type CohortId, type Entry, type TraineeLine, tell } from "../door";
-import { agreeOnEnter, CloseButton, DateField, Refused, TextField, useDraftForm, useSavedForm } from "../parts";
+import {
+  type CohortId,
+  type Entry,
+  type GroupId,
+  type Person,
+  type TraineeLine,
+  tell,
+  tellAloud,
+  useRead,
+} from "../door";
+import {
+  agreeOnEnter,
+  ChoiceField,
+  CloseButton,
+  DateField,
+  Refused,
+  TextField,
+  useDraftForm,
+  useSavedForm,
+} from "../parts";
 import { type FieldOf, PersonFields } from "../person/PersonFields";
 import { BLANK, entryOf } from "../person/words";
 import { sayDay } from "../timetable/week";
+import { RolesField } from "./Roles";
 
 /** What the form holds: the person, and what is of this class only. */
 interface Filled extends Entry {
@@ -14,22 +33,26 @@ interface Filled extends Entry {
   joined: string | null;
 }
 
-function filled(line: TraineeLine): Filled {
+/** The line's own words, and of the person what no line has. */
+function filled(line: TraineeLine, person: Person): Filled {
+  const { in_service, post_since, rank_since } = person;
   const { role, joined, unit } = line;
-  return { ...entryOf({ ...BLANK, ...line }, unit), role, joined };
+  return { ...entryOf({ ...line, in_service, post_since, rank_since }, unit), role, joined };
 }
 
-export function TraineePanel(props: {
+interface Props {
+  cohort: CohortId;
   line: TraineeLine;
   onLeave: () => void;
   onLeaves: () => void;
   onBack: () => void;
+  onReplace: () => void;
   onRemove: () => void;
-}) {
+}
+
+export function TraineePanel(props: Props) {
   const { line } = props;
-  const form = useSavedForm(filled(line), ({ role, joined, ...entry }) =>
-    tell("save_trainee", { trainee: line.id, entry, role, joined }),
-  );
+  const file = useRead("person", { person: line.person });
   return (
     <aside className="panel" data-testid="trainee-panel">
       <div className="head row">
@@ -38,16 +61,50 @@ export function TraineePanel(props: {
         </h2>
         <CloseButton onLeave={props.onLeave} />
       </div>
+      <Refused trouble={file.trouble} />
+      {file.data && <Inside {...props} person={file.data.person} />}
+    </aside>
+  );
+}
+
+function Inside(props: Props & { person: Person }) {
+  const { line } = props;
+  const groups = useRead("groups", { cohort: props.cohort }).data?.groups ?? [];
+  const form = useSavedForm(filled(line, props.person), ({ role, joined, ...entry }) =>
+    tell("save_trainee", { trainee: line.id, entry, role, joined }),
+  );
+  return (
+    <>
       {line.left_on && (
         <p className="amber" data-testid="trainee-left">
           {sayDay(line.left_on)}起退出{line.left_why && `：${line.left_why}`}
         </p>
       )}
+      {line.substitution && (
+        <p className="amber" data-testid="trainee-substitution">
+          {line.substitution}
+        </p>
+      )}
       <PersonFields field={form.field as FieldOf} person={line.person} />
-      <TextField label="角色" placeholder="班长、组长…" {...form.field("role")} />
+      <RolesField label="角色" {...form.field("role")} />
+      {groups.length > 0 && line.left_on === null && (
+        <ChoiceField<GroupId>
+          label="小组"
+          none
+          field="study_group"
+          choices={groups.map((group) => ({ value: group.id, label: group.title }))}
+          value={line.study_group}
+          onSave={(group) => void tellAloud("move_to_group", { trainee: line.id, group })}
+        />
+      )}
       <DateField label="报到日期" hint="晚于开班才填" {...form.field("joined")} />
       <TextField label="备注" lines={2} {...form.field("note")} />
       <div className="row">
+        {line.left_why !== "换人" && (
+          <Button onClick={props.onReplace} data-testid="trainee-replace">
+            换人…
+          </Button>
+        )}
         {line.left_on ? (
           <Button onClick={props.onBack} data-testid="trainee-back">
             恢复在训
@@ -61,7 +118,7 @@ export function TraineePanel(props: {
           删除误录…
         </Button>
       </div>
-    </aside>
+    </>
   );
 }
 

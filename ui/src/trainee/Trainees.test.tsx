@@ -33,6 +33,11 @@ const line = (id: number, name: string, more: Partial<TraineeLine> = {}) =>
     left_on: null,
     left_why: "",
     by_hand: false,
+    study_group: null,
+    group: null,
+    locked: false,
+    change: null,
+    substitution: "",
     ...more,
   }) as unknown as TraineeLine;
 
@@ -51,9 +56,14 @@ function show(table: Parameters<typeof fakeDoor>[0] = {}, start = [line(1, "张�
     history: () => [...history],
     trainees: () => lines,
     units: () => [
-      { id: 1, name: "县财政局", nature: "政府", standard_order: 1, people: 3 },
-      { id: 2, name: "县教育局", nature: "政府", standard_order: 2, people: 0 },
+      { id: 1, name: "县财政局", nature: "政府", standard_order: 1, people: 3, closed_on: null },
+      { id: 2, name: "县教育局", nature: "政府", standard_order: 2, people: 0, closed_on: null },
     ],
+    person: () => ({ person: { in_service: "在职大学", post_since: null, rank_since: "2021-06" } }),
+    groups: () => ({ groups: [], without: [], wishes: [], uneven: [] }),
+    roster_changes: () => ({ frozen_on: null, lines: [] }),
+    role_words: () => ({ committee: ["班长"], branch: ["支部书记"], group: ["组长"] }),
+    word_lists: () => ({ ethnicities: [], political: [], education: [], ranks: [] }),
     place_trainee: ({ trainee, number: to }: { trainee: TraineeId; number: number | null }) => {
       const ids = lines.map((each) => each.id);
       if (to !== null) number(moved(ids, trainee, to - 1), trainee);
@@ -242,7 +252,10 @@ test("F2 opens the form; a field saves when left, with everything else as it was
     expect(of("save_trainee")).toEqual([
       {
         trainee: 2,
-        entry: { ...BLANK, name: "李四", unit: "县财政局", post: "股长" },
+        entry: {
+          ...{ ...BLANK, name: "李四", unit: "县财政局", post: "股长" },
+          ...{ in_service: "在职大学", rank_since: "2021-06" }, // of the person, not of the line
+        },
         role: "",
         joined: null,
       },
@@ -331,6 +344,70 @@ test("leaving asks for the day and the reason; coming back does not", async () =
   await user.dblClick(screen.getByText("李四"));
   await user.click(await screen.findByTestId("trainee-back"));
   expect(of("trainee_leaves")[1]).toEqual({ trainee: 2, on: null, why: "" });
+});
+
+test("换人: who comes, from the same unit unless said otherwise, by which letter and from which day", async () => {
+  const { of } = show({ replace_trainee: () => ({ said: "张三换为赵六" }) });
+  const user = userEvent.setup();
+  await user.pointer({ keys: "[MouseRight]", target: await screen.findByTestId("row-trainees-1") });
+  await user.click(await screen.findByText("换人…"));
+  await user.click(await screen.findByTestId("agree"));
+  expect((await screen.findByTestId("refusal-name")).textContent).toBe("请填写来的人的姓名。");
+  await user.type(screen.getByTestId("field-name"), "赵六");
+  await user.type(screen.getByTestId("field-letter"), "财函〔2026〕3号");
+  await user.clear(screen.getByTestId("field-on"));
+  await user.type(screen.getByTestId("field-on"), "2026-03-09{Enter}"); // and it agrees
+  await waitFor(() => expect(of("replace_trainee")).toHaveLength(1));
+  expect(of("replace_trainee")[0]).toEqual({
+    ...{ trainee: 1, on: "2026-03-09", letter: "财函〔2026〕3号", why: "" },
+    entry: { ...BLANK, name: "赵六", unit: "县财政局" },
+  });
+});
+
+test("a roster is settled on a day; what changed since is marked, told and leads to its line", async () => {
+  let frozen_on: string | null = null;
+  const lines = [{ trainee: 3, change: "新增", name: "王芳", unit: "", say: "★新增 王芳（县财政局）" }];
+  const { of } = show(
+    {
+      roster_changes: () => ({ frozen_on, lines: frozen_on ? lines : [] }),
+      freeze_roster: () => {
+        frozen_on = "2026-03-05";
+        return { said: "名册定稿" };
+      },
+      unfreeze_roster: () => ({ said: "取消定稿" }),
+    },
+    [line(1, "张三"), line(2, "李四"), line(3, "王芳", { change: "新增" })],
+  );
+  const user = userEvent.setup();
+  expect((await screen.findByTestId("row-trainees-3")).textContent).toContain("★新增");
+  await user.click(await screen.findByTestId("freeze"));
+  await user.click(await screen.findByTestId("agree"));
+  await waitFor(() => expect(of("freeze_roster")).toHaveLength(1));
+  await waitFor(() => expect(screen.getByTestId("frozen").textContent).toBe("3月5日定稿，此后新增 1"));
+  await user.click(screen.getByTestId("frozen"));
+  await user.click(await screen.findByText("看变动"));
+  await user.click(await screen.findByTestId("changed-3"));
+  await waitFor(() => expect(document.querySelector("tr.current")?.textContent).toContain("王芳"));
+  await user.click(screen.getByTestId("close-changes"));
+  expect(screen.queryByTestId("roster-changes")).toBeNull();
+  await user.click(screen.getByTestId("frozen"));
+  await user.click(await screen.findByTestId("unfreeze"));
+  await waitFor(() => expect(of("unfreeze_roster")).toEqual([{ cohort }]));
+});
+
+test("columns nobody needs take no room; with groups and ranks they are there", async () => {
+  show({}, [line(1, "张三", { group: 2, rank: "一级主任科员" })]);
+  await screen.findByTestId("rows-trainees");
+  expect(screen.getByTestId("sort-trainees-rank")).toBeTruthy();
+  expect(screen.getByTestId("sort-trainees-group")).toBeTruthy();
+  expect(screen.queryByTestId("sort-trainees-change")).toBeNull();
+});
+
+test("an address opens one trainee", async () => {
+  window.location.hash = "#/cohort?cohort=3&tab=trainee&trainee=2";
+  show();
+  expect((await screen.findByTestId("trainee-panel")).textContent).toContain("李四");
+  expect(window.location.hash).toBe("#/cohort?cohort=3&tab=trainee");
 });
 
 test.each([

@@ -14,7 +14,7 @@ import {
   useRead,
 } from "../door";
 import { useEscape } from "../frame/keys";
-import { go } from "../frame/place";
+import { go, useOpening } from "../frame/place";
 import { Import } from "../intake/Import";
 import { paperPlace } from "../paper/place";
 import { type Column, type Item, List, Shown, toRows } from "../parts";
@@ -23,7 +23,9 @@ import { masked, sayBirth } from "../person/words";
 import { sayDay } from "../timetable/week";
 import { Grip, useDrag } from "../unit/drag";
 import { LeaveDialog, PlaceDialog, RemoveDialog } from "./dialogs";
+import { Changes, FreezeDialog, SayFrozen, sayChange } from "./Frozen";
 import { usePlacing } from "./placing";
+import { ReplaceDialog } from "./ReplaceDialog";
 import { Doubted, SayOrder, SortMenu, useSorting } from "./Sorting";
 import { NewTraineePanel, TraineePanel } from "./TraineePanel";
 import "../unit/unit.css";
@@ -52,7 +54,13 @@ export function Trainees({ cohort }: { cohort: CohortId }) {
   return <Shown of={trainees}>{(lines) => <Roster cohort={cohort} lines={lines} onImport={pick} />}</Shown>;
 }
 
-type Asking = { leaves: TraineeLine } | { removes: TraineeLine } | { places: TraineeLine } | null;
+type Asking =
+  | { leaves: TraineeLine }
+  | { removes: TraineeLine }
+  | { places: TraineeLine }
+  | { replaces: TraineeLine }
+  | { freezes: boolean }
+  | null;
 
 function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeLine[]; onImport: () => void }) {
   const [open, setOpen] = useState<TraineeId | "new" | null>(null);
@@ -72,6 +80,13 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
   const [typed, setTyped] = useState("");
   const found = useSpelled(typed);
   const byHand = lines.filter((line) => line.by_hand).length;
+  // Columns with nothing in them take no room.
+  const [changed, grouped, ranked] = [
+    lines.some((line) => line.change !== null),
+    lines.some((line) => line.group !== null),
+    lines.some((line) => line.rank !== ""),
+  ];
+  const [showsChanges, setShowsChanges] = useState(false);
   const opened = lines.find((line) => line.id === open);
   const panel = open === "new" || opened !== undefined;
 
@@ -80,6 +95,14 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     toRows("trainees");
   };
   useEscape(panel, leavePanel);
+  useOpening<TraineeId>(
+    "trainee",
+    (id) => lines.some((line) => line.id === id),
+    (row) => {
+      setGoTo({ row });
+      setOpen(row);
+    },
+  );
   const leaveDialog = () => {
     setAsking(null);
     toRows("trainees");
@@ -95,6 +118,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
     line.left_on
       ? { word: "恢复在训", onChoose: () => back(line) }
       : { word: "中途退出…", onChoose: () => setAsking({ leaves: line }) },
+    ...(line.left_why === "换人" ? [] : [{ word: "换人…", onChoose: () => setAsking({ replaces: line }) }]),
     { word: "删除误录…", danger: true, onChoose: () => setAsking({ removes: line }) },
   ];
 
@@ -117,9 +141,18 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
   const latest = useRef(grab);
   latest.current = grab;
   const columns = useMemo(
-    () => [placeColumn(drag.held, (row) => latest.current(row)), ...(panel ? NARROW : WIDE)],
-    [drag.held, panel],
+    () => [
+      placeColumn(drag.held, (row) => latest.current(row)),
+      ...(panel ? NARROW : WIDE).filter(
+        ({ key }) => (key !== "change" || changed) && (key !== "group" || grouped) && (key !== "rank" || ranked),
+      ),
+    ],
+    [drag.held, panel, changed, grouped, ranked],
   );
+  const leaveChanges = () => {
+    setShowsChanges(false);
+    toRows("trainees");
+  };
   const toPaper = (paper: string) => () => go(paperPlace(cohort, { paper }));
   const here = lines.filter((line) => line.left_on === null);
   return (
@@ -159,25 +192,51 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
         }}
         menu={menu}
         goTo={goTo}
-        above={<Doubted unsure={sorting.unsure} onGo={(trainee) => setGoTo({ row: trainee })} onLeave={leaveDoubts} />}
+        above={
+          <>
+            <Doubted unsure={sorting.unsure} onGo={(trainee) => setGoTo({ row: trainee })} onLeave={leaveDoubts} />
+            <Changes
+              cohort={cohort}
+              open={showsChanges}
+              onGo={(trainee) => setGoTo({ row: trainee })}
+              onLeave={leaveChanges}
+            />
+          </>
+        }
         onExcel={toPaper("roster-book")}
         onPrint={toPaper("roster")}
         faint={(line) => line.left_on !== null}
-        foot={lines.length > 0 && <Sums here={here} left={lines.length - here.length} />}
+        foot={
+          lines.length > 0 && (
+            <span className="row">
+              <Sums here={here} left={lines.length - here.length} />
+              <span className="stretch" />
+              <SayFrozen
+                cohort={cohort}
+                onShow={() => setShowsChanges(true)}
+                onFreeze={(frozen) => setAsking({ freezes: frozen })}
+              />
+            </span>
+          )
+        }
       />
       {open === "new" && <NewTraineePanel cohort={cohort} onLeave={leavePanel} />}
       {opened && (
         <TraineePanel
           key={opened.id}
+          cohort={cohort}
           line={opened}
           onLeave={leavePanel}
           onLeaves={() => setAsking({ leaves: opened })}
           onBack={() => back(opened)}
+          onReplace={() => setAsking({ replaces: opened })}
           onRemove={() => setAsking({ removes: opened })}
         />
       )}
       {asking && "leaves" in asking && <LeaveDialog line={asking.leaves} onLeave={leaveDialog} />}
       {asking && "places" in asking && <PlaceDialog line={asking.places} of={lines.length} onLeave={leaveDialog} />}
+      {asking && "replaces" in asking && <ReplaceDialog line={asking.replaces} onLeave={leaveDialog} />}
+      {asking && "freezes" in asking && <FreezeDialog cohort={cohort} frozen={asking.freezes} onLeave={leaveDialog} />}
       {asking && "removes" in asking && (
         <RemoveDialog
           line={asking.removes}
@@ -260,13 +319,21 @@ const WIDE: Column<TraineeLine>[] = [
     of: (line) => line.name,
     show: (line) => (line.left_on ? <s title={sayLeft(line)}>{line.name}</s> : line.name),
   },
+  {
+    key: "change",
+    title: "变动",
+    width: 62,
+    of: (line) => sayChange(line.change),
+    show: (line) => <span className="amber">{sayChange(line.change)}</span>,
+  },
   { key: "sex", title: "性别", width: 46, of: (line) => line.sex },
   { key: "ethnicity", title: "民族", width: 64, of: (line) => line.ethnicity },
   { key: "birth", title: "出生年月", width: 76, of: (line) => sayBirth(line.birth) },
   { key: "political", title: "政治面貌", width: 86, of: (line) => line.political },
-  { key: "education", title: "学历", width: 114, of: (line) => line.education },
+  { key: "education", title: "学历", width: 114, of: (line) => line.education, spare: true },
   { key: "unit", title: "单位", of: (line) => line.unit },
   { key: "post", title: "职务", of: (line) => line.post },
+  { key: "rank", title: "职级", width: 96, of: (line) => line.rank },
   { key: "phone", title: "手机", width: 106, of: (line) => line.phone },
   {
     key: "id_number",
@@ -275,12 +342,18 @@ const WIDE: Column<TraineeLine>[] = [
     of: (line) => masked(line.id_number),
     show: (line) => <MaskedId id={line.id_number} />,
   },
+  { key: "group", title: "组", width: 36, figure: true, of: (line) => line.group },
   { key: "role", title: "角色", width: 62, of: (line) => line.role },
-  { key: "note", title: "备注", width: 86, of: (line) => [line.note, sayLeft(line)].filter(Boolean).join("；") },
+  {
+    key: "note",
+    title: "备注",
+    width: 86,
+    of: (line) => [line.note, line.substitution, sayLeft(line)].filter(Boolean).join("；"),
+  },
 ];
 
 /** Beside the form, only what tells people apart: the rest stands in the form. */
-const NARROW = WIDE.filter((column) => ["name", "sex", "unit", "post", "role"].includes(column.key));
+const NARROW = WIDE.filter((column) => ["name", "change", "unit", "post", "group", "role"].includes(column.key));
 
 const sayLeft = (line: TraineeLine): string =>
   line.left_on ? `${sayDay(line.left_on)}退出${line.left_why ? `：${line.left_why}` : ""}` : "";
@@ -293,5 +366,8 @@ export const traineesHelp = [
   "查找：姓名、拼音（王敏：wm、wangmin）、单位、职务、手机。",
   "点表头只是换个看法，不改序号；第三次点恢复名册的顺序。",
   "身份证号平时隐藏中间八位，点一下显示。在表单里填完离开，旁边写出哪里不对，或者出生、性别、已登记在谁名下。",
+  "换人：右键或表单里点“换人…”，填函号、日期和来的人。来的人接替序号和小组，两人都留在名册上，写明谁换的谁。",
+  "名册定稿（在列表下面）：此后的新增、替换、变更、退出逐个标出，名册上也印 ★；点日期看变动、取消定稿。",
+  "角色：从班委会、临时党支部、小组的职务里选，也可以自己写，几个职务都可以。",
   "中途离开的学员用“退出”，以前的考勤会保留；“删除误录”只用于录错的人，有考勤或证书的不能删除。",
 ];
