@@ -53,6 +53,8 @@ pub(super) struct Reading<'k> {
     pub same_as: Option<(&'k KnownPerson, bool)>,
 }
 
+/// The line of a doubt that is none any more.
+const NOBODY: u32 = 0;
 /// Of rows that are nobody, so many are told one by one.
 const SKIPPED_TOLD: usize = 1_000;
 /// Of doubts of one kind about one field, so many are asked one by one; the last stands for all further ones.
@@ -173,11 +175,18 @@ impl<'a> Checked<'a> {
     /// Enters one person in the list of lines, with what is to be asked about them.
     fn person(&mut self, spot: Spot, asking: &mut Asking) {
         let index = usize::from(spot.table);
-        let mut draft = match self.draft(&spot) {
+        let mut draft = match self.draft(&spot, false) {
             Ok(draft) => draft,
             Err(why) => return self.refuse(index, spot.row, why),
         };
         let line = self.spots.len() as u32 + 1;
+        let shared = self.shares_number(&spot, line, &draft, asking);
+        if let Some((true, _)) = shared {
+            self.without_id.insert(line);
+            if let Ok(without) = self.draft(&spot, true) {
+                draft = without;
+            }
+        }
         let table = &self.tables[index];
         let mut asks: Vec<Doubt> = std::mem::take(&mut draft.doubts);
         if spot.parts > 1 {
@@ -208,14 +217,10 @@ impl<'a> Checked<'a> {
         if let Some(meant) = self.meant.get(&draft.entry.unit) {
             draft.entry.unit.clone_from(meant);
         }
-        let mut trace = Trace::of(&draft.entry);
-        if let Some(ask) = self.met_before(&spot, &draft.entry, &trace, asking) {
-            if ask.kind == DoubtKind::SameId {
-                self.without_id.insert(line);
-                draft.entry.id_number = None;
-                trace.id = 0;
-            }
-            asks.push(ask);
+        let trace = Trace::of(&draft.entry);
+        match shared {
+            Some((_, ask)) => asks.extend(ask),
+            None => asks.extend(self.met_before(&spot, &draft.entry, &trace, asking)),
         }
         if let Some((person, by_id)) = self.known.person(&draft.entry)
             // Whether a row repeats another is asked first; it is the same question for the clerk.
@@ -241,19 +246,57 @@ impl<'a> Checked<'a> {
     fn met_before(&self, spot: &Spot, entry: &Entry, trace: &Trace, asking: &Asking) -> Option<Doubt> {
         let again = asking.met.again(&self.traces, trace)?;
         let (Again::SameId(at) | Again::SameName(at)) = again;
-        let before = &self.spots[at];
-        let (table, stands) = (&self.tables[usize::from(spot.table)], self.stands(before, spot.table));
-        match again {
-            Again::SameId(_) if self.traces[at].name != trace.name => {
-                let other = self.name_of(before);
-                Some(questions::same_number(table, spot.row, &entry.name, &stands, &other))
-            }
-            Again::SameId(_) => Some(questions::twice(table, spot.row, &entry.name, &stands, true)),
-            Again::SameName(_) => {
-                let same_id = trace.id != 0 && trace.id == self.traces[at].id;
-                Some(questions::twice(table, spot.row, &entry.name, &stands, same_id))
-            }
+        let same_id = trace.id != 0 && trace.id == self.traces[at].id;
+        let (table, stands) = (&self.tables[usize::from(spot.table)], self.stands(&self.spots[at], spot.table));
+        Some(questions::twice(table, spot.row, &entry.name, &stands, same_id))
+    }
+
+    /// Somebody of another name had this ID number before: whether this line gives it up, and the question about
+    /// it. The birth written beside a number may tell whose it is; else both give it up.
+    fn shares_number(
+        &mut self,
+        spot: &Spot,
+        line: u32,
+        draft: &Draft,
+        asking: &Asking,
+    ) -> Option<(bool, Option<Doubt>)> {
+        let trace = Trace::of(&draft.entry);
+        let Some(Again::SameId(at)) = asking.met.again(&self.traces, &trace) else { return None };
+        if self.traces[at].name == trace.name {
+            return None;
         }
+        let (first, before) = (at as u32 + 1, self.spots[at]);
+        if let Some(asked) = self.doubts.iter_mut().find(|it| it.line == first && it.kind == DoubtKind::SameId) {
+            asked.also.push(line);
+            self.mark(line);
+            return Some((true, None));
+        }
+        let fits = |spot: &Spot| {
+            let id = draft.entry.id_number.as_ref()?;
+            fields::birth_fits(&self.tables[usize::from(spot.table)], spot, id)
+        };
+        let (name, other) = (draft.entry.name.clone(), self.name_of(&before));
+        let (first_fits, second_fits) = (fits(&before) == Some(true), fits(spot) == Some(true));
+        if first_fits && !second_fits {
+            let others = format!("{}{other}", self.stands(&before, spot.table));
+            let table = &self.tables[usize::from(spot.table)];
+            return Some((true, Some(questions::same_number(table, spot.row, &name, &others, false))));
+        }
+        let others = format!("{}{name}", self.stands(spot, before.table));
+        let table = &self.tables[usize::from(before.table)];
+        let both = !second_fits;
+        let ask = questions::same_number(table, before.row, &other, &others, both);
+        // What was asked of the first because of the number is no question any more.
+        for asked in self.doubts.iter_mut().filter(|it| it.line == first && it.kind == DoubtKind::AgainstId) {
+            asked.line = NOBODY;
+        }
+        self.without_id.insert(first);
+        self.doubts.push(Doubt { line: first, also: if both { vec![line] } else { vec![] }, ..ask });
+        self.mark(first);
+        if both {
+            self.mark(line);
+        }
+        Some((both, None))
     }
 
     /// A table whose people were all met before is not read again: silently where it says nothing new, with one
@@ -264,7 +307,7 @@ impl<'a> Checked<'a> {
         }
         let (mut differs, mut others) = (None, 0);
         for spot in spots {
-            let Ok(draft) = self.draft(spot) else { return false };
+            let Ok(draft) = self.draft(spot, false) else { return false };
             let mut entry = draft.entry;
             if let Some(meant) = self.meant.get(&entry.unit) {
                 entry.unit.clone_from(meant);
@@ -301,7 +344,7 @@ impl<'a> Checked<'a> {
         let ask = questions::repeated_table(table, spots[0].row, spots.len(), &differs);
         let first = self.spots.len() as u32 + 1;
         for &spot in spots {
-            let Ok(draft) = self.draft(&spot) else { continue };
+            let Ok(draft) = self.draft(&spot, false) else { continue };
             let trace = Trace::of(&draft.entry);
             asking.met.meet(&trace);
             self.traces.push(trace);
@@ -354,6 +397,7 @@ impl<'a> Checked<'a> {
 
     /// The questions by line, the rows left out by sheet and row.
     pub(super) fn put_in_order(&mut self) {
+        self.doubts.retain(|doubt| doubt.line != NOBODY);
         self.doubts.sort_by_key(|doubt| doubt.line);
         let order: HashMap<&str, usize> =
             self.workbook.sheets.iter().enumerate().map(|(i, grid)| (grid.name.as_str(), i)).collect();
@@ -361,19 +405,17 @@ impl<'a> Checked<'a> {
         self.refused.sort_by_key(|row| (sheet(&row.sheet), row.row));
     }
 
-    fn draft(&self, spot: &Spot) -> Result<Draft, String> {
-        fields::read(&self.tables[usize::from(spot.table)], spot, &self.known.register, self.today)
+    fn draft(&self, spot: &Spot, no_id: bool) -> Result<Draft, String> {
+        fields::read(&self.tables[usize::from(spot.table)], spot, &self.known.register, self.today, no_id)
     }
 
     /// A line read again, as it will be entered if every advice is taken. Lines count from 1.
     pub(super) fn reading(&self, line: u32) -> Reading<'a> {
         let spot = &self.spots[line as usize - 1];
-        let mut draft = self.draft(spot).unwrap_or_else(|_| Draft::empty());
+        // It could be read before, and reads the same.
+        let mut draft = self.draft(spot, self.without_id.contains(&line)).unwrap_or_else(|_| Draft::empty());
         if let Some(meant) = self.meant.get(&draft.entry.unit) {
             draft.entry.unit.clone_from(meant);
-        }
-        if self.without_id.contains(&line) {
-            draft.entry.id_number = None;
         }
         let same_as = self.known.person(&draft.entry);
         Reading { draft, same_as }
@@ -384,7 +426,7 @@ impl<'a> Checked<'a> {
     }
 
     fn name_of(&self, spot: &Spot) -> String {
-        self.draft(spot).map(|draft| draft.entry.name).unwrap_or_default()
+        self.draft(spot, false).map(|draft| draft.entry.name).unwrap_or_default()
     }
 
     /// Where somebody stands, in words: 第7行, with the sheet's name where it is another than that of `seen_from`.

@@ -1,6 +1,6 @@
 //! Reading one person, field by field: what is cleaned without asking, and what becomes a question.
 
-use super::dates::{agrees, birth_of, day_by_excel, day_of, lost_its_zero};
+use super::dates::{birth_of, day_of};
 use super::phones::{self, Phone};
 use super::report::{Choice, Cleaned, Doubt, DoubtKind, Field};
 use super::table::{NO_ROW, Spot, Table, Written};
@@ -23,12 +23,21 @@ pub(super) struct Draft {
 /// Trainees are of working age; another age is more likely a slip of the pen.
 const AGES: std::ops::RangeInclusive<i32> = 18..=75;
 
-/// Reads a person, or says in one sentence why what stands there cannot be one.
-pub(super) fn read(table: &Table, spot: &Spot, register: &units::Register, today: NaiveDate) -> Result<Draft, String> {
+/// Reads a person, or says in one sentence why what stands there cannot be one. `no_id`: the ID number that stands
+/// there is somebody else's.
+pub(super) fn read(
+    table: &Table,
+    spot: &Spot,
+    register: &units::Register,
+    today: NaiveDate,
+    no_id: bool,
+) -> Result<Draft, String> {
     let mut reader =
         Reader { table, spot, entry: Entry::default(), name: String::new(), cleaned: vec![], doubts: vec![] };
     let sex_beside_name = reader.name()?;
-    reader.id_number();
+    if !no_id {
+        reader.id_number();
+    }
     reader.sex(sex_beside_name);
     reader.birth(today);
     reader.words();
@@ -57,6 +66,13 @@ pub(super) fn people_in(table: &Table, spot: &Spot) -> Result<u8, String> {
     }
     let names: Vec<String> = names.iter().map(|name| compact(&without_brackets(name).0)).collect();
     Err(format!("第{}行姓名格里写了{of}个人（{}），请改成一人一行。", spot.row + 1, names.join("、")))
+}
+
+/// Whether the birth written beside an ID number is that of the number; none where none can be read.
+pub(super) fn birth_fits(table: &Table, spot: &Spot, id: &IdNumber) -> Option<bool> {
+    let written = table.written(spot, Field::Birth)?;
+    let birth = birth_of(&written).ok()?;
+    Some(table.habits(Field::Birth).agrees(&birth, &id.birth(), &written))
 }
 
 /// A question about a field of a row; `row` counted from 0. Its line is set by who asks.
@@ -154,16 +170,29 @@ impl<'a> Reader<'_, 'a> {
         let row = self.spot.row + 1;
         let written = self.written(Field::Name);
         let written = written.as_ref().map_or("", |written| &written.text);
-        let (outside, inside) = without_brackets(written);
-        let bare = compact(&outside);
+        let (whole, mut inside) = without_brackets(written);
+        let mut outside = unnumbered(&whole);
+        // 李四 女
+        if let Some((name, last)) = outside.trim().rsplit_once(char::is_whitespace)
+            && matches!(last, "男" | "女")
+            && compact(name).chars().count() >= 2
+        {
+            (outside, inside) = (name, last.into());
+        }
+        let bare = compact(outside);
         if ["待定", "未定", "暂缺", "空缺", "无", "暂无", "待报", "空"].contains(&bare.as_str()) {
             return Err(format!("第{row}行姓名写的是「{bare}」，请单位确定人选后补报。"));
         }
         self.name = bare.clone();
-        match clean_name(&outside) {
+        match clean_name(outside) {
             Ok(name) => self.name = name,
             Err(why @ "姓名里有没写出来的字") => {
                 let ask = self.ask(Field::Name, DoubtKind::Name, format!("{why}，可能是生僻字丢失，请核对后改正。"));
+                self.push(ask.advise(Choice::Keep, Some(bare), &[Choice::Replace, Choice::Skip]));
+            }
+            Err(_) if bare.chars().any(is_private) => {
+                let why = "姓名里有自造字，换一台电脑就看不见，建议照原文录入，请改成标准字。".into();
+                let ask = self.ask(Field::Name, DoubtKind::Name, why);
                 self.push(ask.advise(Choice::Keep, Some(bare), &[Choice::Replace, Choice::Skip]));
             }
             Err(why) => return Err(format!("第{row}行「{}」：{why}，请改正姓名。", written.trim())),
@@ -191,8 +220,15 @@ impl<'a> Reader<'_, 'a> {
     fn id_number(&mut self) {
         let Some(written) = self.written(Field::IdNumber) else { return };
         // Fifteen digits are all that Excel keeps of a number.
-        let fault = match IdNumber::read(&unquoted(&written.text)) {
+        let fault = match IdNumber::read(&written.text) {
             _ if written.kind == Kind::Number && written.text.len() > 15 => Fault::LostDigits,
+            // One number in a thousand ends so by right; of those that Excel cut, every one.
+            Ok(id) if id.as_str().ends_with("000") => {
+                let why = "身份证号末三位是000，很可能是 Excel 截断的，建议留空，请单位核对。";
+                let ask = self.ask(Field::IdNumber, DoubtKind::IdNumber, why.into());
+                let others = [Choice::Keep, Choice::Replace, Choice::Skip];
+                return self.push(ask.advise(Choice::Blank, None, &others));
+            }
             Ok(id) => {
                 self.clean(Field::IdNumber, &written.text, id.as_str());
                 self.entry.id_number = Some(id);
@@ -261,21 +297,18 @@ impl<'a> Reader<'_, 'a> {
 
     fn written_birth(&mut self, cell: &Written, by_id: Option<Birth>) {
         let others = [Choice::Keep, Choice::Skip];
+        let habits = self.table.habits(Field::Birth);
         let ask = match (birth_of(cell), by_id) {
-            (Ok(written), Some(by_id)) if agrees(&written, &by_id, cell) => return,
+            (Ok(written), Some(by_id)) if habits.agrees(&written, &by_id, cell) => return,
             (Ok(written), None) => {
-                self.entry.birth = Some(if day_by_excel(cell, &written) { written.to_the_month() } else { written });
-                if !lost_its_zero(cell) {
+                if !habits.lost_its_zero(cell) {
+                    let to_the_month = habits.day_by_excel(cell, &written);
+                    self.entry.birth = Some(if to_the_month { written.to_the_month() } else { written });
                     return;
                 }
-                let october = Birth::read(&format!("{}0", cell.text.trim())).unwrap_or(written);
-                let why = format!(
-                    "Excel 会把 {} 显示成 {}，月份可能是1月或10月，建议暂按1月，请核对。",
-                    october.dotted(),
-                    cell.text.trim()
-                );
-                let ask = self.ask(Field::Birth, DoubtKind::Birth, why);
-                ask.advise(Choice::Replace, Some(written.to_string()), &[Choice::Replace, Choice::Blank, Choice::Skip])
+                let why = zero_lost(&cell.text);
+                let ask = self.ask(Field::Birth, DoubtKind::Birth, format!("{why}，建议留空，请单位核对。"));
+                ask.advise(Choice::Blank, None, &[Choice::Replace, Choice::Skip])
             }
             (Ok(written), Some(by_id)) => {
                 let shown = if written.day().is_some() { written.to_string() } else { written.dotted() };
@@ -316,7 +349,7 @@ impl<'a> Reader<'_, 'a> {
         &mut self,
         field: Field,
         read: fn(&str) -> Option<&'static str>,
-        mut all: impl Iterator<Item = &'static str>,
+        all: impl Iterator<Item = &'static str>,
     ) -> String {
         let Some(cell) = self.said(field) else { return String::new() };
         if let Some(word) = read(&cell.text) {
@@ -324,7 +357,8 @@ impl<'a> Reader<'_, 'a> {
             return word.into();
         }
         let written = compact(&cell.text);
-        let close = all.find(|word| units::one_slip_apart(word, &written));
+        let mut alike = all.filter(|word| units::one_slip_apart(word, &written));
+        let close = alike.next().filter(|_| alike.next().is_none());
         let others = [Choice::Keep, Choice::Replace, Choice::Blank];
         let ask = match close {
             Some(word) => {
@@ -356,14 +390,13 @@ impl<'a> Reader<'_, 'a> {
             Some(day) => Ok(Since::on(day)),
             None => Since::read(&cell.text),
         };
-        match read {
+        let why = match read {
+            Ok(_) if self.table.habits(field).lost_its_zero(&cell) => zero_lost(&cell.text),
             Ok(since) => return Some(since),
-            Err(why) => {
-                let why = format!("{field}「{}」{why}；建议留空。", cell.text.trim());
-                let ask = self.ask(field, DoubtKind::Date, why);
-                self.push(ask.advise(Choice::Blank, None, &[Choice::Replace, Choice::Skip]));
-            }
-        }
+            Err(why) => format!("{field}「{}」{why}", cell.text.trim()),
+        };
+        let ask = self.ask(field, DoubtKind::Date, format!("{why}；建议留空。"));
+        self.push(ask.advise(Choice::Blank, None, &[Choice::Replace, Choice::Skip]));
         None
     }
 
@@ -379,7 +412,12 @@ impl<'a> Reader<'_, 'a> {
                 let why = format!("写了不止一个号码「{}」，建议录第一个手机号{first}。", tidy(&cell.text));
                 (first, why)
             }
-            Phone::Odd(_) => {
+            Phone::Cut => {
+                let why = format!("手机号应为11位，这里写的是「{}」，建议留空，请单位补报。", tidy(&cell.text));
+                let ask = self.ask(Field::Phone, DoubtKind::Phone, why);
+                return self.push(ask.advise(Choice::Blank, None, &[Choice::Replace, Choice::Keep]));
+            }
+            Phone::Odd => {
                 let written = tidy(&cell.text);
                 let why = format!("手机号应为11位，这里写的是「{written}」，建议照原文录入，请核对。");
                 (written, why)
@@ -437,6 +475,12 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// 1985.1, which may be October.
+fn zero_lost(text: &str) -> String {
+    let text = text.trim();
+    format!("Excel 会把 {text}0 显示成 {text}，看不出是1月还是10月")
+}
+
 /// 男, ♀, and 1 or 2 as some systems have it.
 fn sex_of(text: &str) -> Option<Sex> {
     match compact(text).as_str() {
@@ -451,16 +495,9 @@ fn sex_of(text: &str) -> Option<Sex> {
 /// The political status; 是 stands under 是否党员.
 fn political_of(text: &str) -> Option<&'static str> {
     match compact(text).as_str() {
-        "是" | "√" | "✓" => tables::political("中共党员"),
+        "是" | "√" | "✓" | "Y" => tables::political("中共党员"),
         text => tables::political(text),
     }
-}
-
-/// ="110…" as some systems write numbers into .csv.
-fn unquoted(text: &str) -> String {
-    let text = text.trim();
-    let inside = text.strip_prefix('=').unwrap_or(text).trim_matches('"');
-    inside.trim_start_matches(['\'', '‘', '’', '＇', '`']).into()
 }
 
 /// 无, /, —: an empty cell that somebody filled.
@@ -472,6 +509,18 @@ pub(super) fn is_blank_mark(text: &str) -> bool {
 /// 同上, 〃: what stands above.
 pub(super) fn is_ditto(text: &str) -> bool {
     matches!(compact(text).as_str(), "同上" | "〃" | "\"" | "″" | "”" | "“" | "々" | "同" | "″″" | "\"\"")
+}
+
+/// A name without the number that some put before it: 1.张三.
+fn unnumbered(name: &str) -> &str {
+    let rest = name.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < name.trim_start().len() && rest.starts_with(['.', '、', '．', ' ', ')', '）']);
+    if numbered { rest.trim_start_matches(['.', '、', '．', ' ', ')', '）']) } else { name }
+}
+
+/// Characters of a private use area: seen only where their font is.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
 }
 
 /// Text without decoration: spaces at the ends gone, between Han characters gone, elsewhere one.

@@ -243,8 +243,8 @@ pub(super) fn meaning(heading: &str) -> Option<Field> {
         return None;
     }
     let bare = bare(heading);
-    if let Some((field, _)) = SYNONYMS.iter().find(|(_, words)| words.contains(&bare.as_str())) {
-        return Some(*field);
+    if let Some(field) = exact(&bare) {
+        return Some(field);
     }
     if bare.chars().count() > 14 || is_foreign(&bare) {
         return None;
@@ -266,6 +266,10 @@ pub(super) fn meaning(heading: &str) -> Option<Field> {
         () if ends(&["民族"]) => Some(Field::Ethnicity),
         () => None,
     }
+}
+
+fn exact(bare: &str) -> Option<Field> {
+    SYNONYMS.iter().find(|(_, words)| words.contains(&bare)).map(|(field, _)| *field)
 }
 
 /// A quick look before [`meaning`]: whether a text could be a heading of names at all.
@@ -326,14 +330,14 @@ pub(super) fn sections(columns: &[Column]) -> Result<Vec<Vec<Column>>, String> {
     let names: Vec<usize> = (0..columns.len()).filter(|&i| columns[i].field == Some(Field::Name)).collect();
     let Some((&one, others)) = names.split_first() else { return Ok(vec![once(columns.to_vec())]) };
     let Some(&other) = others.first() else { return Ok(vec![once(columns.to_vec())]) };
-    let same = |at: &usize| bare(&columns[*at].heading) == bare(&columns[one].heading);
-    if !others.iter().all(same) {
-        // 姓名 beside 陪同人员姓名: the plain one is meant.
-        let plain: Vec<usize> = names.into_iter().filter(|&at| bare(&columns[at].heading) == "姓名").collect();
-        let [plain] = plain[..] else { return Err(two_names(columns, one, other)) };
+    // 姓名 beside 陪同人员姓名: the plain one is meant.
+    let plain = |at: &usize| exact(&bare(&columns[*at].heading)) == Some(Field::Name);
+    if !names.iter().all(plain) {
+        let mut plain = names.iter().copied().filter(plain);
+        let (Some(meant), None) = (plain.next(), plain.next()) else { return Err(two_names(columns, one, other)) };
         let mut columns = columns.to_vec();
         for (i, column) in columns.iter_mut().enumerate() {
-            column.field = column.field.filter(|&field| field != Field::Name || i == plain);
+            column.field = column.field.filter(|&field| field != Field::Name || i == meant);
         }
         return Ok(vec![once(columns)]);
     }

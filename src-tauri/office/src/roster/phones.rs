@@ -9,8 +9,10 @@ pub(super) enum Phone {
     One(String),
     /// The first of several.
     FirstOf(String),
-    /// No number that anybody has.
-    Odd(String),
+    /// A mobile number that has lost digits, or got too many.
+    Cut,
+    /// Something else, a short number perhaps.
+    Odd,
 }
 
 pub(super) fn read(written: &str) -> Phone {
@@ -26,10 +28,18 @@ pub(super) fn read(written: &str) -> Phone {
         .collect();
     let first = numbers.iter().find(|digits| is_mobile(digits)).or(numbers.first());
     match (first, numbers.len()) {
-        (None, _) => Phone::Odd(digits),
+        (None, _) if is_cut(&digits) => Phone::Cut,
+        (None, _) => Phone::Odd,
         (Some(only), 1) if remark(written, only) => Phone::One(only.clone()),
         (Some(first), _) => Phone::FirstOf(first.clone()),
     }
+}
+
+/// 1380588871, 1.38059E+10
+fn is_cut(digits: &str) -> bool {
+    let all_digits = digits.bytes().all(|b| b.is_ascii_digit());
+    let exponent = digits.to_ascii_uppercase().contains("E+");
+    exponent || all_digits && digits.starts_with('1') && (9..=13).contains(&digits.len())
 }
 
 /// Whether a cell holds no digits but those of one number.
@@ -80,7 +90,6 @@ mod tests {
     fn phones_lose_what_is_no_digit() {
         let one = |digits: &str| Phone::One(digits.into());
         let first = |digits: &str| Phone::FirstOf(digits.into());
-        let odd = |digits: &str| Phone::Odd(digits.into());
         for (written, read) in [
             ("138 0588 8718", one("13805888718")),
             ("138-0588-8718", one("13805888718")),
@@ -94,8 +103,9 @@ mod tests {
             ("13805888718 13905888719", first("13805888718")),
             ("0431-85123456/13805888718", first("13805888718")),
             ("13805888718、1390588871", first("13805888718")),
-            ("1380588871", odd("1380588871")),
-            ("85123456", odd("85123456")),
+            ("1380588871", Phone::Cut),
+            ("1.38059E+10", Phone::Cut),
+            ("85123456", Phone::Odd),
         ] {
             assert_eq!(super::read(written), read, "{written:?}");
         }

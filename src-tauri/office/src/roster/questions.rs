@@ -77,11 +77,13 @@ pub(super) fn twice(table: &Table, row: u32, name: &str, before: &str, same_id: 
     if same_id { ask.surely() } else { ask }
 }
 
-/// One ID number for two names.
-pub(super) fn same_number(table: &Table, row: u32, name: &str, before: &str, other: &str) -> Doubt {
-    let why = format!("与{before}{other}的身份证号相同，其中一人写错了，建议此行留空，请单位核对。");
+/// One ID number for two names, asked of who stands in `row`. `both`: nothing tells whose it is.
+pub(super) fn same_number(table: &Table, row: u32, name: &str, others: &str, both: bool) -> Doubt {
+    let advice = if both { "两人都先留空" } else { "此行留空" };
+    let why = format!("与{others}的身份证号相同，其中一人写错了，建议{advice}，请单位核对。");
     let ask = doubt(table, row, Field::IdNumber, DoubtKind::SameId, name, why);
-    ask.advise(Choice::Blank, None, &[Choice::Replace, Choice::Skip])
+    let others = if both { &[Choice::Skip][..] } else { &[Choice::Replace, Choice::Skip] };
+    ask.advise(Choice::Blank, None, others)
 }
 
 /// Somebody whom another file of the same drop already names.

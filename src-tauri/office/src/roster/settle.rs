@@ -217,6 +217,11 @@ fn keep(ready: &mut ReadyRow, doubt: &Doubt) {
                 (ready.entry.birth, ready.entry.id_number) = (Some(birth), None);
             }
         }
+        Field::IdNumber => {
+            if let Ok(id) = IdNumber::read(&doubt.read) {
+                ready.entry.id_number = Some(id);
+            }
+        }
         Field::Sex => (ready.entry.sex, ready.entry.id_number) = (Sex::read(&doubt.read).or(ready.entry.sex), None),
         Field::Unit => ready.entry.unit = compact(&doubt.read),
         Field::Ethnicity => ready.entry.ethnicity = compact(&doubt.read),
@@ -250,7 +255,7 @@ fn write(ready: &mut ReadyRow, doubt: &Doubt, value: &str, at: &str) -> Answer<(
         Field::Phone => {
             entry.phone = match phones::read(value) {
                 Phone::One(phone) | Phone::FirstOf(phone) => phone,
-                Phone::Odd(_) => tidy(value),
+                Phone::Cut | Phone::Odd => tidy(value),
             }
         }
         Field::Unit => entry.unit = compact(value),

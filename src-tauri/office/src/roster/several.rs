@@ -10,7 +10,7 @@ const AT_MOST: usize = 20;
 
 /// The names in a cell, where it holds several.
 pub(super) fn names(written: &str) -> Option<Vec<&str>> {
-    let parts = cut(written, is_mark);
+    let parts = cut_names(written);
     let is_name = |part: &&str| {
         let name = compact(&without_brackets(part).0);
         name.chars().count() >= 2 && clean_name(&name).is_ok()
@@ -19,11 +19,22 @@ pub(super) fn names(written: &str) -> Option<Vec<&str>> {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '、' | '，' | ',' | ';' | '；' | '/' | '\n' | '\r' | '&' | '和')
+    matches!(c, '、' | '，' | ',' | ';' | '；' | '/' | '\n' | '\r' | '&')
+}
+
+/// 张三和李四 are two; 和 is also a family's name.
+fn cut_names(written: &str) -> Vec<&str> {
+    let parts = cut(written, is_mark);
+    if parts.len() > 1 { parts } else { cut(written, |c| c == '和') }
 }
 
 fn cut(text: &str, mark: impl Fn(char) -> bool) -> Vec<&str> {
     text.split(mark).map(str::trim).filter(|part| !compact(part).is_empty()).collect()
+}
+
+/// The same, where nothing between two marks is nothing said of one of them.
+fn cut_all(text: &str, mark: impl Fn(char) -> bool) -> Vec<&str> {
+    text.split(mark).map(str::trim).collect()
 }
 
 /// What of a cell is said of the n-th of several people: its n-th part, or all of it where it speaks for all. None
@@ -39,24 +50,24 @@ pub(super) fn fits(text: &str, field: Field, of: usize) -> bool {
 
 /// One part for each of the people, or one for all.
 fn parts(text: &str, field: Field, of: usize) -> Option<Vec<&str>> {
-    let lines = cut(text, |c| matches!(c, '\n' | '\r'));
+    let lines = cut_all(text, |c| matches!(c, '\n' | '\r'));
     if lines.len() == of {
         return Some(lines);
     }
     match field {
-        Field::Name => Some(cut(text, is_mark)).filter(|parts| parts.len() == of),
+        Field::Name => Some(cut_names(text)).filter(|parts| parts.len() == of),
         Field::IdNumber | Field::Phone | Field::Birth | Field::PostSince | Field::RankSince => {
             let words = cut(text, |c| is_mark(c) || c.is_whitespace());
             (words.len() == of).then_some(words)
         }
         // 党组成员、副局长 is one person's: these are cut at marks that no single one has.
         Field::Post | Field::Rank | Field::UnitAndPost | Field::Note => {
-            let parts = cut(text, |c| matches!(c, ';' | '；' | '/'));
+            let parts = cut_all(text, |c| matches!(c, ';' | '；' | '/'));
             let one_for_all = lines.len() == 1 && parts.len() == 1 && !text.contains(['、', '，', ',']);
             (parts.len() == of || one_for_all).then_some(parts)
         }
         field => {
-            let parts = cut(text, is_mark);
+            let parts = cut_all(text, is_mark);
             let one_for_all = parts.len() == 1 && is_shared(field);
             (parts.len() == of || one_for_all).then_some(parts)
         }
@@ -77,6 +88,8 @@ mod tests {
             ("张三", 0),
             ("买买提·吐尔逊", 0),
             ("和珅", 0),
+            ("张三和李四", 2),
+            ("张三、和珅", 2),
         ] {
             assert_eq!(names(written).map_or(0, |names| names.len()), people, "{written:?}");
         }

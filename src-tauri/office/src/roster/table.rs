@@ -1,6 +1,7 @@
 //! Finding the tables in a workbook: which rows are a heading, what each column means, where a table ends, and the
 //! unit that the lines above it name.
 
+use super::dates::Habits;
 use super::headings::{bare, columns, may_name_people, meaning, sections};
 use super::lines::unit_label;
 use super::report::{ColumnSeen, Field, SheetRead};
@@ -39,6 +40,8 @@ pub(super) struct Table<'a> {
     /// Where cells are merged downward: column, first row, last row.
     merged: Vec<(u32, u32, u32)>,
     by_field: [Option<u32>; Field::ALL.len()],
+    /// How days are written here, by column.
+    habits: Vec<(u32, Habits)>,
 }
 
 /// One column of the heading.
@@ -134,6 +137,12 @@ impl<'a> Table<'a> {
         (other == column && row <= bottom).then_some((top, bottom))
     }
 
+    /// How days are written under a field.
+    pub fn habits(&self, field: Field) -> Habits {
+        let column = self.column(field);
+        self.habits.iter().find(|(other, _)| Some(*other) == column).map(|(_, habits)| *habits).unwrap_or_default()
+    }
+
     /// The rows below the heading.
     pub fn body(&self) -> std::ops::Range<u32> {
         self.last + 1..self.end.max(self.last + 1)
@@ -183,8 +192,19 @@ impl<'a> Table<'a> {
 
 impl<'a> From<Cell<'a>> for Written<'a> {
     fn from(cell: Cell<'a>) -> Written<'a> {
-        Written { row: cell.row, column: cell.column, text: cell.text.into(), kind: cell.kind }
+        Written { row: cell.row, column: cell.column, text: plain(cell.text), kind: cell.kind }
     }
+}
+
+/// A text without what nobody sees, and without the marks by which programs keep a number a text: '110…, ="110…".
+fn plain(text: &str) -> Cow<'_, str> {
+    let invisible = |c: char| {
+        matches!(c, '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
+            || c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+    };
+    let kept_as_text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let text = kept_as_text.unwrap_or(text).trim_start_matches(['\'', '‘', '’', '＇', '`', '\t']);
+    if text.contains(invisible) { text.chars().filter(|&c| !invisible(c)).collect() } else { text.into() }
 }
 
 fn above(lines: &[(u32, String)], row: u32) -> Option<&str> {
@@ -299,7 +319,7 @@ fn table<'a>(
         merged.extend(over.map(|span| (column.index, span.top, span.bottom.min(rows.end.saturating_sub(1)))));
     }
     merged.sort_unstable();
-    Table {
+    let mut table = Table {
         grid,
         first: heading.first,
         last: heading.last,
@@ -313,7 +333,16 @@ fn table<'a>(
         repeated: heading.repeated.clone(),
         merged,
         by_field,
+        habits: vec![],
+    };
+    for field in [Field::Birth, Field::PostSince, Field::RankSince] {
+        if let Some(column) = table.column(field) {
+            let cells = table.body().filter_map(|row| table.grid.cell(row, column));
+            let habits = Habits::of(cells);
+            table.habits.push((column, habits));
+        }
     }
+    table
 }
 
 /// The headings of a sheet from top to bottom; those that only repeat the one above are kept with it.

@@ -2,6 +2,7 @@
 
 mod anything;
 mod cases;
+mod damage;
 mod truth;
 
 use super::{Answer, Checked, Known, ReadyRow, Settled, check, settle};
