@@ -5,16 +5,13 @@ use super::fields::{self, Draft};
 use super::known::{Known, KnownPerson};
 use super::lines::{self, Line};
 use super::questions;
-use super::report::{
-    Choice, Counts, Doubt, DoubtKind, Field, RosterReport, RosterRow, RowLeftOut, SheetRead, TemplateCode,
-};
+use super::report::{Choice, Doubt, DoubtKind, Field, RowLeftOut};
 use super::table::{self, NO_ROW, Spot, Table, Unclear};
 use super::trace::{Again, Met, Trace};
-use crate::workbook::{Workbook, place};
+use super::words;
+use crate::workbook::Workbook;
 use chrono::NaiveDate;
-use school::cohort::CohortId;
 use school::person::Entry;
-use school::unit::UnitId;
 use school::{Answer, Refusal};
 use std::collections::{HashMap, HashSet};
 
@@ -24,18 +21,18 @@ pub struct Checked<'a> {
     pub(super) known: &'a Known,
     today: NaiveDate,
     pub(super) tables: Vec<Table<'a>>,
-    people_in_table: Vec<u32>,
+    pub(super) people_in_table: Vec<u32>,
     pub(super) spots: Vec<Spot>,
     pub(super) traces: Vec<Trace>,
     /// Units as written → as advised.
-    meant: HashMap<String, String>,
+    pub(super) meant: HashMap<String, String>,
     /// Lines whose ID number is somebody else's.
     without_id: HashSet<u32>,
     pub(super) doubts: Vec<Doubt>,
     pub(super) doubtful: Vec<bool>,
     pub(super) refused: Vec<Refused>,
-    skipped: Vec<RowLeftOut>,
-    skipped_rows: u32,
+    pub(super) skipped: Vec<RowLeftOut>,
+    pub(super) skipped_rows: u32,
 }
 
 /// A row that cannot be entered. Rows and columns are counted from 0.
@@ -116,7 +113,7 @@ impl<'a> Checked<'a> {
                 Line::Person => {
                     if let Some(column) = table.column(Field::Unit) {
                         let own = table.merged_from(row, column);
-                        let blank = |text: &str| fields::is_blank_mark(text) || fields::is_ditto(text);
+                        let blank = |text: &str| words::is_blank_mark(text) || words::is_ditto(text);
                         if table.grid.cell(own, column).is_some_and(|cell| !blank(cell.text)) {
                             unit_row = own;
                         }
@@ -444,101 +441,6 @@ impl<'a> Checked<'a> {
     pub(super) fn stands_at(&self, line: u32) -> String {
         self.stands(&self.spots[line as usize - 1], 0)
     }
-
-    /// How many of each in the whole file.
-    pub fn counts(&self) -> Counts {
-        let doubtful = self.doubtful.iter().filter(|doubtful| **doubtful).count() as u32;
-        let people = self.spots.len() as u32;
-        Counts {
-            people,
-            sure: people - doubtful,
-            doubtful,
-            doubts: self.doubts.len() as u32,
-            refused: self.refused.len() as u32,
-            skipped: self.skipped_rows,
-        }
-    }
-
-    /// The questions, in the order of the people.
-    pub fn doubts(&self) -> &[Doubt] {
-        &self.doubts
-    }
-
-    /// The file's name.
-    pub fn file(&self) -> &str {
-        &self.workbook.file
-    }
-
-    /// What is told of the check: everybody in doubt, and the first `limit` of the others.
-    pub fn report(&self, limit: u32) -> RosterReport {
-        let mut sure = 0;
-        let told = (1..=self.spots.len() as u32).filter(|&line| {
-            let doubtful = self.doubtful[line as usize - 1];
-            sure += u32::from(!doubtful);
-            doubtful || sure <= limit
-        });
-        RosterReport {
-            file: self.workbook.file.clone(),
-            fingerprint: self.workbook.fingerprint.clone(),
-            code: code(self.workbook),
-            sender: self.sender(),
-            sheets: self.sheets(),
-            rows: told.map(|line| self.row(line)).collect(),
-            doubts: self.doubts.clone(),
-            refused: self.refused.iter().map(Refused::told).collect(),
-            skipped: self.skipped.clone(),
-            counts: self.counts(),
-        }
-    }
-
-    fn row(&self, line: u32) -> RosterRow {
-        let Reading { draft, same_as } = self.reading(line);
-        RosterRow {
-            line,
-            sheet: self.table_of(line).grid.name.clone(),
-            row: self.spots[line as usize - 1].row + 1,
-            entry: draft.entry,
-            group: draft.group,
-            same_as: same_as.map(|(person, _)| person.id),
-            cleaned: draft.cleaned,
-            sure: !self.doubtful[line as usize - 1],
-        }
-    }
-
-    /// The tables, with the people read from each.
-    pub fn sheets(&self) -> Vec<SheetRead> {
-        self.tables.iter().zip(&self.people_in_table).map(|(table, &people)| table.seen(people)).collect()
-    }
-
-    /// The unit that sends the file, where the titles, the file's name or everybody in it agree.
-    pub fn sender(&self) -> Option<String> {
-        let named = |unit: &str| {
-            let unit = self.known.register.meant(unit).unwrap_or(unit);
-            self.meant.get(unit).cloned().unwrap_or_else(|| unit.to_string())
-        };
-        let mut titles = self.tables.iter().filter_map(|table| Some(named(&table.title_unit.as_ref()?.0)));
-        if let Some(first) = titles.next() {
-            return titles.all(|other| other == first).then_some(first);
-        }
-        if let Some(unit) = self.known.register.within(&self.workbook.file) {
-            return Some(unit.into());
-        }
-        let mut units = (1..=self.spots.len() as u32).map(|line| self.reading(line).draft.entry.unit);
-        let first = units.next().filter(|unit| !unit.is_empty())?;
-        units.all(|other| other == first).then_some(first)
-    }
-}
-
-impl Refused {
-    fn told(&self) -> RowLeftOut {
-        RowLeftOut {
-            sheet: self.sheet.clone(),
-            row: self.row + 1,
-            cell: place(self.row, self.column),
-            read: self.read.clone(),
-            why: self.why.clone(),
-        }
-    }
 }
 
 /// What is remembered while a file is read.
@@ -574,13 +476,4 @@ fn says_more(now: &Entry, before: &Entry) -> Option<Field> {
         let now = text(now, field);
         !now.is_empty() && now != text(before, field)
     })
-}
-
-/// What our own template carries in a sheet that nobody sees: `BANWU-ROSTER cohort=3 unit=12`.
-pub(super) fn code(workbook: &Workbook) -> Option<TemplateCode> {
-    let sheet = workbook.sheets.iter().find(|grid| grid.name == "banwu")?;
-    let said = sheet.text(0, 0).strip_prefix("BANWU-ROSTER")?;
-    let number = |key: &str| said.split_whitespace().find_map(|word| word.strip_prefix(key)?.parse::<i64>().ok());
-    let unit = number("unit=").filter(|&unit| unit > 0).map(UnitId);
-    Some(TemplateCode { cohort: CohortId(number("cohort=").filter(|&cohort| cohort > 0)?), unit })
 }

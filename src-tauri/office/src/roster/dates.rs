@@ -49,17 +49,23 @@ impl Habits {
 
     /// 1985年3月 typed into Excel becomes the first of March: the day is Excel's, not the person's.
     pub fn day_by_excel(self, written: &Written, birth: &Birth) -> bool {
-        birth.day() == Some(1) && self.by_excel(written) && !self.real_days
+        first_by_excel(self, birth, written) && !self.real_days
     }
 
     /// Whether a written birth is that of the ID number, allowing for what Excel did to it.
     pub fn agrees(self, birth: &Birth, by_id: &Birth, written: &Written) -> bool {
         let same_month = (birth.year(), birth.month()) == (by_id.year(), by_id.month());
         let same_day = birth.day().is_none() || birth.day() == by_id.day();
-        let first = birth.day() == Some(1) && self.by_excel(written);
+        let first = first_by_excel(self, birth, written);
         let october = self.lost_its_zero(written) && birth.year() == by_id.year() && by_id.month() == 10;
         (same_month && (same_day || first)) || october
     }
+}
+
+/// A first of the month as Excel shows it, 1985/3/1: not 19850301, which somebody wrote.
+fn first_by_excel(habits: Habits, birth: &Birth, written: &Written) -> bool {
+    let shown = written.kind == Kind::Date || written.text.contains(['/', '-']);
+    birth.day() == Some(1) && shown && habits.by_excel(written)
 }
 
 /// A birth as written, or as the number of a day that Excel was not told to show as a date.

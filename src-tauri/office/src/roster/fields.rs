@@ -4,6 +4,9 @@ use super::dates::{birth_of, day_of};
 use super::phones::{self, Phone};
 use super::report::{Choice, Cleaned, Doubt, DoubtKind, Field};
 use super::table::{NO_ROW, Spot, Table, Written};
+use super::words::{
+    COMPOUND_SURNAMES, is_blank_mark, is_private, political_of, sex_of, tidy, unnumbered, without_brackets, zero_lost,
+};
 use super::{several, units};
 use crate::workbook::Kind;
 use chrono::NaiveDate;
@@ -352,6 +355,11 @@ impl<'a> Reader<'_, 'a> {
         all: impl Iterator<Item = &'static str>,
     ) -> String {
         let Some(cell) = self.said(field) else { return String::new() };
+        // 否 under 是否党员: what they are instead is not said.
+        if compact(&cell.text) == "否" {
+            self.clean(field, &cell.text, "");
+            return String::new();
+        }
         if let Some(word) = read(&cell.text) {
             self.clean(field, &cell.text, word);
             return word.into();
@@ -471,103 +479,6 @@ impl<'a> Reader<'_, 'a> {
             let ask = doubt(self.table, row, Field::Unit, DoubtKind::NoUnit, &self.name, why);
             let others = [Choice::Replace, Choice::Blank];
             self.push(ask.advise(Choice::Replace, Some(unit), &others));
-        }
-    }
-}
-
-/// 1985.1, which may be October.
-fn zero_lost(text: &str) -> String {
-    let text = text.trim();
-    format!("Excel 会把 {text}0 显示成 {text}，看不出是1月还是10月")
-}
-
-/// 男, ♀, and 1 or 2 as some systems have it.
-fn sex_of(text: &str) -> Option<Sex> {
-    match compact(text).as_str() {
-        "♂" => Some(Sex::Male),
-        "♀" => Some(Sex::Female),
-        "男性" | "男同志" | "先生" => Some(Sex::Male),
-        "女性" | "女同志" | "女士" => Some(Sex::Female),
-        text => Sex::read(text),
-    }
-}
-
-/// The political status; 是 stands under 是否党员.
-fn political_of(text: &str) -> Option<&'static str> {
-    match compact(text).as_str() {
-        "是" | "√" | "✓" | "Y" => tables::political("中共党员"),
-        text => tables::political(text),
-    }
-}
-
-/// 无, /, —: an empty cell that somebody filled.
-pub(super) fn is_blank_mark(text: &str) -> bool {
-    let text = compact(text);
-    text.chars().all(|c| matches!(c, '/' | '\\' | '-' | '—' | '–' | '无' | '、' | '.' | '…' | '·' | '＿' | '_'))
-}
-
-/// 同上, 〃: what stands above.
-pub(super) fn is_ditto(text: &str) -> bool {
-    matches!(compact(text).as_str(), "同上" | "〃" | "\"" | "″" | "”" | "“" | "々" | "同" | "″″" | "\"\"")
-}
-
-/// A name without the number that some put before it: 1.张三.
-fn unnumbered(name: &str) -> &str {
-    let rest = name.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < name.trim_start().len() && rest.starts_with(['.', '、', '．', ' ', ')', '）']);
-    if numbered { rest.trim_start_matches(['.', '、', '．', ' ', ')', '）']) } else { name }
-}
-
-/// Characters of a private use area: seen only where their font is.
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
-}
-
-/// Text without decoration: spaces at the ends gone, between Han characters gone, elsewhere one.
-pub(super) fn tidy(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut tidy = String::new();
-    for word in words {
-        let between_latin = tidy.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && word.starts_with(|c: char| c.is_ascii_alphanumeric());
-        if between_latin {
-            tidy.push(' ');
-        }
-        tidy.push_str(word);
-    }
-    tidy
-}
-
-const COMPOUND_SURNAMES: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "夏侯",
-    "端木", "南宫", "轩辕", "公冶", "澹台", "赫连", "呼延", "申屠", "太史", "闻人", "钟离", "独孤", "拓跋", "淳于",
-    "单于", "司空",
-];
-
-/// The text outside brackets and the text inside them.
-pub(super) fn without_brackets(text: &str) -> (String, String) {
-    let (mut outside, mut inside, mut depth) = (String::new(), String::new(), 0);
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '【' => depth += 1,
-            ')' | '）' | ']' | '】' => depth -= 1,
-            c if depth > 0 => inside.push(c),
-            c => outside.push(c),
-        }
-    }
-    (outside, compact(&inside))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_tidied_without_being_changed() {
-        for (written, tidied) in
-            [(" 党组成员、\n副局长 ", "党组成员、副局长"), ("IT 部  A", "IT部A"), ("Deputy  Head", "Deputy Head")]
-        {
-            assert_eq!(tidy(written), tidied);
         }
     }
 }

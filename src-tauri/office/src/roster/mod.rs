@@ -17,8 +17,10 @@ mod report;
 mod settle;
 mod several;
 mod table;
+mod told;
 mod trace;
 mod units;
+mod words;
 
 pub use checked::Checked;
 pub use files::{across_files, same_roster};

@@ -139,7 +139,7 @@ pub(super) fn known(table: &Table, row: u32, draft: &Draft, person: &KnownPerson
 /// Two people in one cell, read as two.
 pub(super) fn several(table: &Table, row: u32, written: &str, of: u8) -> Doubt {
     let why = format!("一格写了{of}人，建议拆成{of}人，每人一行。");
-    let name = super::fields::tidy(written);
+    let name = super::words::tidy(written);
     let mut ask = doubt(table, row, Field::Name, DoubtKind::Several, &name, why);
     ask.read = written.into();
     ask.advise(Choice::Split, None, &[Choice::Skip])

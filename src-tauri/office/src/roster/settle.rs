@@ -1,9 +1,9 @@
 //! From the dry run and the clerk's answers to people ready to be written, and to cells that go back to the sender.
 
 use super::checked::Checked;
-use super::fields::tidy;
 use super::phones::{self, Phone};
 use super::report::{Choice, Doubt, DoubtKind, Field, ReadyRow, Settled};
+use super::words::tidy;
 use crate::return_slip::Mark;
 use crate::workbook::place;
 

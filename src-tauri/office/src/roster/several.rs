@@ -1,8 +1,8 @@
 //! Several people in one cell: 张三、李四, and what of the row's other cells belongs to whom.
 
-use super::fields::without_brackets;
 use super::report::Field;
 use super::table::is_shared;
+use super::words::without_brackets;
 use school::person::tables::{clean_name, compact};
 
 /// More people than this in one cell are a list, not a slip.

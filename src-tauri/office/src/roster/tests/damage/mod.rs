@@ -2,6 +2,7 @@
 //! every advice taken, gives the class back or names what it could not know. Nothing comes back wrong.
 
 mod people;
+mod row;
 mod send;
 mod write;
 
@@ -67,7 +68,7 @@ fn read(sent: &Sent, known: &Known, into: &mut Recovered, by_damage: &mut BTreeM
         let at = format!("{} {:?} {} {:?}", sent.file, sent.damage, told.truth.name, told.damage);
         let Some(found) = found else {
             let refused =
-                report.refused.iter().any(|row| super::super::fields::tidy(&row.read).contains(&told.truth.name));
+                report.refused.iter().any(|row| super::super::words::tidy(&row.read).contains(&told.truth.name));
             if refused {
                 into.named += 1
             } else {
