@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)] // a benchmark that cannot go on fails
 
+mod class;
+
 use std::{
     path::{Path, PathBuf},
     sync::LazyLock,

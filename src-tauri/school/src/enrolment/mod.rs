@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::{
     Answer, Read,
-    cohort::{Cohort, CohortId, OfCohort},
+    cohort::{Cohort, CohortId},
     quota::{self, QuotaLine},
     trainee::TraineeId,
     unit::UnitId,
@@ -118,7 +118,7 @@ pub struct Reminder {
 pub fn check(tx: &Read, it: RosterChecked) -> Answer<RosterCheck> {
     let cohort = Cohort::get(tx, it.cohort)?;
     let eligibility = eligibility::of(tx, it.cohort)?;
-    let quotas = quota::of(tx, OfCohort { cohort: it.cohort })?;
+    let quotas = quota::places(tx, &cohort)?;
     let people = findings::enrolled(tx, &cohort)?;
 
     let mut findings = findings::of_units(tx, &cohort, &quotas.lines)?;

@@ -163,10 +163,20 @@ pub struct CopyQuotas {
 pub fn of(tx: &Read, it: OfCohort) -> Answer<Quotas> {
     let cohort = Cohort::get(tx, it.cohort)?;
     let eligibility = enrolment::eligibility(tx, it)?;
-    let enrolled = enrolled(tx, cohort.id)?;
-    let people: HashMap<UnitId, u32> =
-        counts(tx, "select unit, count(*) from person where unit is not null group by unit", [])?;
+    let people = counts(tx, "select unit, count(*) from person where unit is not null group by unit", [])?;
     let trained = trained(tx, &cohort, &eligibility)?;
+    let mut quotas = places(tx, &cohort)?;
+    quotas.years = eligibility.years;
+    for line in &mut quotas.lines {
+        line.people = people.get(&line.unit).copied().unwrap_or(0);
+        line.trained = trained.get(&line.unit).copied().unwrap_or(0);
+    }
+    Ok(quotas)
+}
+
+/// The places of a class and who came, without who could: what a register of a hundred thousand is not counted for.
+pub(crate) fn places(tx: &Read, cohort: &Cohort) -> Answer<Quotas> {
+    let enrolled = enrolled(tx, cohort.id)?;
     let without_unit =
         tx.value("select count(*) from trainee where cohort = ?1 and unit is null and left_on is null", [cohort.id])?;
     let mut any = false;
@@ -191,8 +201,8 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Quotas> {
                 enrolled,
                 missing: places.saturating_sub(enrolled),
                 over: enrolled.saturating_sub(places),
-                people: people.get(&unit).copied().unwrap_or(0),
-                trained: trained.get(&unit).copied().unwrap_or(0),
+                people: 0,
+                trained: 0,
             };
             Ok((line, closed == Some(true)))
         },
@@ -213,7 +223,7 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Quotas> {
         without_unit,
         planned: cohort.planned,
         difference: i32::try_from(i64::from(places) - i64::from(cohort.planned)).unwrap_or(i32::MAX),
-        years: eligibility.years,
+        years: 0,
         lines,
     })
 }
