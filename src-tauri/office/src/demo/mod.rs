@@ -3,6 +3,8 @@
 //! Nobody in it exists: names are put together from lists, ID numbers carry the unassigned area code 110199. The
 //! same day always makes the same school.
 
+mod roster;
+
 use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use school::{
@@ -211,6 +213,10 @@ pub fn load(tx: &Change, it: Sample) -> Answer<Settings> {
     for (cohort, size) in [(&over, 46), (&running, 56), (&coming, 48)] {
         enrol(tx, cohort, size, &mut dice)?;
     }
+    roster::places(tx, &running, 0)?;
+    roster::places(tx, &coming, 3)?;
+    roster::for_younger(tx, &running)?;
+    roster::organised(tx, &running)?;
     plan(tx, &over, &registers, 0)?;
     plan(tx, &running, &registers, 9)?;
     plan(tx, &coming, &registers, 29)?;
@@ -232,6 +238,7 @@ fn registers(tx: &Change) -> Answer<Registers> {
     for (standard_order, (name, nature)) in (1..).zip(UNITS) {
         NewUnit { standard_order, ..NewUnit::named(name, *nature) }.insert(tx)?;
     }
+    roster::aliases(tx)?;
     let mut lecturers = Vec::new();
     for (i, (name, unit, post, title, category)) in LECTURERS.iter().enumerate() {
         let new = NewLecturer {
