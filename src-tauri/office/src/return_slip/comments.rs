@@ -50,11 +50,11 @@ pub(super) fn write(
             let new = package.free("xl/drawings/vmlDrawing", ".vml");
             let block = next_block(package);
             package.put(&new, empty_drawing(block));
+            declare(package, "Default", "Extension", "vml", DRAWING)?;
             let id = package.relate(part, "vmlDrawing", &new)?;
             (new, lead_to(&sheet, &id)?)
         }
     };
-    declare(package, "Default", "Extension", "vml", DRAWING)?;
     let text = package.text(&drawing)?;
     package.put(&drawing, draw(&text, marks, &boxes)?);
     Ok(sheet)

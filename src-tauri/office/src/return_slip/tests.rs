@@ -297,6 +297,56 @@ fn every_sample_comes_back_as_it_was() {
 }
 
 #[test]
+fn files_of_other_programs_keep_their_comments() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples/returned");
+    for (file, changed) in [
+        ("openpyxl.xlsx", &["xl/styles.xml", "xl/comments/comment1.xml", "xl/worksheets/sheet1.xml"][..]),
+        ("libreoffice.xlsx", &["xl/styles.xml", "xl/comments1.xml", "xl/worksheets/sheet1.xml"]),
+        ("libreoffice.ods", &["content.xml"]),
+    ] {
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        let slip = returned(file, &bytes, &[at("名册", 1, 1, "请核对。"), at("名册", 2, 2, "缺手机号。")]);
+        let touched = touched(&bytes, &slip.bytes);
+        assert!(changed.iter().all(|part| touched.contains(&part.to_string())), "{file}: {touched:?}");
+        if file.ends_with(".ods") {
+            let text = part(&slip.bytes, "content.xml");
+            assert_eq!((text.matches("<office:annotation").count(), text.matches("曾用名").count()), (2, 1));
+            continue;
+        }
+        assert_eq!(touched.len(), 4, "{file}: these three and the drawing: {touched:?}");
+        assert_strict(&slip.bytes);
+        let said = comments(&slip.bytes);
+        assert_eq!(said.len(), 2, "{file}: {said:?}");
+        assert!(said[0].1.contains("曾用名") && said[0].1.ends_with(&format!("\n{SCHOOL}：\n请核对。")), "{said:?}");
+    }
+}
+
+#[test]
+fn prefixed_names_are_names_too() {
+    // Some programs write <x:worksheet> for <worksheet>.
+    let prefixed = |xml: &str| {
+        let mut edits = xml::Edits::of(xml);
+        for tag in tags(xml).filter(|tag| tag.prefix().is_empty()) {
+            edits.insert(tag.after_name() - tag.name().len(), "x:");
+        }
+        edits.done().replacen("xmlns=", "xmlns:x=", 1)
+    };
+    let bytes = roster(true);
+    let mut package = package::Package::open(&bytes).unwrap();
+    for part in ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/comments1.xml", "xl/worksheets/_rels/sheet1.xml.rels"]
+    {
+        let text = package.text(part).unwrap();
+        package.put(part, prefixed(&text));
+    }
+    let bytes = package.done().unwrap();
+    let slip = returned("名册.xlsx", &bytes, &[at("名册 & <一>", 2, 3, "缺手机号。"), at("名册 & <一>", 9, 0, "？")]);
+    assert_strict(&slip.bytes);
+    assert_eq!(comments(&slip.bytes).len(), 4);
+    let sheet = part(&slip.bytes, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<x:row r=\"10\"><x:c r=\"A10\"") && !sheet.contains("<c "), "{sheet}");
+}
+
+#[test]
 fn what_cannot_be_edited_is_copied() {
     let file = "县财政局.csv";
     let bytes = "姓名,身份证号\n王小明,110199198506124000\n".as_bytes();
