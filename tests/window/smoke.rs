@@ -113,6 +113,8 @@ async fn one_class_from_the_file_to_the_certificate() -> Told {
         clerk.presses("学员").await?;
         clerk.will_pick(&[&samples().join("008_县自然资源局报名表.xlsx")])?;
         clerk.presses("导入名册").await?;
+        clerk.sees("1 个文件").await?;
+        clerk.presses("view-people").await?;
         clerk.sees("读懂的栏目").await?;
         assert_eq!(people(clerk).await?, 0, "nothing is written before the clerk says so");
         if clerk.page().await?.contains("全部采用建议") {

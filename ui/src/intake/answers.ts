@@ -1,7 +1,7 @@
-// The clerk's answers to the doubts of one file. A doubt counts as answered only when the clerk said so; what the
+// The clerk's answers to the doubts of many files. A doubt counts as answered only when the clerk said so; what the
 // importer advises is never taken silently.
 
-import type { Choice, Doubt, Entry, Field, RosterRow, Settled } from "../door";
+import type { Choice, Doubt, Entry, Field, FileCard, RosterRow, Settled } from "../door";
 
 export interface Answered {
   choice: Choice;
@@ -9,66 +9,112 @@ export interface Answered {
   value: string;
 }
 
-/** By the doubt they answer. */
+/** By the doubt they answer: see `keyOf`. */
 export type Answers = ReadonlyMap<string, Answered>;
 
-export const keyOf = (doubt: Pick<Doubt, "row" | "field">): string => `${doubt.row} ${doubt.field}`;
+/** A doubt, with the file it is of. */
+export interface Asked {
+  card: FileCard;
+  doubt: Doubt;
+  key: string;
+}
+
+/** An answer belongs to what is written in the file, wherever that lies: it holds until the file is another one. */
+export const keyOf = (card: FileCard, doubt: Pick<Doubt, "line" | "field">): string =>
+  `${card.report?.fingerprint} ${doubt.line} ${doubt.field}`;
+
+/** The doubts of these files, in the order of the files. */
+export const askedOf = (cards: readonly FileCard[]): Asked[] =>
+  cards.flatMap((card) => (card.report?.doubts ?? []).map((doubt) => ({ card, doubt, key: keyOf(card, doubt) })));
+
+/** What was answered, if that may still be answered: the books may have changed since. */
+export function given(answers: Answers, { doubt, key }: Asked): Answered | undefined {
+  const answer = answers.get(key);
+  return answer && doubt.choices.includes(answer.choice) ? answer : undefined;
+}
 
 /** Answered, and with 改为 also with what. */
-export function isAnswered(answers: Answers, doubt: Doubt): boolean {
-  const answer = answers.get(keyOf(doubt));
+export function isAnswered(answers: Answers, asked: Asked): boolean {
+  const answer = given(answers, asked);
   return answer !== undefined && (answer.choice !== "改为" || answer.value.trim() !== "");
 }
 
 /** What an answer does: 采用建议 stands for the advice. */
 const actsAs = (doubt: Doubt, choice: Choice): Choice => (choice === "采用建议" ? doubt.advice : choice);
 
-/** A person the clerk leaves out has no further questions. */
-export function leftOut(answers: Answers, doubts: readonly Doubt[]): Set<number> {
-  const rows = doubts.flatMap((doubt) => {
-    const answer = answers.get(keyOf(doubt));
-    return answer && actsAs(doubt, answer.choice) === "不录此人" ? [doubt.row, ...doubt.also] : [];
-  });
-  return new Set(rows);
+const linesOf = (doubt: Doubt): number[] => [doubt.line, ...doubt.also];
+const lineOf = (card: FileCard, line: number): string => `${card.path} ${line}`;
+
+/** People who are not entered, by file and line, and how that was said: 不录此人 or 退回单位. */
+export type LeftOut = ReadonlyMap<string, "不录此人" | "退回单位">;
+
+export function leftOut(answers: Answers, asked: readonly Asked[]): LeftOut {
+  const left = new Map<string, "不录此人" | "退回单位">();
+  for (const each of asked) {
+    const answer = given(answers, each);
+    const act = answer && actsAs(each.doubt, answer.choice);
+    if (act !== "不录此人" && act !== "退回单位") continue;
+    for (const line of linesOf(each.doubt)) {
+      const at = lineOf(each.card, line);
+      if (act === "退回单位" || !left.has(at)) left.set(at, act);
+    }
+  }
+  return left;
 }
 
-export function answer(answers: Answers, doubt: Doubt, choice: Choice, value?: string): Answers {
+/** How a person was left out, if so. */
+export const howLeftOut = (left: LeftOut, card: FileCard, line: number) => left.get(lineOf(card, line));
+
+/** The files of which somebody goes back to their unit, by their paths. */
+export const returnedFrom = (left: LeftOut): Set<string> =>
+  new Set([...left].flatMap(([at, how]) => (how === "退回单位" ? [at.slice(0, at.lastIndexOf(" "))] : [])));
+
+/** Still to be answered. A person who is left out has no further questions. */
+export const isOpen = (answers: Answers, left: LeftOut, asked: Asked): boolean =>
+  !isAnswered(answers, asked) && !linesOf(asked.doubt).every((line) => left.has(lineOf(asked.card, line)));
+
+export function answer(answers: Answers, { doubt, key }: Asked, choice: Choice, value?: string): Answers {
   const start = choice === "改为" ? (doubt.suggest ?? doubt.read) : "";
-  return new Map(answers).set(keyOf(doubt), { choice, value: value ?? start });
+  const next = new Map(answers);
+  next.delete(key); // the last one in the map is the last one given
+  return next.set(key, { choice, value: value ?? start });
 }
 
-/** The same answer for all doubts of this kind that are still open and allow it. */
-export function answerAlike(answers: Answers, doubts: readonly Doubt[], like: Doubt): Answers {
-  const given = answers.get(keyOf(like));
-  if (!given) return answers;
-  return alike(answers, doubts, like).reduce((sum, doubt) => answer(sum, doubt, given.choice), answers);
+/** The doubt that was answered last. */
+export const lastAnswered = (answers: Answers): string | undefined => [...answers.keys()].at(-1);
+
+/** The same answer for all the others of this kind that are not answered yet and allow it. */
+export function answerAlike(answers: Answers, all: readonly Asked[], like: Asked): Answers {
+  const same = given(answers, like);
+  return same ? new Map([...answers, ...alike(answers, all, like).map(({ key }) => [key, same] as const)]) : answers;
 }
 
-/** The doubts `answerAlike` would answer. A value of the clerk's own is for one cell only. */
-export function alike(answers: Answers, doubts: readonly Doubt[], like: Doubt): Doubt[] {
-  const given = answers.get(keyOf(like));
-  if (!given || given.choice === "改为") return [];
-  return doubts.filter(
-    (doubt) => doubt.kind === like.kind && !answers.has(keyOf(doubt)) && doubt.choices.includes(given.choice),
+/** What `answerAlike` would answer, in whatever file. A value of the clerk's own is for where the same is written. */
+export function alike(answers: Answers, all: readonly Asked[], like: Asked): Asked[] {
+  const same = given(answers, like);
+  if (!same || (same.choice === "改为" && same.value.trim() === "")) return [];
+  return all.filter(
+    (each) =>
+      each.doubt.kind === like.doubt.kind &&
+      each.doubt.choices.includes(same.choice) &&
+      (same.choice !== "改为" || (each.doubt.read === like.doubt.read && each.doubt.field === like.doubt.field)) &&
+      !given(answers, each),
   );
 }
 
-/** Every doubt that is still open takes its advice. */
-export function acceptAll(answers: Answers, doubts: readonly Doubt[]): Answers {
-  return doubts
-    .filter((doubt) => !isAnswered(answers, doubt))
-    .reduce((sum, doubt) => answer(sum, doubt, "采用建议"), answers);
-}
+/** Each of these takes its advice. */
+export const adopt = (answers: Answers, open: readonly Asked[]): Answers =>
+  new Map([...answers, ...open.map(({ key }) => [key, { choice: "采用建议", value: "" }] as const)]);
 
-/** The answers as the door takes them. */
-export function settled(answers: Answers, doubts: readonly Doubt[]): Settled[] {
-  return doubts.flatMap((doubt): Settled[] => {
-    const given = answers.get(keyOf(doubt));
-    if (!given) return [];
-    const { row, field } = doubt;
-    return given.choice === "改为"
-      ? [{ row, field, choice: given.choice, value: given.value.trim() }]
-      : [{ row, field, choice: given.choice }];
+/** The answers to one file's doubts, as the door takes them. */
+export function settled(answers: Answers, asked: readonly Asked[]): Settled[] {
+  return asked.flatMap((each): Settled[] => {
+    const answer = given(answers, each);
+    if (!answer) return [];
+    const { line, field } = each.doubt;
+    return answer.choice === "改为"
+      ? [{ line, field, choice: answer.choice, value: answer.value.trim() }]
+      : [{ line, field, choice: answer.choice }];
   });
 }
 
@@ -85,8 +131,12 @@ export function sayChoice(doubt: Doubt, choice: Choice): string {
   }
 }
 
+/** `名单 › D7` */
+export const sayCell = (it: { sheet: string; row: number; cell: string }): string =>
+  `${it.sheet} › ${it.cell || `第${it.row}行`}`;
+
 /** Which part of a person a field of the file is. */
-export const ENTRY_OF: Partial<Record<Field, keyof Entry>> = {
+const ENTRY_OF: Partial<Record<Field, keyof Entry>> = {
   姓名: "name",
   性别: "sex",
   民族: "ethnicity",
@@ -94,24 +144,29 @@ export const ENTRY_OF: Partial<Record<Field, keyof Entry>> = {
   身份证号: "id_number",
   单位: "unit",
   职务: "post",
+  任现职时间: "post_since",
+  职级: "rank",
+  任现职级时间: "rank_since",
   政治面貌: "political",
   学历: "education",
+  在职学历: "in_service",
   手机: "phone",
   备注: "note",
 };
 
-/** The rows as they would be written with these answers. */
-export function asAnswered(rows: readonly RosterRow[], doubts: readonly Doubt[], answers: Answers): RosterRow[] {
+/** The people of a file as they would be written with these answers. */
+export function asAnswered(rows: readonly RosterRow[], asked: readonly Asked[], answers: Answers): RosterRow[] {
   const changes = new Map<number, Partial<Entry>>();
-  for (const doubt of doubts) {
-    const given = answers.get(keyOf(doubt));
+  for (const each of asked) {
+    const { doubt } = each;
+    const answer = given(answers, each);
     const part = ENTRY_OF[doubt.field];
-    if (!given || !part || !["改为", "留空", "保留原文"].includes(given.choice)) continue;
-    const value = given.choice === "改为" ? given.value.trim() : given.choice === "留空" ? "" : doubt.read;
-    for (const row of [doubt.row, ...doubt.also]) changes.set(row, { ...changes.get(row), [part]: value });
+    if (!answer || !part || !["改为", "留空", "保留原文"].includes(answer.choice)) continue;
+    const value = answer.choice === "改为" ? answer.value.trim() : answer.choice === "留空" ? "" : doubt.read;
+    for (const line of linesOf(doubt)) changes.set(line, { ...changes.get(line), [part]: value });
   }
   return rows.map((row) => {
-    const change = changes.get(row.row);
+    const change = changes.get(row.line);
     return change ? { ...row, entry: { ...row.entry, ...change } } : row;
   });
 }

@@ -428,15 +428,15 @@ test("an ID number is masked until it is pressed", async () => {
   expect(cell.textContent).toBe("11019919850312002X");
 });
 
-test("an empty roster says how to begin, and the button picks a file to check", async () => {
+test("an empty roster says how to begin, and the button picks files to check", async () => {
   const { of } = show(
     {
-      pick_files: () => ["/mnt/u/名册.xlsx"],
-      check_roster: () => new Refuse({ say: "「名册.xlsx」有打开密码。请让对方去掉密码后重发。" }),
+      pick_files: () => ["/mnt/u/名册.xlsx", "/mnt/u/通知.doc"],
+      list_files: () => new Refuse({ say: "「名册.xlsx」打不开。" }),
     },
     [],
   );
   await userEvent.setup().click(await screen.findByTestId("begin"));
-  expect((await screen.findByTestId("check-refused")).textContent).toContain("有打开密码");
-  expect(of("check_roster")).toEqual([{ cohort, file: "/mnt/u/名册.xlsx" }]);
+  expect((await screen.findByTestId("check-refused")).textContent).toContain("打不开");
+  expect(of("list_files")).toEqual([{ paths: ["/mnt/u/名册.xlsx", "/mnt/u/通知.doc"] }]);
 });

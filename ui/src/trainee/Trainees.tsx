@@ -1,21 +1,14 @@
 // 学员: the roster of a class by 序号, with a form beside it; names come by hand or from a unit's file.
 
-import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import {
-  type CohortId,
-  onFilesDropped,
-  pickFiles,
-  sayRefused,
-  type TraineeId,
-  type TraineeLine,
-  tellAloud,
-  useRead,
-} from "../door";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type CohortId, type TraineeId, type TraineeLine, tellAloud, useRead } from "../door";
 import { useEscape } from "../frame/keys";
 import { go, useOpening } from "../frame/place";
-import { Import } from "../intake/Import";
+import { ImportButton, pickRosters, useImporting } from "../intake/begin";
+import { importHelp } from "../intake/help";
+import { ImportRosters } from "../intake/ImportRosters";
 import { paperPlace } from "../paper/place";
 import { type Column, type Item, List, Shown, toRows } from "../parts";
 import { MaskedId } from "../person/IdNumber";
@@ -31,27 +24,11 @@ import { NewTraineePanel, TraineePanel } from "./TraineePanel";
 import "../unit/unit.css";
 import "./trainee.css";
 
-/** What a roster may come as. */
-const WORKBOOKS = ["xlsx", "xls", "xlsm", "xlsb", "ods", "csv"];
-
 export function Trainees({ cohort }: { cohort: CohortId }) {
   const trainees = useRead("trainees", { cohort });
-  const [file, setFile] = useState<string | null>(null);
-  useEffect(
-    () =>
-      onFilesDropped((files) => {
-        const workbook = files.find((each) => WORKBOOKS.includes(each.split(".").at(-1)?.toLowerCase() ?? ""));
-        if (workbook) setFile(workbook);
-        else sayRefused(`拖入的文件不是表格。名册可以是 ${WORKBOOKS.join("、")} 文件。`);
-      }),
-    [],
-  );
-  const pick = async () => {
-    const [picked] = await pickFiles("选择名册文件", WORKBOOKS);
-    if (picked) setFile(picked);
-  };
-  if (file) return <Import key={file} cohort={cohort} file={file} onLeave={() => setFile(null)} onPick={pick} />;
-  return <Shown of={trainees}>{(lines) => <Roster cohort={cohort} lines={lines} onImport={pick} />}</Shown>;
+  const { paths, begin, leave } = useImporting();
+  if (paths) return <ImportRosters cohort={cohort} paths={paths} onLeave={leave} />;
+  return <Shown of={trainees}>{(lines) => <Roster cohort={cohort} lines={lines} onImport={begin} />}</Shown>;
 }
 
 type Asking =
@@ -62,7 +39,8 @@ type Asking =
   | { freezes: boolean }
   | null;
 
-function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeLine[]; onImport: () => void }) {
+function Roster(props: { cohort: CohortId; lines: TraineeLine[]; onImport: (paths: readonly string[]) => void }) {
+  const { cohort, lines, onImport } = props;
   const [open, setOpen] = useState<TraineeId | "new" | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
   const [goTo, setGoTo] = useState<{ row: TraineeId }>();
@@ -171,9 +149,7 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
         onKey={onKey}
         tools={
           <>
-            <Button icon={<FileExcelOutlined />} type="primary" onClick={onImport} data-testid="import-roster">
-              导入名册
-            </Button>
+            <ImportButton word="导入名册" cohort={cohort} onPaths={onImport} primary />
             <Button icon={<PlusOutlined />} onClick={() => setOpen("new")} data-testid="new-trainee" title="Insert">
               录入学员
             </Button>
@@ -186,9 +162,9 @@ function Roster({ cohort, lines, onImport }: { cohort: CohortId; lines: TraineeL
           </>
         }
         empty={{
-          say: "这里是本班学员。点“导入名册”选择单位报来的 Excel 文件（也可以把文件拖进窗口），核对疑问后一次写入；个别学员可以点“录入学员”。",
+          say: "这里是本班学员。把各单位报来的文件连同文件夹拖进窗口，或者点“导入名册”选择文件，核对疑问后一次写入；个别学员可以点“录入学员”。",
           button: "导入名册",
-          onBegin: onImport,
+          onBegin: () => void pickRosters(onImport),
         }}
         menu={menu}
         goTo={goTo}
@@ -359,7 +335,7 @@ const sayLeft = (line: TraineeLine): string =>
   line.left_on ? `${sayDay(line.left_on)}退出${line.left_why ? `：${line.left_why}` : ""}` : "";
 
 export const traineesHelp = [
-  "导入名册：选一个 Excel（或 WPS、CSV）文件，或者把文件拖进窗口。先核对、后写入，拿不准的地方会逐条问，写入后可以撤销。",
+  ...importHelp,
   "双击、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。Insert 录入一名学员。",
   "排序：按单位顺序、职级、姓氏笔画（单名在前）或姓名笔画重编全班序号。拿不准的（笔画不在表中、职务未识别、没有单位）排完逐个列出，点姓名到那一行。",
   "手工：拖动序号左边的 ⠿，或选中一人按 Alt+↑ / Alt+↓；右键“排到第几位…”直接填。排过的人标“手”，再排序时位置不变，右键“取消手工位置”放开。",
