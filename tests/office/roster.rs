@@ -215,6 +215,7 @@ fn every_field_tells_its_cell_and_the_file_is_kept() {
     assert_eq!(of("单位").map(|it| it[0].clone()), Some("A1".into()), "the title says the unit");
     let intake = desk.ask("intakes", json!({ "cohort": cohort }))[0].clone();
     assert_eq!((&intake["unit"], &intake["people"]), (&json!("县财政局"), &json!(1)));
+    assert_eq!(sources[0]["intake"], intake["id"]);
     let kept = desk.restart().ask("sent_file", json!({ "intake": intake["id"] }));
     assert_eq!(BASE64_STANDARD.decode(kept["base64"].as_str().unwrap()).unwrap(), bytes);
 }

@@ -3798,6 +3798,10 @@ value: string,
  */
 read: string, 
 /**
+ * The file as it was taken in.
+ */
+intake: IntakeId, 
+/**
  * The file.
  */
 file: string, 

@@ -210,6 +210,8 @@ pub struct Source {
     pub value: String,
     /// As it stands in the file.
     pub read: String,
+    /// The file as it was taken in.
+    pub intake: IntakeId,
     /// The file.
     pub file: String,
     /// By which it is had again: `kept_file`.
@@ -227,8 +229,8 @@ pub struct Source {
 /// Everything files have said of a person, the newest first.
 pub fn sources(tx: &Read, it: SourcesAsked) -> Answer<Vec<Source>> {
     let lines = tx.rows(
-        "select intake_line.sheet, intake_line.row, intake_line.said, intake.file, intake.fingerprint, intake.columns,
-                intake.taken_at, cohort.number, cohort.name
+        "select intake_line.intake, intake_line.sheet, intake_line.row, intake_line.said,
+                intake.file, intake.fingerprint, intake.columns, intake.taken_at, cohort.number, cohort.name
          from trainee
          join intake_line on intake_line.trainee = trainee.id
          join intake on intake.id = intake_line.intake
@@ -240,6 +242,7 @@ pub fn sources(tx: &Read, it: SourcesAsked) -> Answer<Vec<Source>> {
                 field: String::new(),
                 value: String::new(),
                 read: String::new(),
+                intake: row.get("intake")?,
                 file: row.get("file")?,
                 fingerprint: row.get("fingerprint")?,
                 sheet: row.get("sheet")?,
