@@ -206,6 +206,8 @@ function Search(props: { text: string; onText: (text: string) => void; onLeave: 
   const found = (answered?.hits ?? []).map((hit) => ({
     kind: hit.found,
     word: hit.name,
+    through: hit.through,
+    mark: hit.mark,
     about: hit.about,
     by: foundBy(hit, answered?.text ?? ""),
     onChoose: () => go(placeOf(hit)),

@@ -11,6 +11,10 @@ export interface Command {
   kind: string;
   /** What tells it from its namesakes. */
   about?: string;
+  /** The other name by which it was found: 财政局 › 县财政局. */
+  through?: string | null;
+  /** What of its name (or the other) was sought, in characters: from, and the one after the last. */
+  mark?: readonly [number, number] | null;
   /** Why it was found, where its name does not show it: 拼音, 尾号. */
   by?: string;
   onChoose: () => void;
@@ -80,7 +84,13 @@ export function Palette(props: {
             data-testid={`palette-${index}`}
           >
             <span className="ellipsis">
-              <Lit word={command.word} text={text} />
+              {command.through && (
+                <>
+                  <Lit word={command.through} mark={command.mark} text={text} />
+                  <span className="faint"> › </span>
+                </>
+              )}
+              {command.through ? command.word : <Lit word={command.word} mark={command.mark} text={text} />}
             </span>
             <span className="faint stretch ellipsis">{command.about}</span>
             {command.by && <span className="by">{command.by}</span>}
@@ -93,16 +103,19 @@ export function Palette(props: {
   );
 }
 
-/** A name with the part of it that was typed in bold; found by pinyin, it stands as it is. */
-function Lit({ word, text }: { word: string; text: string }) {
+/** A name with what was sought in bold: as the office says, else where the text stands in it. */
+function Lit({ word, mark, text }: { word: string; mark?: readonly [number, number] | null; text: string }) {
+  const characters = [...word]; // beyond the common ones, a character is two units of text
   const sought = text.trim();
   const at = sought === "" ? -1 : word.toLowerCase().indexOf(sought.toLowerCase());
-  if (at < 0) return word;
+  const here = [...word.slice(0, at)].length;
+  const [from, to] = mark ?? (at < 0 ? [0, 0] : [here, here + [...sought].length]);
+  if (from === to) return word;
   return (
     <>
-      {word.slice(0, at)}
-      <b>{word.slice(at, at + sought.length)}</b>
-      {word.slice(at + sought.length)}
+      {characters.slice(0, from).join("")}
+      <b>{characters.slice(from, to).join("")}</b>
+      {characters.slice(to).join("")}
     </>
   );
 }

@@ -159,6 +159,23 @@ test.each([
   expect(hit.querySelector(".by")?.textContent ?? "").toBe(by);
 });
 
+test.each([
+  ["zs", { name: "王张三", mark: [1, 3] }, "王张三", "张三"],
+  ["z", { name: "魏𠅤张", mark: [2, 3] }, "魏𠅤张", "张"],
+  ["财政", { name: "县财政和国资局", through: "财政局", mark: [0, 2] }, "财政局 › 县财政和国资局", "财政"],
+])("Ctrl+K %s: what was sought is in bold where the office says", async (text, hit, word, bold) => {
+  fakeDoor({
+    cohorts: () => [],
+    search: () => [{ found: "人员", id: 1, about: "", cohort: null, through: null, ...hit }],
+  });
+  show();
+  const user = userEvent.setup();
+  await user.keyboard("{Control>}k{/Control}");
+  await user.type(await screen.findByTestId("palette-input"), text);
+  await waitFor(() => expect(screen.getByTestId("palette-0").textContent).toContain(word));
+  expect(screen.getByTestId("palette-0").querySelector("b")?.textContent).toBe(bold);
+});
+
 test("F1 opens this screen's help", async () => {
   fakeDoor({ cohorts: () => [] });
   show();

@@ -1,8 +1,8 @@
 // 班委会 and 临时党支部: every office, who holds it, and which are 待定.
 
-import { CloseOutlined } from "@ant-design/icons";
+import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { type CohortId, type Holder, type Office, type TraineeLine, tellAloud, useRead } from "../door";
 import { Empty, Shown } from "../parts";
 import { withoutRole, withRole } from "./words";
@@ -69,6 +69,7 @@ function Body({ title, offices, here }: { title: string; offices: readonly Offic
 function Line(props: { office: Office; here: readonly TraineeLine[]; testid: string }) {
   const { office, here } = props;
   const roleOf = (holder: Holder) => here.find((line) => line.id === holder.trainee)?.role ?? "";
+  const [adding, setAdding] = useState(false);
   const free = here.filter((line) => !office.holders.some((holder) => holder.trainee === line.id));
   return (
     <div className="office" data-testid={`office-${props.testid}`}>
@@ -80,6 +81,14 @@ function Line(props: { office: Office; here: readonly TraineeLine[]; testid: str
             <span className="stretch ellipsis faint" title={`${holder.unit} ${holder.post}`}>
               {holder.unit} {holder.post}
             </span>
+            <Button
+              type="text"
+              size="small"
+              icon={<PlusOutlined />}
+              title="再加一人"
+              onClick={() => setAdding(!adding)}
+              data-testid={`add-office-${props.testid}-${holder.trainee}`}
+            />
             <Button
               type="text"
               size="small"
@@ -95,23 +104,25 @@ function Line(props: { office: Office; here: readonly TraineeLine[]; testid: str
             />
           </div>
         ))}
-        <Select
-          size="small"
-          variant={office.holders.length > 0 ? "borderless" : "outlined"}
-          style={{ width: "100%" }}
-          placeholder={office.holders.length > 0 ? "再加一人" : "待定"}
-          showSearch={{ optionFilterProp: "label" }}
-          value={null}
-          options={free.map((line) => ({
-            value: line.id,
-            label: `${line.name}${line.unit && `（${line.unit}）`}`,
-          }))}
-          onChange={(id) => {
-            const line = free.find((each) => each.id === id);
-            if (line) void tellAloud("set_role", { trainee: line.id, role: withRole(line.role, office.word) });
-          }}
-          data-testid={`choose-${props.testid}`}
-        />
+        {(adding || office.holders.length === 0) && (
+          <Select
+            size="small"
+            style={{ width: "100%" }}
+            placeholder={office.holders.length > 0 ? "再加一人" : "待定"}
+            showSearch={{ optionFilterProp: "label" }}
+            value={null}
+            options={free.map((line) => ({
+              value: line.id,
+              label: `${line.name}${line.unit && `（${line.unit}）`}`,
+            }))}
+            onChange={(id) => {
+              const line = free.find((each) => each.id === id);
+              setAdding(false);
+              if (line) void tellAloud("set_role", { trainee: line.id, role: withRole(line.role, office.word) });
+            }}
+            data-testid={`choose-${props.testid}`}
+          />
+        )}
       </div>
     </div>
   );

@@ -14,8 +14,7 @@ import {
   useRead,
 } from "../door";
 import { go } from "../frame/place";
-import { paperPlace } from "../paper/place";
-import { copyText, type Item, Shown } from "../parts";
+import { copyText, Empty, type Item, Shown } from "../parts";
 import { Conditions } from "./Conditions";
 import { CopyDialog, FormsDialog, ShareDialog } from "./dialogs";
 import { Findings } from "./Findings";
@@ -41,7 +40,7 @@ export function Enrolment({ cohort }: { cohort: CohortId }) {
   );
 }
 
-type View = FindingKind | "reminders" | "conditions" | "files";
+type View = FindingKind | "begin" | "reminders" | "conditions" | "files";
 type Asking = "share" | "copy" | "forms" | null;
 
 function Desk(props: {
@@ -54,7 +53,7 @@ function Desk(props: {
   const { cohort, quotas, check } = props;
   const first = check.figures.find((figure) => figure.people > 0)?.kind;
   const [chosen, setView] = useState<View | null>(null);
-  const view = chosen ?? first ?? "conditions";
+  const view = chosen ?? first ?? "begin";
   const [asking, setAsking] = useState<Asking>(null);
   const [goTo, setGoTo] = useState<{ row: UnitId }>();
   const shown = check.figures.find((figure) => figure.kind === view);
@@ -142,14 +141,18 @@ function Desk(props: {
         })}
       </div>
       <div className="fill panes">
-        <PlacesList
-          cohort={cohort}
-          quotas={quotas}
-          goTo={goTo}
-          menu={menu}
-          onExcel={() => go(paperPlace(cohort, { paper: "registration-book" }))}
-        />
+        <PlacesList cohort={cohort} quotas={quotas} goTo={goTo} menu={menu} />
         <div className="found" data-testid="found">
+          {view === "begin" && check.places === 0 && (
+            <Empty
+              say="先给各单位定名额：左边直接打数字，也可以按各单位人数分配、照抄上一期。然后发报名表，收回来连同文件夹拖进窗口；缺的、超的、重复的、在别的班上的，都列在上面一行。"
+              button="按权重分配名额…"
+              onBegin={() => setAsking("share")}
+            />
+          )}
+          {view === "begin" && check.places > 0 && (
+            <Empty say="没有要办的：名额报满了，没有重复和冲突，该有的信息都有。" />
+          )}
           {view === "reminders" && <Reminders check={check} deadline={props.deadline} onDeadline={props.onDeadline} />}
           {view === "conditions" && <Conditions cohort={cohort} />}
           {shown && (

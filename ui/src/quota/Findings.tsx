@@ -35,12 +35,8 @@ export function Findings(props: {
       <ol className="findings" data-testid={`findings-${kind}`}>
         {found.map((finding) => (
           <li key={`${finding.unit} ${finding.trainee} ${finding.other} ${finding.say}`}>
-            <Say finding={finding} cohort={cohort} onUnit={props.onUnit} />
             <div className="row">
-              <span className="stretch faint">{finding.ground}</span>
-              {finding.cohort !== null && (
-                <a href={address({ at: "cohort", cohort: finding.cohort, tab: "trainee" })}>看那个班</a>
-              )}
+              <Say finding={finding} cohort={cohort} onUnit={props.onUnit} />
               {finding.trainee === null && textOf(finding.unit) && (
                 <Button
                   size="small"
@@ -50,7 +46,11 @@ export function Findings(props: {
                   复制催报文字
                 </Button>
               )}
+              {finding.cohort !== null && (
+                <a href={address({ at: "cohort", cohort: finding.cohort, tab: "trainee" })}>看那个班</a>
+              )}
             </div>
+            {finding.ground && <div className="faint">{finding.ground}</div>}
           </li>
         ))}
       </ol>
@@ -63,7 +63,7 @@ function Say({ finding, cohort, onUnit }: { finding: Finding; cohort: CohortId; 
   const { trainee, other, unit } = finding;
   const open = (who: number) => go({ at: "cohort", cohort, tab: "trainee", trainee: who });
   return (
-    <div className="row">
+    <>
       <button
         type="button"
         className="link say"
@@ -77,6 +77,6 @@ function Say({ finding, cohort, onUnit }: { finding: Finding; cohort: CohortId; 
           看另一人
         </button>
       )}
-    </div>
+    </>
   );
 }

@@ -12,7 +12,6 @@ export function PlacesList(props: {
   quotas: Quotas;
   goTo: { row: UnitId } | undefined;
   menu: (line: QuotaLine) => Item[];
-  onExcel?: () => void;
 }) {
   const { quotas } = props;
   const { lines, put, refusal } = usePlaces(props.cohort, quotas.lines);
@@ -121,7 +120,6 @@ export function PlacesList(props: {
       onKey={onKey}
       menu={props.menu}
       goTo={goTo}
-      onExcel={props.onExcel}
       empty={{ say: "还没有单位。导入名册时新单位会自动加入，也可以在“人员与单位 › 单位”里录入或从 Excel 导入。" }}
       above={
         refusal && (

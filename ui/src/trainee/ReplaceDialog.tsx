@@ -32,7 +32,7 @@ export function ReplaceDialog({ line, onLeave }: { line: TraineeLine; onLeave: (
       testid="replace-dialog"
     >
       <p className="quiet">
-        来的人接替{line.name}的序号{line.group && `和第${line.group}组`}；{line.name}
+        来的人接替{line.name}的序号{line.group !== null && "和小组"}；{line.name}
         算退出，排到最后，两人都留在名册上，写明谁换的谁。
         {line.role && `${line.name}现任${line.role}，换人以后另定人选。`}
       </p>

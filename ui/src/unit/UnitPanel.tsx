@@ -75,12 +75,7 @@ export function UnitPanel(props: {
         {...form.field("overseer")}
       />
       <div className="pair">
-        <RegisterField
-          label="系统"
-          placeholder="政法、教育…"
-          entries={wordsIn(units, "sector")}
-          {...form.field("sector")}
-        />
+        <RegisterField label="系统" placeholder="政法…" entries={wordsIn(units, "sector")} {...form.field("sector")} />
         <RegisterField label="片区" placeholder="东片…" entries={wordsIn(units, "area")} {...form.field("area")} />
       </div>
       <TextField label="标签" placeholder="几个标签用、隔开" {...form.field("tags")} />

@@ -144,17 +144,21 @@ function Order(props: { all: readonly UnitLine[]; tools: ReactNode; onImport: ()
                 { value: "tree", label: <span data-testid="units-by-tree">隶属关系</span> },
               ]}
             />
-            <Button icon={<PlusOutlined />} onClick={() => setAsking("new")} title="Insert" data-testid="new-unit">
-              新增单位
-            </Button>
-            <Button
-              icon={<FileExcelOutlined />}
-              onClick={props.onImport}
-              title="单位名录的 Excel 文件，也可以拖进窗口；先核对，后写入"
-              data-testid="import-units"
-            >
-              从 Excel 导入
-            </Button>
+            {!opened && (
+              <>
+                <Button icon={<PlusOutlined />} onClick={() => setAsking("new")} title="Insert" data-testid="new-unit">
+                  新增单位
+                </Button>
+                <Button
+                  icon={<FileExcelOutlined />}
+                  onClick={props.onImport}
+                  title="单位名录的 Excel 文件，也可以拖进窗口；先核对，后写入"
+                  data-testid="import-units"
+                >
+                  从 Excel 导入
+                </Button>
+              </>
+            )}
           </>
         }
         empty={{
