@@ -203,6 +203,10 @@ fn a_class_that_is_deleted_comes_back_with_its_groups() {
     );
     desk.ask("set_eligibility", json!({ "cohort": cohort, "years": 2 }));
     desk.ask("freeze_roster", json!({ "cohort": cohort }));
+    let gone = json!({ "trainee": id(&desk, cohort, "学员02"), "entry": { "name": "李四" }, "on": "2026-03-10" });
+    desk.ask("replace_trainee", gone);
+    let unit = desk.ask("units", json!({}))[0]["id"].clone();
+    desk.ask("set_quotas", json!({ "cohort": cohort, "lines": [{ "unit": unit, "places": 3 }] }));
     let before = desk.dump();
     desk.ask("remove_cohort", json!({ "cohort": cohort }));
     desk.ask("undo", json!({}));

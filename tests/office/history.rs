@@ -151,6 +151,20 @@ fn act() -> impl Strategy<Value = (&'static str, Value)> {
         id.clone().prop_map(|trainee| ("remove_trainee", json!({ "trainee": trainee }))),
         id.clone().prop_map(|cohort| ("remove_cohort", json!({ "cohort": cohort }))),
         id.clone().prop_map(|cohort| ("renumber", json!({ "cohort": cohort, "trainees": [] }))),
+        (id.clone(), 1_u32..4)
+            .prop_map(|(cohort, groups)| ("form_groups", json!({ "cohort": cohort, "groups": groups }))),
+        (id.clone(), id.clone()).prop_map(|(who, group)| ("move_to_group", json!({ "trainee": who, "group": group }))),
+        (id.clone(), id.clone(), prop::bool::ANY).prop_map(|(one, other, together)| {
+            ("add_group_wish", json!({ "one": one, "other": other, "together": together }))
+        }),
+        (id.clone(), prop::sample::select(vec!["repair_groups", "clear_groups", "freeze_roster", "unfreeze_roster"]))
+            .prop_map(|(cohort, name)| (name, json!({ "cohort": cohort }))),
+        (id.clone(), name.clone()).prop_map(|(trainee, name)| {
+            ("replace_trainee", json!({ "trainee": trainee, "entry": { "name": name }, "on": "2026-03-10" }))
+        }),
+        (id.clone(), id.clone(), 0_u32..3).prop_map(|(cohort, unit, places)| {
+            ("set_quotas", json!({ "cohort": cohort, "lines": [{ "unit": unit, "places": places }] }))
+        }),
         (id, name).prop_map(|(unit, name)| {
             ("save_unit", json!({ "id": unit, "name": name, "nature": "政府", "standard_order": 1 }))
         }),

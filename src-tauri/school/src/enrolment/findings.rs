@@ -59,8 +59,9 @@ pub(super) fn enrolled(tx: &Read, cohort: &Cohort) -> Answer<Vec<Enrolled>> {
     let answering = Answering::of(tx, cohort.id)?;
     tx.rows(
         "select trainee.id, trainee.person, trainee.number, person.name, trainee.unit, trainee.unit_name,
-                person.birth, person.id_number is not null as has_id_number, person.phone, trainee.post,
-                trainee.rank, trainee.joined
+                person.birth, person.id_number is not null as has_id_number, person.phone,
+                iif(trainee.post = '', person.post, trainee.post) as post,
+                iif(trainee.rank = '', person.rank, trainee.rank) as rank, trainee.joined
          from trainee_then as trainee
          join person on person.id = trainee.person
          where trainee.cohort = ?1 and trainee.left_on is null
@@ -265,7 +266,7 @@ pub(super) fn conditions(
         if !breaches.is_empty() {
             let say: Vec<&str> = breaches.iter().map(|breach| breach.say.as_str()).collect();
             let ground: Vec<&str> = breaches.iter().map(|breach| breach.ground.as_str()).collect();
-            let say = format!("{}{}", it.name, say.join("，"));
+            let say = format!("{}{}", it.name, say.join("、"));
             findings.push(it.finding(FindingKind::Doubtful, say, ground.join("；")));
         }
         if let Some(unstated) = rules::unstated(&candidate, eligibility) {

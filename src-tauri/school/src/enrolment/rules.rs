@@ -72,7 +72,7 @@ pub struct Candidate<'a> {
 /// A condition that is not met; what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breach {
-    /// 年满46周岁，超过45周岁
+    /// 年满46周岁（超过45周岁）
     pub say: String,
     /// The facts and the condition.
     pub ground: String,
@@ -86,11 +86,11 @@ pub fn breaches(it: &Candidate, of: &Eligibility, starts: NaiveDate) -> Vec<Brea
         let ground = |limit: String| format!("出生{}，开班日满{age}周岁；参训条件：{limit}", birth.dotted());
         if let Some(oldest) = of.oldest.filter(|&oldest| oldest < age) {
             let ground = ground(format!("不超过{oldest}周岁"));
-            breaches.push(Breach { say: format!("年满{age}周岁，超过{oldest}周岁"), ground });
+            breaches.push(Breach { say: format!("年满{age}周岁（超过{oldest}周岁）"), ground });
         }
         if let Some(youngest) = of.youngest.filter(|&youngest| age < youngest) {
             let ground = ground(format!("年满{youngest}周岁"));
-            breaches.push(Breach { say: format!("年龄{age}周岁，不满{youngest}周岁"), ground });
+            breaches.push(Breach { say: format!("年龄{age}周岁（不满{youngest}周岁）"), ground });
         }
     }
     if let Some(level) = level::of(it.post, it.rank) {
@@ -99,11 +99,11 @@ pub fn breaches(it: &Candidate, of: &Eligibility, starts: NaiveDate) -> Vec<Brea
         // What stands higher is less.
         if level::named(&of.lowest).is_some_and(|lowest| lowest < level) {
             let ground = ground(format!("{}以上", of.lowest));
-            breaches.push(Breach { say: format!("职务层次为{has}，低于{}", of.lowest), ground });
+            breaches.push(Breach { say: format!("职务层次为{has}（低于{}）", of.lowest), ground });
         }
         if level::named(&of.highest).is_some_and(|highest| level < highest) {
             let ground = ground(format!("{}以下", of.highest));
-            breaches.push(Breach { say: format!("职务层次为{has}，高于{}", of.highest), ground });
+            breaches.push(Breach { say: format!("职务层次为{has}（高于{}）", of.highest), ground });
         }
     }
     let asked: Vec<&str> = of.tags.split('、').filter(|tag| !tag.is_empty()).collect();
@@ -223,11 +223,11 @@ mod tests {
         for (birth, post, rank, tags, expected) in [
             ("1985-03-12", "副镇长", "", &reserve[..], ""),
             ("1980-03-10", "副镇长", "", &reserve, ""),
-            ("1980-03-09", "副镇长", "", &reserve, "年满46周岁，超过45周岁"),
-            ("2001-03-10", "镇长", "", &reserve, "年龄24周岁，不满25周岁"),
+            ("1980-03-09", "副镇长", "", &reserve, "年满46周岁（超过45周岁）"),
+            ("2001-03-10", "镇长", "", &reserve, "年龄24周岁（不满25周岁）"),
             ("", "副局长", "", &reserve, ""),
-            ("", "副局长", "一级科员", &reserve, "职务层次为科员，低于乡科级副职"),
-            ("", "县长", "", &reserve, "职务层次为县处级正职，高于乡科级正职"),
+            ("", "副局长", "一级科员", &reserve, "职务层次为科员（低于乡科级副职）"),
+            ("", "县长", "", &reserve, "职务层次为县处级正职（高于乡科级正职）"),
             ("", "镇长", "", &[], "不是后备干部、村干部"),
         ] {
             let it = Candidate { birth: Birth::read(birth).ok(), post, rank, tags };
