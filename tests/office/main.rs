@@ -11,6 +11,7 @@ mod history;
 mod house;
 mod people;
 mod quota;
+mod reading;
 mod roster;
 mod selftest;
 mod term;

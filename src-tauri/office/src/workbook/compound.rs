@@ -115,28 +115,28 @@ fn workbook_streams(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     let table: Vec<u32> = tables.iter().filter_map(|&id| sector(id)).flat_map(numbers).collect();
     let whole = |start: u32| {
         let mut stream = Vec::new();
-        chain(start, &table).filter_map(sector).for_each(|sector| stream.extend_from_slice(sector));
-        stream
+        chain(start, &table)?.into_iter().filter_map(sector).for_each(|sector| stream.extend_from_slice(sector));
+        Some(stream)
     };
-    let folder = whole(u32_at(bytes, 48)?);
+    let folder = whole(u32_at(bytes, 48)?)?;
     let small_below = u32_at(bytes, 56)? as usize;
-    let small_table = numbers(&whole(u32_at(bytes, 60)?));
-    let small = whole(u32_at(&folder, 116)?);
-    let streams = folder.chunks_exact(128).filter(|entry| is_workbook(entry)).filter_map(|entry| {
+    let small_table = numbers(&whole(u32_at(bytes, 60)?)?);
+    let small = whole(u32_at(&folder, 116)?)?;
+    let streams = folder.chunks_exact(128).filter(|entry| is_workbook(entry)).map(|entry| {
         let (start, length) = (u32_at(entry, 116)?, u32_at(entry, 120)? as usize);
         let mut stream = if length < small_below {
             let piece = |id: u32| {
                 let start = (id as usize) << mini_shift;
                 small.get(start.min(small.len())..(start + (1 << mini_shift)).min(small.len()))
             };
-            chain(start, &small_table).filter_map(piece).flatten().copied().collect()
+            chain(start, &small_table)?.into_iter().filter_map(piece).flatten().copied().collect()
         } else {
-            whole(start)
+            whole(start)?
         };
         stream.truncate(length);
         Some(stream)
     });
-    Some(streams.collect())
+    streams.collect()
 }
 
 fn is_workbook(entry: &[u8]) -> bool {
@@ -146,15 +146,18 @@ fn is_workbook(entry: &[u8]) -> bool {
     name.eq_ignore_ascii_case("workbook") || name.eq_ignore_ascii_case("book")
 }
 
-/// The sectors of a stream; one that runs in a circle ends where the file could not hold more.
-fn chain(start: u32, table: &[u32]) -> impl Iterator<Item = u32> {
+/// The sectors of a stream; none where they run in a circle, which the parser would follow until memory ends.
+fn chain(start: u32, table: &[u32]) -> Option<Vec<u32>> {
+    let mut sectors = Vec::new();
     let mut next = start;
-    std::iter::from_fn(move || {
-        let this = next;
-        next = *table.get(this as usize)?;
-        Some(this)
-    })
-    .take(table.len())
+    while let Some(&after) = table.get(next as usize) {
+        if sectors.len() == table.len() {
+            return None;
+        }
+        sectors.push(next);
+        next = after;
+    }
+    Some(sectors)
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<usize> {

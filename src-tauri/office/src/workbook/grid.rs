@@ -83,7 +83,8 @@ pub struct TooLarge;
 pub const MAX_ROWS: u32 = 1_048_576;
 /// Columns A to XFD.
 pub const MAX_COLUMNS: u32 = 16_384;
-const MAX_CELLS: usize = 30_000_000;
+/// A sheet full to the last row with a roster's twelve columns.
+const MAX_CELLS: usize = MAX_ROWS as usize * 12;
 /// More than that many failed cells need no list: the sender's formulas are broken throughout.
 const MAX_FAILED: usize = 10_000;
 

@@ -67,11 +67,15 @@ impl Texts {
     }
 }
 
-/// FNV-1a, folded: short texts, and no harm where two meet.
+/// FNV-1a over both ends and the length, folded: short texts, and no harm where two meet.
 fn hash(text: &str) -> u32 {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    const END: usize = 24;
+    let bytes = text.as_bytes();
+    let tail = &bytes[bytes.len().saturating_sub(END).max(END.min(bytes.len()))..];
+    let ends = bytes.iter().take(END).chain(tail);
+    let hash = ends.fold(0xcbf2_9ce4_8422_2325_u64 ^ bytes.len() as u64, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     (hash ^ hash >> 32) as u32
 }
 
