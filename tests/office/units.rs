@@ -65,6 +65,7 @@ fn units_hang_together_and_never_in_a_circle() {
     // The one in the middle was the first, written twice: nothing is left hanging, nothing stands above itself.
     desk.ask("merge_units", json!({ "from": bureau, "into": station, "on": null }));
     assert_eq!(places(&desk), "植保站10 农技推广中心21");
+    assert_eq!(line(&desk, "植保站")["parent"], Value::Null);
     assert_eq!(line(&desk, "植保站")["aliases"][0]["name"], "县农业农村局");
 }
 
@@ -136,7 +137,8 @@ fn a_reform_moves_people_and_leaves_old_classes_alone() {
     let desk = Desk::new();
     let [tourism, culture] = ["县旅游局", "县文化局"].map(|name| unit(&desk, name));
     let old = class(&desk, "第一班", "2025-03-09", "张三", "县旅游局");
-    let new = class(&desk, "第二班", "2025-09-01", "李四", "县旅游局");
+    // It begins on the very day.
+    let new = class(&desk, "第二班", "2025-06-01", "李四", "县旅游局");
     for cohort in [old, new] {
         quota(&desk, cohort, tourism, 2);
         quota(&desk, cohort, culture, 3);
@@ -170,7 +172,8 @@ fn a_reform_moves_people_and_leaves_old_classes_alone() {
 #[test]
 fn a_unit_written_twice_becomes_one() {
     let desk = Desk::new();
-    let [right, twice] = ["县财政局", "财政局"].map(|name| unit(&desk, name));
+    let [right, twice] = ["县财政局", "财税局"].map(|name| unit(&desk, name));
+    desk.ask("rename_unit", json!({ "unit": twice, "name": "财政局", "on": "2026-01-01" }));
     desk.ask("add_unit_name", json!({ "unit": twice, "name": "县财局" }));
     desk.ask("add_unit_name", json!({ "unit": right, "name": "某县财政局" }));
     let old = class(&desk, "第一班", "2025-03-09", "张三", "财政局");
@@ -183,7 +186,11 @@ fn a_unit_written_twice_becomes_one() {
     assert_eq!(quotas(&desk), [(old, right, 5)]);
     let names = line(&desk, "县财政局")["aliases"].clone();
     let names: Vec<_> = names.as_array().unwrap().iter().map(|name| name["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["县财局", "某县财政局", "财政局"]);
+    assert_eq!(
+        names,
+        ["财税局", "县财局", "某县财政局", "财政局"],
+        "what the one was called is no name of the other's past"
+    );
     let same = desk.refused("merge_units", json!({ "from": right, "into": right, "on": null }));
     assert_eq!(same.say, "两边是同一个单位「县财政局」。请另选一个。");
     desk.ask("undo", json!({}));
