@@ -36,6 +36,7 @@ function show(table: Parameters<typeof fakeDoor>[0] = {}) {
       const of = Array.from({ length: classes }, (_, index) => ({ ...each, ...more, trainee: index }));
       return { person, unit_name, tags: [], classes: of, hours };
     },
+    sources: () => [],
     word_lists: () => ({ ethnicities: [], political: [], education: [], ranks: [], tags: ["后备干部"] }),
     order_units: ({ units: ids }: { units: number[] }) => {
       units = ids.map((id) => units.find((each) => each.id === id) as UnitLine);

@@ -15,6 +15,7 @@ import {
   useRead,
 } from "../door";
 import { address } from "../frame/place";
+import { Sources } from "../intake/Sources";
 import { CloseButton, Dialog, Field, Refused, RegisterField, useDraftForm, useSavedForm, useSettled } from "../parts";
 import { type FieldOf, MonthField, PersonFields, suggested } from "./PersonFields";
 import { entryOf, sayBirth } from "./words";
@@ -63,6 +64,7 @@ function Inside({ file, onLeave, onMerged }: Props & { file: PersonFile }) {
           <Class key={each.trainee} it={each} />
         ))}
       </ol>
+      <Sources person={person.id} />
       <div className="row">
         <Button onClick={() => setMerging(true)} data-testid="merge-person">
           与另一条记录合并…

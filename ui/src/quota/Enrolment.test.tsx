@@ -204,3 +204,16 @@ test("whom the class is for is saved as it is filled in", async () => {
   await act(() => user.tab());
   await waitFor(() => expect(of("set_eligibility")).toMatchObject([{ cohort, youngest: 25, oldest: 45, years: 2 }]));
 });
+
+test("the files a roster came from are listed, each to be had again as it was sent", async () => {
+  const { of, user } = show({
+    intakes: () => [{ id: 7, unit: "城关镇", file: "城关镇.xls", people: 12, taken_at: "2026-03-02 08:31:12" }],
+    sent_file: () => ({ file_name: "城关镇.xls", base64: "eA==" }),
+    save_as: () => "/mnt/u/城关镇.xls",
+  });
+  await user.click(await screen.findByTestId("view-files"));
+  expect((await screen.findByTestId("intakes")).textContent).toContain("城关镇，12 人，3月2日 08:31导入");
+  await user.click(screen.getByTestId("sent-file-7"));
+  await waitFor(() => expect(of("save_as")).toEqual([{ name: "城关镇.xls", base64: "eA==" }]));
+  expect(of("sent_file")).toEqual([{ intake: 7 }]);
+});

@@ -1,7 +1,7 @@
 // 名额与报名: one screen. The figures of the check above, each opening to its names; at the left the places of the units,
 // at the right what was pressed.
 
-import { FileTextOutlined, FilterOutlined, SnippetsOutlined } from "@ant-design/icons";
+import { FileTextOutlined, FilterOutlined, FolderOpenOutlined, SnippetsOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import {
@@ -14,12 +14,15 @@ import {
   useRead,
 } from "../door";
 import { go } from "../frame/place";
+import { ImportButton, useImporting } from "../intake/begin";
+import { ImportRosters } from "../intake/ImportRosters";
 import { copyText, Empty, type Item, Shown } from "../parts";
 import { Conditions } from "./Conditions";
 import { CopyDialog, FormsDialog, ShareDialog } from "./dialogs";
 import { Findings } from "./Findings";
 import { PlacesList } from "./PlacesList";
 import { Reminders } from "./Reminders";
+import { TakenInFiles } from "./TakenIn";
 import { sayFigure, toneOf } from "./words";
 import "./quota.css";
 
@@ -27,12 +30,21 @@ export function Enrolment({ cohort }: { cohort: CohortId }) {
   const [deadline, setDeadline] = useState<string | null>(null);
   const quotas = useRead("quotas", { cohort });
   const check = useRead("roster_check", { cohort, ...(deadline && { deadline }) });
+  const { paths, begin, leave } = useImporting();
+  if (paths) return <ImportRosters cohort={cohort} paths={paths} onLeave={leave} />;
   return (
     <Shown of={quotas}>
       {(places) => (
         <Shown of={check}>
           {(checked) => (
-            <Desk cohort={cohort} quotas={places} check={checked} deadline={deadline} onDeadline={setDeadline} />
+            <Desk
+              cohort={cohort}
+              quotas={places}
+              check={checked}
+              deadline={deadline}
+              onDeadline={setDeadline}
+              onImport={begin}
+            />
           )}
         </Shown>
       )}
@@ -49,6 +61,7 @@ function Desk(props: {
   check: RosterCheck;
   deadline: string | null;
   onDeadline: (day: string | null) => void;
+  onImport: (paths: readonly string[]) => void;
 }) {
   const { cohort, quotas, check } = props;
   const first = check.figures.find((figure) => figure.people > 0)?.kind;
@@ -104,9 +117,7 @@ function Desk(props: {
         >
           发报名表…
         </Button>
-        <Button type="primary" onClick={() => go({ at: "cohort", cohort, tab: "trainee" })} data-testid="import-roster">
-          导入报名表
-        </Button>
+        <ImportButton word="导入报名表" cohort={cohort} onPaths={props.onImport} primary />
         <span className="stretch" />
         {other(
           "reminders",
@@ -114,6 +125,7 @@ function Desk(props: {
           <SnippetsOutlined />,
         )}
         {other("conditions", "参训条件", <FilterOutlined />)}
+        {other("files", "导入过的文件", <FolderOpenOutlined />)}
       </div>
       <div className="figures" role="tablist" data-testid="figures">
         <span>
@@ -155,6 +167,7 @@ function Desk(props: {
           )}
           {view === "reminders" && <Reminders check={check} deadline={props.deadline} onDeadline={props.onDeadline} />}
           {view === "conditions" && <Conditions cohort={cohort} />}
+          {view === "files" && <TakenInFiles cohort={cohort} />}
           {shown && (
             <Findings
               cohort={cohort}

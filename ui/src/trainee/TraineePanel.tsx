@@ -12,6 +12,7 @@ import {
   tellAloud,
   useRead,
 } from "../door";
+import { Sources } from "../intake/Sources";
 import {
   agreeOnEnter,
   ChoiceField,
@@ -99,6 +100,7 @@ function Inside(props: Props & { person: Person }) {
       )}
       <DateField label="报到日期" hint="晚于开班才填" {...form.field("joined")} />
       <TextField label="备注" lines={2} {...form.field("note")} />
+      <Sources person={line.person} />
       <div className="row">
         {line.left_why !== "换人" && (
           <Button onClick={props.onReplace} data-testid="trainee-replace">

@@ -62,6 +62,7 @@ function show(table: Parameters<typeof fakeDoor>[0] = {}, start = [line(1, "张�
     person: () => ({ person: { in_service: "在职大学", post_since: null, rank_since: "2021-06" } }),
     groups: () => ({ groups: [], without: [], wishes: [], uneven: [] }),
     roster_changes: () => ({ frozen_on: null, lines: [] }),
+    sources: () => [],
     role_words: () => ({ committee: ["班长"], branch: ["支部书记"], group: ["组长"] }),
     word_lists: () => ({ ethnicities: [], political: [], education: [], ranks: [] }),
     place_trainee: ({ trainee, number: to }: { trainee: TraineeId; number: number | null }) => {
