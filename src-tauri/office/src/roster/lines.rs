@@ -167,6 +167,10 @@ fn is_head_count(text: &str) -> bool {
 
 /// The foot of a form: 填表人：王某　联系电话：…
 fn signature(text: &str) -> Option<&'static str> {
+    // Quick for the many cells that are no label.
+    if !text.contains('：') && !text.contains(':') {
+        return None;
+    }
     let (label, _) = text.split_once(['：', ':'])?;
     let label = compact(label);
     let signs = [

@@ -3,6 +3,7 @@
 mod anything;
 mod cases;
 mod damage;
+mod shapes;
 mod truth;
 
 use super::{Answer, Checked, Known, ReadyRow, Settled, check, settle};
