@@ -317,16 +317,17 @@ const turn = (what: VersionTurn["turn"], trainee: number | null, more: Partial<V
   choices: ["按新表", "保持原样"],
   ...more,
 });
+const INSTEAD: Partial<VersionTurn> = {
+  comes: "李四",
+  touches: ["第2组组长", "考勤5次"],
+  advice: "按换人办理",
+  choices: ["按换人办理", "退出", "保持原样"],
+};
 const NEXT = card("县水利局.xlsx", "有疑问", {
   earlier: { file: "水利局报名.xls", taken_at: "2026-03-02 09:00:00" },
   report: report("县水利局.xlsx", [person(1, "李四"), person(2, "王五")], []),
   turns: [
-    turn("换人", 7, {
-      comes: "李四",
-      touches: ["第2组组长", "考勤5次"],
-      advice: "按换人办理",
-      choices: ["按换人办理", "退出", "保持原样"],
-    }),
+    turn("换人", 7, INSTEAD),
     turn("退出", 8, { name: "赵六", advice: "退出", choices: ["退出", "保持原样"] }),
     turn("修改", 9, {
       name: "王五",
@@ -360,6 +361,18 @@ test("a next list: what is asked must be answered, with the letter of 换人; wh
     { trainee: 8, ruling: "保持原样", letter: "" },
     { trainee: 9, ruling: "保持原样", letter: "" },
   ]);
+});
+
+test("= decides the other turns of the kind as the last one was", async () => {
+  const gone = [7, 8, 9].map((trainee) => turn("退出", trainee, { advice: "退出", choices: ["退出", "保持原样"] }));
+  const { user, written } = show([{ ...NEXT, turns: [...gone, turn("换人", 6, INSTEAD)] }]);
+  await read();
+  await user.click(screen.getByTestId("turns"));
+  await user.keyboard("{Home}2=");
+  expect(text("view-turns")).toBe("与上一份比较 1/4"); // 换人 is another kind
+  await user.keyboard("{End}3{F9}");
+  await waitFor(() => expect(written()).toHaveLength(1));
+  expect(written()[0]?.files[0]?.rulings.map(({ ruling }) => ruling)).toEqual(Array(4).fill("保持原样"));
 });
 
 test("of two lists the newer is taken; the clerk may choose the other, or leave a file for later", async () => {

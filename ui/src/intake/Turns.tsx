@@ -12,6 +12,7 @@ import {
   decideAlike,
   decided,
   isUndecided,
+  lastDecided,
   type Rulings,
   sayEarlier,
   sayTurns,
@@ -31,6 +32,7 @@ export function Turns(props: {
   const toList = () => box.current?.focus({ preventScroll: true });
   useEffect(() => box.current?.focus({ preventScroll: true }), [box]);
 
+  const last = lastDecided(rulings);
   const next = (from: number) => {
     const open = turns.findIndex((each, place) => place > from && isUndecided(rulings, each));
     onAt(open >= 0 ? open : from);
@@ -52,7 +54,7 @@ export function Turns(props: {
     const pressed = it?.choices[Number(event.key) - 1];
     if (event.key === "Enter" && it) choose(at, it.advice);
     else if (pressed) choose(at, pressed);
-    else if (event.key === "=") chooseAlike(at);
+    else if (event.key === "=") chooseAlike(repeated(turns, rulings, at));
     else return;
     event.preventDefault();
   };
@@ -83,7 +85,7 @@ export function Turns(props: {
             index={index}
             current={index === at}
             rulings={rulings}
-            others={index === at ? alikeTurns(rulings, turns, it).length : 0}
+            others={index === at || it.key === last ? alikeTurns(rulings, turns, it).length : 0}
             onCurrent={() => onAt(index)}
             onChoose={(ruling) => {
               choose(index, ruling);
@@ -103,6 +105,14 @@ export function Turns(props: {
       />
     </div>
   );
+}
+
+/** Which decision = repeats: the one here, or else the last one, from which the keys have gone on. */
+function repeated(turns: readonly Turned[], rulings: Rulings, at: number): number {
+  const here = turns[at];
+  if (!here || decided(rulings, here)) return at;
+  const last = lastDecided(rulings);
+  return turns.findIndex((each) => each.key === last);
 }
 
 function Line(props: {

@@ -40,8 +40,13 @@ export const willBe = (rulings: Rulings, turned: Turned): Ruling | null =>
 export const isUndecided = (rulings: Rulings, turned: Turned): boolean => willBe(rulings, turned) === null;
 
 export function decide(rulings: Rulings, turned: Turned, ruling: Ruling, letter?: string): Rulings {
-  return new Map(rulings).set(turned.key, { ruling, letter: letter ?? decided(rulings, turned)?.letter ?? "" });
+  const next = new Map(rulings);
+  next.delete(turned.key); // the last one in the map is the last one decided
+  return next.set(turned.key, { ruling, letter: letter ?? decided(rulings, turned)?.letter ?? "" });
 }
+
+/** The turn that was decided last. */
+export const lastDecided = (rulings: Rulings): string | undefined => [...rulings.keys()].at(-1);
 
 /** Each of these is done as advised. */
 export const followAdvice = (rulings: Rulings, open: readonly Turned[]): Rulings =>
