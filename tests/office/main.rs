@@ -9,6 +9,7 @@ mod faults;
 mod groups;
 mod history;
 mod house;
+mod papers;
 mod people;
 mod quota;
 mod reading;
