@@ -73,7 +73,8 @@ fn set<'f>(contacts: &Contacts, fonts: &'f Fonts) -> Document<'f> {
             Cell::Name(one.name.clone()),
             Cell::Words(one.post.clone()),
             Cell::Words(one.phone.clone()),
-            Cell::Words(one.note.clone()),
+            // Each on a line of its own: 支部书记 is not torn.
+            Cell::Words(one.note.replace('、', "\n")),
         ];
         Row { cells: group.into_iter().chain(person).collect() }
     });

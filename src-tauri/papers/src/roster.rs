@@ -71,7 +71,7 @@ fn set<'f>(roster: &Roster, fonts: &'f Fonts) -> Document<'f> {
     if roster.with_phones {
         columns.push(Column::new("手　机", 28.0, center));
     }
-    columns.push(Column::new("备　注", 22.0, center));
+    columns.push(Column::new("备　注", 29.0, center.one_line_down_to(9.5)));
     columns[7].width = WIDTH - columns.iter().map(|column| column.width).sum::<f32>();
     let rows = roster.trainees.iter().enumerate().map(|(n, one)| {
         let mut cells = vec![Cell::Words((n + 1).to_string()), Cell::Name(one.name.clone())];
