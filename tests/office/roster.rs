@@ -197,6 +197,38 @@ fn a_units_third_list_is_a_difference_and_a_substitution_keeps_both() {
 }
 
 #[test]
+fn two_lists_of_one_unit_with_different_people_do_not_miss_each_other() {
+    let desk = Desk::new();
+    let cohort = desk.cohort("中青年干部培训班");
+    let one = desk.sent("一.csv", "县财政局", &[ZHANG]);
+    let other = desk.sent("二.csv", "县财政局", &[LI, WANG]);
+    desk.import_rosters(cohort, &[&one, &other]);
+    let corrected = desk.sent("二（改）.csv", "县财政局", &[LI, &WANG.replace("科员", "股长")]);
+    let card = desk.check_rosters(cohort, &[&corrected])["files"][0].clone();
+    let turns: Vec<&str> =
+        card["turns"].as_array().unwrap().iter().map(|turn| turn["turn"].as_str().unwrap()).collect();
+    assert_eq!(turns, ["修改"], "{card}");
+}
+
+#[test]
+fn a_list_of_years_ago_leaves_todays_post_alone() {
+    let desk = Desk::new();
+    let now = desk.cohort("中青年干部培训班");
+    let file = desk.sent("今年.csv", "县财政局", &[ZHANG]);
+    desk.import_rosters(now, &[&file]);
+    let old = json!({
+        "name": "科级干部进修班", "number": 1, "category": "主体班", "starts": "2019-03-11", "ends": "2019-03-15",
+        "place": "", "head_teacher": "", "host": "", "planned": 0, "note": "",
+    });
+    let old = desk.ask("create_cohort", old)["id"].as_i64().unwrap();
+    let file = desk.sent("2019年.csv", "县教育局", &[&ZHANG.replace("副局长", "科员")]);
+    desk.import_rosters(old, &[&file]);
+    let person = &desk.ask("people", json!({}))[0];
+    assert_eq!((&person["post"], &person["unit_name"]), (&json!("副局长"), &json!("县财政局")));
+    assert_eq!(desk.trainee(old, "张建国")["post"], "科员", "in that class they were what the list says");
+}
+
+#[test]
 fn every_field_tells_its_cell_and_the_file_is_kept() {
     let desk = Desk::new();
     let cohort = desk.cohort("中青年干部培训班");

@@ -1121,6 +1121,10 @@ verdict: Verdict,
  */
 say: string, 
 /**
+ * Where the newer list of the same people lies, when there is one.
+ */
+newer: string | null, 
+/**
  * The unit that sent it; empty where it is of several, or not known.
  */
 sender: string, 
@@ -3294,7 +3298,11 @@ cohort: CohortId,
 /**
  * Where they lie.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * Of these, files the clerk wants although they were taken in before or were made for another class.
+ */
+anyway?: Array<string>, };
 /**
  * A folder of rosters, checked.
  */

@@ -80,6 +80,7 @@ const card = (file: string, verdict: FileCard["verdict"], more: Partial<FileCard
   file,
   verdict,
   say: "",
+  newer: null,
   sender: file.replace(/\..*$/, ""),
   report: null,
   earlier: null,
@@ -379,6 +380,7 @@ test("of two lists the newer is taken; the clerk may choose the other, or leave 
   const old = card("县水利局 旧.xls", "有更新的一份", {
     say: "同一单位还有更新的一份：县水利局.csv。",
     sender: "县水利局",
+    newer: WATER.path,
     report: WATER.report,
   });
   const cards = [FINANCE, old, WATER];
@@ -395,6 +397,15 @@ test("of two lists the newer is taken; the clerk may choose the other, or leave 
   await user.click(screen.getByTestId("view-people"));
   await user.click(screen.getByTestId("set-aside"));
   await waitFor(() => expect(of("check_rosters")[2]).toMatchObject({ files: [old.path] }));
+});
+
+test("a form of another class is taken in when the clerk says so", async () => {
+  const elsewhere = card("县水利局 上期.xls", "是别的班的报名表", { report: WATER.report });
+  const { of, user } = show([FINANCE, elsewhere]);
+  await read();
+  await user.click(screen.getByTestId("file-1"));
+  await user.click(screen.getByTestId("take-this"));
+  await waitFor(() => expect(of("check_rosters")[1]).toMatchObject({ anyway: [elsewhere.path] }));
 });
 
 test("a file left for later is still to be done when the others are written", async () => {

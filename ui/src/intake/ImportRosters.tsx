@@ -28,6 +28,10 @@ import { type FileRow, filesOf, isTaken, type Standing, type Taken } from "./sta
 import { Turns } from "./Turns";
 import "./intake.css";
 
+/** Left out for a reason that the clerk may overrule. */
+const FOR_A_REASON: readonly Standing[] = ["没有变化", "是别的班的报名表"];
+const TAKEN_WHEN_ASKED: readonly Standing[] = ["有更新的一份", "暂不导入", ...FOR_A_REASON];
+
 export interface ImportProps {
   cohort: CohortId;
   /** What was dropped or picked: files and folders. */
@@ -37,7 +41,7 @@ export interface ImportProps {
 
 export function ImportRosters({ cohort, paths, onLeave }: ImportProps) {
   const [kept, keep] = useKept(cohort, paths);
-  const reading = useReading(cohort, kept.paths, kept.aside);
+  const reading = useReading(cohort, kept);
   const { work, read, trouble } = reading;
 
   const add = (more: readonly string[]) => {
@@ -156,7 +160,7 @@ function Checked(props: {
   onWritten: (toSend: ToSend) => void;
 }) {
   const { cohort, kept, keep, read } = props;
-  const { answers, rulings, aside } = kept;
+  const { answers, rulings, aside, anyway } = kept;
   const { report } = read;
   // Whose files were left out is still known from when they were checked.
   const senders = useRef(new Map<string, string>()).current;
@@ -293,13 +297,13 @@ function Checked(props: {
   const adoptAll = () => settle({ answers: adopt(answers, openDoubts), rulings: followAdvice(rulings, openTurns) });
 
   const setAside = (path: string) => keep({ aside: [...aside, path] });
-  /** Takes this file in; beside an older list of a sender, its newer ones are left out then. */
-  const take = ({ id, sender, standing }: FileRow) => {
-    const lists = report.files.filter((each) => each.path !== id && each.sender === sender);
-    const older = report.files.filter((each) => each.sender === sender && each.verdict === "有更新的一份");
-    const newer = lists.filter((each) => older.includes(each) || older.some(({ say }) => say.includes(each.file)));
-    const others = standing === "有更新的一份" ? newer.map(({ path }) => path) : [];
-    keep({ aside: [...aside.filter((path) => path !== id), ...others] });
+  /** Takes this file in; the newer list of its sender is left out then. */
+  const take = ({ id, card, standing }: FileRow) => {
+    const others = card?.newer ? [card.newer] : [];
+    keep({
+      aside: [...aside.filter((path) => path !== id), ...others],
+      anyway: FOR_A_REASON.includes(standing) ? [...anyway, id] : anyway,
+    });
   };
 
   const replies = report.files.filter(({ reply }) => reply !== "");
@@ -408,7 +412,7 @@ function Checked(props: {
               <FileHead
                 file={file}
                 onAside={card && isTaken(card) ? () => setAside(card.path) : null}
-                onTake={["有更新的一份", "暂不导入"].includes(file.standing) ? () => take(file) : null}
+                onTake={TAKEN_WHEN_ASKED.includes(file.standing) ? () => take(file) : null}
               />
               {card?.report && view === "people" && <Preview card={card} asked={asked} answers={answers} left={left} />}
               {card?.report && view === "left-out" && <LeftOut report={card.report} />}

@@ -11,11 +11,13 @@ export interface Kept {
   paths: readonly string[];
   /** Files the clerk leaves out for now, by their paths. */
   aside: readonly string[];
+  /** Files the clerk wants although they were taken in before or are of another class. */
+  anyway: readonly string[];
   answers: Answers;
   rulings: Rulings;
 }
 
-const NOTHING: Kept = { paths: [], aside: [], answers: new Map(), rulings: new Map() };
+const NOTHING: Kept = { paths: [], aside: [], anyway: [], answers: new Map(), rulings: new Map() };
 const byClass = new Map<CohortId, Kept>();
 
 /** What is kept of a class whose import was left unfinished. */

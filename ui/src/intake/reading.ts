@@ -22,7 +22,10 @@ export interface Reading {
   again: () => void;
 }
 
-export function useReading(cohort: CohortId, paths: readonly string[], aside: readonly string[]): Reading {
+export function useReading(
+  cohort: CohortId,
+  { paths, aside, anyway }: { paths: readonly string[]; aside: readonly string[]; anyway: readonly string[] },
+): Reading {
   const [work, setWork] = useState<Work | null>(null);
   const [found, setFound] = useState<FilesFound | null>(null);
   const [read, setRead] = useState<Read | null>(null);
@@ -70,7 +73,9 @@ export function useReading(cohort: CohortId, paths: readonly string[], aside: re
     const files = found.files.map(({ path }) => path).filter((path) => !aside.includes(path));
     const checking = (async () => {
       setWork({ doing: "正在核对", done: files.length, of: files.length });
-      return files.length > 0 ? ask("check_rosters", { cohort, files }) : { files: [], counts: NOBODY };
+      return files.length > 0
+        ? ask("check_rosters", { cohort, files, anyway: [...anyway] })
+        : { files: [], counts: NOBODY };
     })();
     checking
       .then(
@@ -78,7 +83,7 @@ export function useReading(cohort: CohortId, paths: readonly string[], aside: re
         (thrown) => late() || setTrouble(troubleOf(thrown)),
       )
       .finally(() => late() || setWork(null));
-  }, [found, aside, cohort, begin]);
+  }, [found, aside, anyway, cohort, begin]);
 
   const cancel = () => {
     turn.current++;

@@ -15,8 +15,9 @@ use std::{
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use school::{
     Answer, Error, Everything, Read,
+    calendar::month_day,
     cohort::{Cohort, CohortId, OfCohort},
-    intake::{self, LastSaid},
+    intake::{self, IntakeId, LastSaid},
     person::PersonId,
     refusal, rollcall, setting,
     trainee::{self, TraineeId, TraineeLine},
@@ -70,8 +71,8 @@ fn open_all(office: &Office, files: impl IntoIterator<Item = String>) -> Answer<
 }
 
 /// Opens the files to be checked.
-pub(crate) fn open(office: &Office, it: RostersAsked) -> Answer<(Vec<Opened>, CohortId)> {
-    Ok((open_all(office, it.files)?, it.cohort))
+pub(crate) fn open(office: &Office, it: RostersAsked) -> Answer<(Vec<Opened>, RostersAsked)> {
+    Ok((open_all(office, it.files.iter().cloned())?, it))
 }
 
 /// Opens the files to be written; each must still be the one that was checked.
@@ -87,8 +88,8 @@ pub(crate) fn reopen(office: &Office, it: ImportRosters) -> Answer<(Vec<Arc<Work
 }
 
 /// Compares files with the books and with each other. Nothing is written.
-pub(crate) fn check(tx: &Read, (opened, cohort): (Vec<Opened>, CohortId)) -> Answer<RostersReport> {
-    let class = Class::of(tx, cohort)?;
+pub(crate) fn check(tx: &Read, (opened, it): (Vec<Opened>, RostersAsked)) -> Answer<RostersReport> {
+    let class = Class::of(tx, it.cohort)?;
     let known = known(tx)?;
     let mut cards: Vec<Option<FileCard>> = vec![None; opened.len()];
     // The files that can be read, each with its place among all.
@@ -110,12 +111,13 @@ pub(crate) fn check(tx: &Read, (opened, cohort): (Vec<Opened>, CohortId)) -> Ans
     let paths: Vec<&str> = places.iter().map(|&place| &*opened[place].path).collect();
     for (older, newer) in outdated(&paths, &read).into_iter().rev() {
         let (checked, place) = (read.remove(older), places.remove(older));
-        cards[place] = Some(card(tx, &class, &opened[place].path, &checked, Some(newer))?);
+        cards[place] = Some(card(tx, &class, &opened[place].path, &checked, Some(newer), false)?);
     }
     roster::across_files(&mut read);
     let mut counts = Counts::default();
     for (checked, place) in read.iter().zip(places) {
-        let card = card(tx, &class, &opened[place].path, checked, None)?;
+        let path = &opened[place].path;
+        let card = card(tx, &class, path, checked, None, it.anyway.contains(path))?;
         if matches!(card.verdict, Verdict::Sure | Verdict::Doubtful) {
             counts += checked.counts();
         }
@@ -154,8 +156,9 @@ impl Class {
         self.taken.iter().find(|taken| same_sender(sender, file, &taken.unit, &taken.file))
     }
 
-    /// The class as a sender's new list is compared with it.
-    fn before(&self, sender: &str, file: &str) -> Vec<versions::Before> {
+    /// The class as a sender's new list is compared with it: `rows` is the list, `sender` and `file` whose it is.
+    fn before(&self, rows: &[versions::Now], sender: &str, file: &str) -> Vec<versions::Before> {
+        let last = self.last_lists(rows, sender, file);
         let before = |line: &TraineeLine| {
             let said = self.said.get(&line.id);
             versions::Before {
@@ -164,10 +167,25 @@ impl Class {
                 left: line.left_on.is_some(),
                 now: told::of_trainee(line),
                 told: said.map(|said| said.told.clone()),
-                of_sender: said.is_some_and(|said| same_sender(sender, file, &said.sender, &said.file)),
+                of_sender: said.is_some_and(|said| last.contains(&said.intake)),
             }
         };
         self.trainees.iter().map(before).collect()
+    }
+
+    /// The lists that a new one takes the place of: the sender's that name somebody of it; where none does, the last.
+    /// A unit may send several lists of different people.
+    fn last_lists(&self, rows: &[versions::Now], sender: &str, file: &str) -> HashSet<IntakeId> {
+        let of_sender = |said: &&LastSaid| same_sender(sender, file, &said.sender, &said.file);
+        let there: HashSet<PersonId> = rows.iter().filter_map(|row| row.person).collect();
+        let said_of = |line: &TraineeLine| self.said.get(&line.id).filter(of_sender).map(|said| said.intake);
+        let named: HashSet<IntakeId> =
+            self.trainees.iter().filter(|line| there.contains(&line.person)).filter_map(said_of).collect();
+        if named.is_empty() {
+            self.said.values().filter(of_sender).map(|said| said.intake).max().into_iter().collect()
+        } else {
+            named
+        }
     }
 
     /// Whether everybody in a file is on the roster already.
@@ -244,6 +262,7 @@ fn unreadable(path: &str, refusal: &school::Refusal) -> FileCard {
         path: path.into(),
         verdict: Verdict::Unreadable,
         say: refusal.say.clone(),
+        newer: None,
         sender: String::new(),
         report: None,
         earlier: None,
@@ -259,8 +278,7 @@ fn name_of(path: &str) -> String {
 
 /// What became of everybody between the class as it is and a file's list.
 fn turns(tx: &Read, class: &Class, checked: &Checked) -> Answer<Vec<VersionTurn>> {
-    let before = class.before(&checked.sender().unwrap_or_default(), checked.file());
-    if before.is_empty() {
+    if class.trainees.is_empty() {
         return Ok(vec![]);
     }
     let columns = told::columns(checked);
@@ -270,6 +288,7 @@ fn turns(tx: &Read, class: &Class, checked: &Checked) -> Answer<Vec<VersionTurn>
         let person = row.same_as.filter(|_| !row.new_person);
         rows.push(versions::Now { line: row.line, person, told: told::of_row(&row, &columns) });
     }
+    let before = class.before(&rows, &checked.sender().unwrap_or_default(), checked.file());
     let mut turns = versions::compare(&rows, &before);
     let printed = paper::printed(tx, class.cohort.id)?;
     for turn in &mut turns {
@@ -297,20 +316,32 @@ fn touches(tx: &Read, turn: &VersionTurn, line: &TraineeLine, printed: &[String]
 }
 
 /// One file as a card.
-fn card(tx: &Read, class: &Class, path: &str, checked: &Checked, newer: Option<&str>) -> Answer<FileCard> {
+fn card(
+    tx: &Read,
+    class: &Class,
+    path: &str,
+    checked: &Checked,
+    newer: Option<&str>,
+    anyway: bool,
+) -> Answer<FileCard> {
     let report = checked.report(SHOWN);
     let turns = turns(tx, class, checked)?;
     let sender = checked.sender().unwrap_or_default();
     let earlier = class.earlier(&sender, checked.file());
     let elsewhere = match report.code {
-        Some(code) if code.cohort != class.cohort.id => Some(title_of(tx, code.cohort)?),
+        Some(code) if code.cohort != class.cohort.id && !anyway => Some(title_of(tx, code.cohort)?),
         _ => None,
     };
+    let again = class.taken.iter().find(|taken| taken.fingerprint == report.fingerprint);
     let asked = turns.iter().filter(|turn| turn.asked).count() as u32 + report.counts.doubts;
     let everybody_is_there = report.counts.people > 0 && class.repeats(checked)?;
     let (verdict, say) = match (newer, elsewhere) {
         (Some(newer), _) => (Verdict::Outdated, format!("同一单位还有更新的一份：{}。", name_of(newer))),
         (None, Some(title)) => (Verdict::Elsewhere, format!("这是「{title}」的报名表。")),
+        _ if again.is_some() && !anyway => {
+            let at = again.map(|it| it.taken_at.as_str()).unwrap_or_default();
+            (Verdict::Nothing, format!("这份文件{}已经导入过。", day_of(at)))
+        }
         _ if asked > 0 => (Verdict::Doubtful, summary(&report.counts, &turns)),
         _ if everybody_is_there && turns.is_empty() && report.counts.refused == 0 => {
             (Verdict::Nothing, "里面的人都已在名册上，没有变化。".into())
@@ -322,12 +353,19 @@ fn card(tx: &Read, class: &Class, path: &str, checked: &Checked, newer: Option<&
         file: checked.file().into(),
         verdict,
         say,
+        newer: newer.map(Into::into),
         reply: reply(&report, &sender),
         sender,
         earlier: earlier.map(|it| Earlier { file: it.file.clone(), taken_at: it.taken_at.clone() }),
         turns,
         report: Some(report),
     })
+}
+
+/// `2026-03-09 08:31:12` → 3月9日
+fn day_of(at: &str) -> String {
+    let day = at.get(..10).and_then(|day| day.parse().ok());
+    day.map(month_day).unwrap_or_default()
 }
 
 /// 38人，新增3人，改手机1人，2处疑问，1行不能录入

@@ -24,6 +24,10 @@ pub struct RostersAsked {
     pub cohort: CohortId,
     /// Where they lie.
     pub files: Vec<String>,
+    /// Of these, files the clerk wants although they were taken in before or were made for another class.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub anyway: Vec<String>,
 }
 
 school::words! {
@@ -64,6 +68,8 @@ pub struct FileCard {
     pub verdict: Verdict,
     /// The same in one sentence: why it cannot be read, or what is in it.
     pub say: String,
+    /// Where the newer list of the same people lies, when there is one.
+    pub newer: Option<String>,
     /// The unit that sent it; empty where it is of several, or not known.
     pub sender: String,
     /// Its rows, doubts and what was left out; none where it cannot be read.

@@ -216,7 +216,8 @@ impl Planner<'_> {
 /// Who would stand above themselves stay where they stood.
 fn break_circles(register: &Register, steps: &mut [Step], table: &Table, doubts: &mut Vec<UnitDoubt>) {
     type Above = fn(&mut Step) -> &mut String;
-    let of: [(Trait, Above, fn(&Unit) -> Option<UnitId>); 2] = [
+    type Stood = fn(&Unit) -> Option<UnitId>;
+    let of: [(Trait, Above, Stood); 2] = [
         (Trait::Parent, |step| &mut step.parent, |unit| unit.parent),
         (Trait::Overseer, |step| &mut step.overseer, |unit| unit.overseer),
     ];

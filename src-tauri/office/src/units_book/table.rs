@@ -119,7 +119,7 @@ impl Table<'_> {
         let rest = name.trim_start_matches(['（', '(']).trim_start_matches(numeral);
         let is_part = rest.len() < name.len() && rest.starts_with(['、', '）', ')']);
         let is_note = ["注：", "注:", "说明：", "说明:", "备注：", "合计", "小计", "总计", "共计"];
-        !(name.is_empty() || is_part || is_note.iter().any(|word| name.starts_with(word)))
-            && !(meaning(&name) == Some(Trait::Name))
+        let is_note = is_note.iter().any(|word| name.starts_with(word));
+        !(name.is_empty() || is_part || is_note || meaning(&name) == Some(Trait::Name))
     }
 }

@@ -163,12 +163,12 @@ pub fn taken_in(tx: &Read, it: OfCohort) -> Answer<Vec<TakenIn>> {
 pub struct LastSaid {
     /// Of whom.
     pub trainee: TraineeId,
+    /// In which file.
+    pub intake: IntakeId,
     /// Who sent it; empty where it is of several units.
     pub sender: String,
     /// What it was called.
     pub file: String,
-    /// When it was taken in.
-    pub taken_at: String,
     /// What.
     pub told: Told,
 }
@@ -176,7 +176,7 @@ pub struct LastSaid {
 /// Of every trainee of a class that came by a file: what the newest such file says.
 pub fn last_said(tx: &Read, cohort: CohortId) -> Answer<Vec<LastSaid>> {
     let lines = tx.rows(
-        "select trainee, said, intake.file, intake.taken_at, coalesce(unit.name, '') as sender
+        "select trainee, said, intake.id as intake, intake.file, coalesce(unit.name, '') as sender
          from intake_line join intake on intake.id = intake_line.intake left join unit on unit.id = intake.unit
          where intake_line.id in (select max(intake_line.id)
                                   from intake_line join intake on intake.id = intake_line.intake
@@ -184,8 +184,13 @@ pub fn last_said(tx: &Read, cohort: CohortId) -> Answer<Vec<LastSaid>> {
          order by intake_line.id",
         [cohort],
         |row| {
-            let (sender, file, taken_at) = (row.get("sender")?, row.get("file")?, row.get("taken_at")?);
-            let last = LastSaid { trainee: row.get("trainee")?, sender, file, taken_at, told: Told::new() };
+            let last = LastSaid {
+                trainee: row.get("trainee")?,
+                intake: row.get("intake")?,
+                sender: row.get("sender")?,
+                file: row.get("file")?,
+                told: Told::new(),
+            };
             Ok((last, row.get::<_, String>("said")?))
         },
     )?;

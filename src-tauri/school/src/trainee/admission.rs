@@ -42,6 +42,8 @@ impl<'a> Admission<'a> {
     pub fn admit(&mut self, known: Option<PersonId>, entry: &Entry, group: &str) -> Answer<(PersonId, TraineeId)> {
         let (today, then) = self.unit(&entry.unit)?;
         let person = match known {
+            // A list of years ago does not know better what is true of them today.
+            Some(person) if self.trained_later(person)? => person,
             Some(person) => person::bring_up_to_date(self.tx, person, entry)?,
             None => person::enter_of(self.tx, entry, today)?,
         };
@@ -64,6 +66,15 @@ impl<'a> Admission<'a> {
             note: entry.note.trim().into(),
         };
         Ok((person, trainee.insert(self.tx)?))
+    }
+
+    /// Whether a person was in a class that began later than this one.
+    fn trained_later(&self, person: PersonId) -> Answer<bool> {
+        self.tx.value(
+            "select exists (select 1 from trainee join cohort on cohort.id = trainee.cohort
+                            where trainee.person = ?1 and cohort.starts > ?2)",
+            (person, self.cohort.starts),
+        )
     }
 
     fn unit(&mut self, name: &str) -> Answer<(Option<UnitId>, Option<UnitId>)> {
