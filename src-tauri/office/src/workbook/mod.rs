@@ -8,6 +8,7 @@ mod compound;
 mod grid;
 mod html;
 mod markup;
+mod merged;
 mod office_file;
 mod open_document;
 pub(crate) mod refusals;

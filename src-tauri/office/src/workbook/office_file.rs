@@ -3,7 +3,7 @@
 use super::bounds::{self, Archive};
 use super::compound;
 use super::grid::{Grid, Kind, Span, TooLarge, iso_text, moment_text, number_text};
-use super::{open_document, refusals};
+use super::{merged, open_document, refusals};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible};
 use calamine::{Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 use school::Refusal;
@@ -99,6 +99,7 @@ pub(super) fn read_compound(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refus
 
 fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let parts = merged::parts(bytes);
     let mut sheets = Vec::new();
     for sheet in worksheets(workbook.sheets_metadata()) {
         let mut grid = grid_of(&sheet);
@@ -108,7 +109,10 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
             put(&mut grid, cell.get_position(), cell.get_value())?;
         }
         drop(cells);
-        grid.merged = spans(&workbook.merge_cells_by_sheet_name(&sheet.name)?);
+        grid.merged = match parts.get(&sheet.name).and_then(|part| merged::of(bytes, part)) {
+            Some(merged) => merged,
+            None => spans(&workbook.merge_cells_by_sheet_name(&sheet.name)?),
+        };
         sheets.push(grid);
     }
     Ok(sheets)

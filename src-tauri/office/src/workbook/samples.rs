@@ -88,6 +88,22 @@ fn what_programs_write_and_nobody_can_read_is_refused() {
     }
 }
 
+#[test]
+fn merged_cells_are_found_as_the_parser_finds_them() {
+    let mut compared = 0;
+    for (file, bytes) in super::tests::samples().into_iter().filter(|(file, _)| file.ends_with(".xlsx")) {
+        let mut parser: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(bytes.as_slice())).unwrap();
+        for (sheet, part) in merged::parts(&bytes) {
+            let all = parser.merge_cells_by_sheet_name(&sheet).unwrap();
+            let all = all.iter().map(|d| Span { top: d.start.0, left: d.start.1, bottom: d.end.0, right: d.end.1 });
+            let all: Vec<Span> = all.collect();
+            compared += all.len();
+            assert_eq!(merged::of(&bytes, &part), Some(all), "{file} {sheet}");
+        }
+    }
+    assert!(compared > 20, "{compared}");
+}
+
 /// An .xlsx of these parts; what it needs besides is added.
 fn xlsx(sheet: &str, strings: Option<&str>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
