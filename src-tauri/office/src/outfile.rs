@@ -45,7 +45,9 @@ pub fn fit_name(name: &str) -> String {
     if is_reserved(&format!("{stem}{extension}")) {
         stem = shortened(&format!("_{stem}"), extension);
     }
-    stem + extension
+    let fit = stem + extension;
+    // Where a long name was cut, a dot may stand that makes an extension of what follows it.
+    if fit == name { fit } else { fit_name(&fit) }
 }
 
 /// Where the extension begins: at the last dot, if what follows is one as programs write them (`.xlsx`); 「第3期.签到」
