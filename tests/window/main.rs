@@ -4,5 +4,6 @@
 
 mod clerk;
 mod computer;
+mod roster;
 mod shots;
 mod smoke;

@@ -310,7 +310,7 @@ const WIDE: Column<TraineeLine>[] = [
   { key: "unit", title: "单位", of: (line) => line.unit },
   { key: "post", title: "职务", of: (line) => line.post },
   { key: "rank", title: "职级", width: 88, of: (line) => line.rank },
-  { key: "phone", title: "手机", width: 102, of: (line) => line.phone },
+  { key: "phone", title: "手机", width: 116, of: (line) => line.phone },
   {
     key: "id_number",
     title: "身份证号",
