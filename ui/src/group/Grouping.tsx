@@ -117,6 +117,7 @@ function Desk({ cohort, groups, tools }: { cohort: CohortId; groups: Groups; too
               onPressEnter={form}
               controls={false}
               style={{ width: 46 }}
+              aria-label="组数"
               data-testid="group-count"
             />
             组
