@@ -90,7 +90,7 @@ pub(crate) fn reopen(office: &Office, it: ImportRosters) -> Answer<(Vec<Arc<Work
 /// Compares files with the books and with each other. Nothing is written.
 pub(crate) fn check(tx: &Read, (opened, it): (Vec<Opened>, RostersAsked)) -> Answer<RostersReport> {
     let class = Class::of(tx, it.cohort)?;
-    let known = known(tx)?;
+    let known = known(tx, &class)?;
     let mut cards: Vec<Option<FileCard>> = vec![None; opened.len()];
     // The files that can be read, each with its place among all.
     let (mut places, mut read) = (Vec::new(), Vec::new());
@@ -220,20 +220,22 @@ fn stem(file: &str) -> String {
 }
 
 /// What the books know of units and people.
-fn known(tx: &Read) -> Answer<Known> {
+fn known(tx: &Read, class: &Class) -> Answer<Known> {
+    let there: HashSet<PersonId> = class.trainees.iter().map(|line| line.person).collect();
     let people = tx.rows(
         "select person.id, person.name, person.birth, person.id_number, person.phone, coalesce(unit.name, '') as unit
          from person left join unit on unit.id = person.unit order by person.id",
         [],
         |row| {
+            let id = row.get("id")?;
             Ok(KnownPerson {
-                id: row.get("id")?,
+                id,
                 name: row.get("name")?,
                 unit: row.get("unit")?,
                 birth: row.get("birth")?,
                 id_number: row.get("id_number")?,
                 phone: row.get("phone")?,
-                enrolled: false,
+                enrolled: there.contains(&id),
             })
         },
     )?;
@@ -426,7 +428,7 @@ fn title_of(tx: &Read, cohort: CohortId) -> Answer<String> {
 
 /// 退件单: of each file with something to be sent back, the sender's own workbook with those cells marked.
 pub(crate) fn return_slips(tx: &Read, (opened, it): (Vec<Opened>, SlipsAsked)) -> Answer<Vec<ReturnSlip>> {
-    let known = known(tx)?;
+    let known = known(tx, &Class::of(tx, it.cohort)?)?;
     let school = setting::all(tx, Everything {})?.school.name;
     let mut slips = Vec::new();
     for (file, answered) in opened.iter().zip(&it.files) {

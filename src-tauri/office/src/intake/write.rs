@@ -32,7 +32,7 @@ use crate::{
 /// Writes checked files.
 pub(crate) fn write(tx: &Change, (workbooks, it): (Vec<Arc<Workbook>>, ImportRosters)) -> Answer<Imported> {
     let class = Class::of(tx, it.cohort)?;
-    let known = known(tx)?;
+    let known = known(tx, &class)?;
     let mut checked: Vec<Checked> =
         workbooks.iter().map(|workbook| roster::check(workbook, &known, tx.today())).collect::<Answer<_>>()?;
     roster::across_files(&mut checked);

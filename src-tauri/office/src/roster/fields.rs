@@ -111,8 +111,8 @@ impl Draft {
 impl Doubt {
     /// Sets the advice, and what else may be answered. What the sender can put right may be returned to them.
     pub(super) fn advise(mut self, advice: Choice, suggest: Option<String>, others: &[Choice]) -> Doubt {
-        use DoubtKind::{CloseUnit, Enrolled, Known, NewUnit, OtherFile};
-        let ours = matches!(self.kind, NewUnit | CloseUnit | Known | Enrolled | OtherFile);
+        use DoubtKind::{CloseUnit, Known, NewUnit, OtherFile};
+        let ours = matches!(self.kind, NewUnit | CloseUnit | Known | OtherFile);
         self.advice = advice;
         self.suggest = suggest;
         let others = others.iter().copied().chain((!ours).then_some(Choice::Return));

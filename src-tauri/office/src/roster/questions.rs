@@ -98,7 +98,7 @@ pub(super) fn other_file(table: &Table, row: u32, name: &str, before: &str, same
     if same_id { ask.surely() } else { ask }
 }
 
-/// Somebody in the register under another name or unit, or enrolled already.
+/// Somebody in the register under another name or unit.
 pub(super) fn known(table: &Table, row: u32, draft: &Draft, person: &KnownPerson, by_id: bool) -> Option<Doubt> {
     let entry = &draft.entry;
     let (name, unit) = (&entry.name, &entry.unit);
@@ -108,12 +108,9 @@ pub(super) fn known(table: &Table, row: u32, draft: &Draft, person: &KnownPerson
         ask.read = read.into();
         ask
     };
-    let or_another = if by_id { Choice::Blank } else { Choice::NotSame };
-    if person.enrolled {
-        let why = format!("{name}（{}）已在本班名单中，建议此行不录。", person.unit);
-        let ask = ask(DoubtKind::Enrolled, Field::Name, name, why);
-        let ask = ask.advise(Choice::Skip, None, &[Choice::Same, or_another]);
-        return Some(if by_id && person.name == *name { ask.surely() } else { ask });
+    // What a list says otherwise of somebody in the class is told when it is compared with the class.
+    if person.enrolled && by_id && person.name == *name {
+        return None;
     }
     if !by_id {
         let sure = !entry.phone.is_empty() && entry.phone == person.phone;

@@ -53,7 +53,6 @@ school::words! {
         Date = "日期看不懂",
         Name = "姓名可疑",
         Known = "人员库已有",
-        Enrolled = "已在本班",
     }
 }
 
