@@ -42,12 +42,14 @@ pub(super) fn of_row(row: &ReadyRow, columns: &Columns) -> Told {
         // 县财政局副局长 in one cell is where both come from.
         let both = matches!(field, Field::Unit | Field::Post) && !row.cells.contains_key(&field);
         let from = if both { Field::UnitAndPost } else { field };
+        // What follows from something else, a birth from the ID number, was not said.
+        let Some(cell) = row.cells.get(&from) else { continue };
         let read = row.raw.get(&from).or_else(|| row.raw.get(&field)).cloned();
         if value.is_empty() && (both || read.is_none()) {
             continue;
         }
         let usual = letters.and_then(|of_sheet| of_sheet.get(field.word()));
-        let cell = row.cells.get(&from).filter(|cell| !is_in(cell, usual, row.row)).cloned();
+        let cell = (!is_in(cell, usual, row.row)).then(|| cell.clone());
         told.insert(field.word().into(), Said { value: value.into_owned(), read, cell });
     }
     told
