@@ -12,7 +12,8 @@ async fn a_folder_of_files_becomes_a_roster() -> Told {
     at_the_window("a_folder_of_files_becomes_a_roster", async |clerk| {
         opens_a_class(clerk).await?;
         clerk.presses("名额与报名").await?;
-        let mut files: Vec<PathBuf> = std::fs::read_dir(samples())?.map(|entry| Ok(entry?.path())).collect::<Told<_>>()?;
+        let mut files: Vec<PathBuf> =
+            std::fs::read_dir(samples())?.map(|entry| Ok(entry?.path())).collect::<Told<_>>()?;
         files.retain(|file| file.extension().is_some_and(|ending| ending != "json"));
         clerk.will_pick(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
         clerk.presses("导入报名表").await?;
