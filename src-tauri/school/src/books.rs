@@ -273,9 +273,7 @@ fn prepare(writer: &Connection) -> rusqlite::Result<()> {
         "pragma synchronous = full;
          pragma foreign_keys = on;
          pragma trusted_schema = off;
-         pragma recursive_triggers = on;
-         -- An operation that writes half a million rows keeps its pages at hand (64 MiB, taken only when needed).
-         pragma cache_size = -65536;",
+         pragma recursive_triggers = on;",
     )?;
     writer.set_prepared_statement_cache_capacity(128);
     Ok(())
