@@ -3750,7 +3750,7 @@ export type SlipsAsked = {
  */
 cohort: CohortId, 
 /**
- * The files, with what was answered: 退回单位 and rows that cannot be entered are marked.
+ * The files, with what was answered: 退回单位, cells left blank and rows that cannot be entered are marked.
  */
 files: Array<FileAnswered>, };
 /**

@@ -434,7 +434,7 @@ pub(crate) fn return_slips(tx: &Read, (opened, it): (Vec<Opened>, SlipsAsked)) -
     for (file, answered) in opened.iter().zip(&it.files) {
         let Ok(workbook) = &file.workbook else { continue };
         let checked = roster::check(workbook, &known, tx.today())?;
-        let marks = roster::returned(&checked, &answered.answers);
+        let marks = roster::to_mend(&checked, &answered.answers);
         if marks.is_empty() {
             continue;
         }

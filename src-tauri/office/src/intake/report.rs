@@ -144,7 +144,7 @@ pub struct Imported {
 pub struct SlipsAsked {
     /// For which class.
     pub cohort: CohortId,
-    /// The files, with what was answered: 退回单位 and rows that cannot be entered are marked.
+    /// The files, with what was answered: 退回单位, cells left blank and rows that cannot be entered are marked.
     pub files: Vec<FileAnswered>,
 }
 

@@ -76,15 +76,30 @@ pub fn settle<'c>(checked: &'c Checked<'c>, answers: &'c [Settled], accept_all: 
     Ok(settlement)
 }
 
-/// The cells that go back to the sender: what was answered with 退回单位, and every row that cannot be entered.
+/// The rows that go back to the sender: what was answered with 退回单位, and every row that cannot be entered.
 pub fn returned(checked: &Checked, answers: &[Settled]) -> Vec<Mark> {
     let answers = by_doubt(answers);
-    let returned = checked
-        .doubts
-        .iter()
-        .filter(|doubt| answers.get(&(doubt.line, doubt.field)).is_some_and(|answer| answer.choice == Choice::Return));
+    marked(checked, |doubt| {
+        answers.get(&(doubt.line, doubt.field)).is_some_and(|answer| answer.choice == Choice::Return)
+    })
+}
+
+/// What the sender is to put right: the rows that go back, and the cells of rows that are entered without them, an ID
+/// number that Excel has cut. What is not answered is taken as advised.
+pub fn to_mend(checked: &Checked, answers: &[Settled]) -> Vec<Mark> {
+    let answers = by_doubt(answers);
+    marked(checked, |doubt| {
+        let answer = answers.get(&(doubt.line, doubt.field)).map_or(Choice::Adopt, |answer| answer.choice);
+        let acts_as = if answer == Choice::Adopt { doubt.advice } else { answer };
+        let senders = doubt.choices.contains(&Choice::Return);
+        acts_as == Choice::Return || acts_as == Choice::Blank && senders && doubt.field != Field::Person
+    })
+}
+
+/// The cells of some doubts, and of every row that cannot be entered.
+fn marked(checked: &Checked, is_marked: impl Fn(&Doubt) -> bool) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
-    for doubt in returned {
+    for doubt in checked.doubts.iter().filter(|doubt| is_marked(doubt)) {
         for line in lines_of(doubt) {
             let (spot, table) = (&checked.spots[line as usize - 1], checked.table_of(line));
             let name = || table.column(Field::Name);

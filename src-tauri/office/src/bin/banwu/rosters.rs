@@ -30,7 +30,7 @@ pub struct Asked {
     /// 疑问按建议处理，写入名册
     #[arg(long)]
     apply: bool,
-    /// 把不能录入的行做成退件单，存到这个文件夹
+    /// 把要单位改正的格标在它自己的表上（退件单），存到这个文件夹
     #[arg(long, value_name = "FOLDER")]
     return_to: Option<PathBuf>,
     /// 以 JSON 打印核对结果
