@@ -130,6 +130,13 @@ fn a_class_on_the_command_line() {
     assert!(import(&["--apply"]).stderr.contains("18人"));
     assert_eq!(call("trainees", json!({ "cohort": 1 })).as_array().unwrap().len(), 18);
 
+    // What the sender is to put right goes into a folder that need not be there yet.
+    let cut = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/roster/001_东河镇报名表.xls");
+    let slips = place("退件");
+    let out = banwu(&["--books", &books, "import-roster", "--cohort", &cohort, cut, "--return-to", &slips]);
+    assert!(out.code == 0 && out.stderr.contains("标出18处"), "{out:?}");
+    assert!(std::path::Path::new(&slips).join("001_东河镇报名表_退回修改.xlsx").is_file());
+
     let pdf = place("名册.pdf");
     let out = banwu(&["--books", &books, "print", "roster", "--cohort", &cohort, "-o", &pdf]);
     assert_eq!(out.code, 0, "{out:?}");

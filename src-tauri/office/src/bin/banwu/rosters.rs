@@ -8,7 +8,7 @@ use std::{
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use office::{
     intake::{self, FileCard, ReturnSlip, RostersReport, Verdict},
-    outfile::write_whole,
+    outfile::{cannot_write, write_whole},
 };
 use school::{Answer, refusal};
 use serde_json::json;
@@ -66,6 +66,7 @@ pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
         .map(|card| json!({ "file": card.path, "fingerprint": card.report.as_ref().map(|report| &report.fingerprint) }))
         .collect();
     if let Some(folder) = &asked.return_to {
+        std::fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         let slips: Vec<ReturnSlip> = office.ask("return_slips", json!({ "cohort": asked.cohort, "files": taken }))?;
         for slip in slips {
             let bytes = BASE64_STANDARD.decode(&slip.base64).map_err(|error| school::Error::Broken(error.into()))?;
