@@ -99,7 +99,8 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!("~banwu-{}-{count}.part", process::id()))
 }
 
-fn name_of(path: &Path) -> String {
+/// A file's name as it goes by in sentences.
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 

@@ -8,7 +8,7 @@ use school::{Answer, refusal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Office;
+use crate::{Office, outfile::name_of};
 
 /// Files and folders dropped on the window.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
@@ -72,7 +72,7 @@ pub(crate) fn list_files(_: &Office, it: Dropped) -> Answer<FilesFound> {
 }
 
 fn look(path: &Path, depth: u32, found: &mut FilesFound) -> Answer<()> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let name = name_of(path);
     let about = std::fs::metadata(path).map_err(|error| refusal::cannot_look_into(&name, &error))?;
     if about.is_dir() {
         if depth == DEEPEST {

@@ -34,8 +34,10 @@ pub use versions::{Altered, Ruled, Ruling, Turn, VersionTurn};
 pub(crate) use write::write;
 
 use crate::{
-    Office, paper, return_slip,
-    roster::{self, Checked, Choice, Counts, Known, KnownPerson, RosterReport, WorkbookSeen},
+    Office,
+    outfile::name_of,
+    paper, return_slip,
+    roster::{self, Checked, Choice, Counts, Known, KnownPerson, ReadyRow, RosterReport, WorkbookSeen},
     workbook::Workbook,
 };
 
@@ -60,11 +62,7 @@ fn open_all(office: &Office, files: impl IntoIterator<Item = String>) -> Answer<
         if office.stops() != stops {
             return Err(refusal::stopped_reading());
         }
-        let workbook = match office.workbook(Path::new(&path)) {
-            Ok(workbook) => Ok(workbook),
-            Err(Error::Refused(refusal)) => Err(refusal),
-            Err(broken) => return Err(broken),
-        };
+        let workbook = refused_apart(office.workbook(Path::new(&path)))?;
         Ok(Opened { path, workbook })
     };
     files.into_iter().map(open).collect()
@@ -89,8 +87,8 @@ pub(crate) fn reopen(office: &Office, it: ImportRosters) -> Answer<(Vec<Arc<Work
 
 /// Compares files with the books and with each other. Nothing is written.
 pub(crate) fn check(tx: &Read, (opened, it): (Vec<Opened>, RostersAsked)) -> Answer<RostersReport> {
-    let class = Class::of(tx, it.cohort)?;
-    let known = known(tx, &class)?;
+    let known = known(tx, it.cohort)?;
+    let checking = Checking::of(tx, it.cohort)?;
     let mut cards: Vec<Option<FileCard>> = vec![None; opened.len()];
     // The files that can be read, each with its place among all.
     let (mut places, mut read) = (Vec::new(), Vec::new());
@@ -111,13 +109,13 @@ pub(crate) fn check(tx: &Read, (opened, it): (Vec<Opened>, RostersAsked)) -> Ans
     let paths: Vec<&str> = places.iter().map(|&place| &*opened[place].path).collect();
     for (older, newer) in outdated(&paths, &read).into_iter().rev() {
         let (checked, place) = (read.remove(older), places.remove(older));
-        cards[place] = Some(card(tx, &class, &opened[place].path, &checked, Some(newer), false)?);
+        cards[place] = Some(checking.card(&opened[place].path, &checked, Some(newer), false)?);
     }
     roster::across_files(&mut read);
     let mut counts = Counts::default();
     for (checked, place) in read.iter().zip(places) {
         let path = &opened[place].path;
-        let card = card(tx, &class, path, checked, None, it.anyway.contains(path))?;
+        let card = checking.card(path, checked, None, it.anyway.contains(path))?;
         if matches!(card.verdict, Verdict::Sure | Verdict::Doubtful) {
             counts += checked.counts();
         }
@@ -188,17 +186,28 @@ impl Class {
         }
     }
 
-    /// Whether everybody in a file is on the roster already.
-    fn repeats(&self, checked: &Checked) -> Answer<bool> {
-        let there: HashSet<PersonId> = self.trainees.iter().map(|line| line.person).collect();
-        let mut all = !there.is_empty();
-        if all {
-            for row in roster::settle(checked, &[], true)?.rows() {
-                let row = row?;
-                all &= row.same_as.is_some_and(|person| !row.new_person && there.contains(&person));
-            }
+    /// Who is on the roster.
+    fn enrolled(&self) -> HashMap<PersonId, TraineeId> {
+        self.trainees.iter().map(|line| (line.person, line.id)).collect()
+    }
+
+    /// A file's people, to be compared with the class; nobody where the class is still empty.
+    fn list(&self, checked: &Checked) -> Answer<Vec<versions::Now>> {
+        if self.trainees.is_empty() {
+            return Ok(vec![]);
         }
-        Ok(all)
+        let columns = told::columns(checked);
+        let now = |row: Answer<ReadyRow>| {
+            let row = row?;
+            let person = row.same_as.filter(|_| !row.new_person);
+            Ok(versions::Now { line: row.line, person, told: told::of_row(&row, &columns) })
+        };
+        roster::settle(checked, &[], true)?.rows().map(now).collect()
+    }
+
+    /// What became of everybody between the class as it is and a file's list.
+    fn turns(&self, checked: &Checked, list: &[versions::Now]) -> Vec<VersionTurn> {
+        versions::compare(list, &self.before(list, &checked.sender().unwrap_or_default(), checked.file()))
     }
 }
 
@@ -220,8 +229,10 @@ fn stem(file: &str) -> String {
 }
 
 /// What the books know of units and people.
-fn known(tx: &Read, class: &Class) -> Answer<Known> {
-    let there: HashSet<PersonId> = class.trainees.iter().map(|line| line.person).collect();
+fn known(tx: &Read, cohort: CohortId) -> Answer<Known> {
+    Cohort::get(tx, cohort)?;
+    let there: Vec<PersonId> = tx.rows("select person from trainee where cohort = ?1", [cohort], |row| row.get(0))?;
+    let there: HashSet<PersonId> = there.into_iter().collect();
     let people = tx.rows(
         "select person.id, person.name, person.birth, person.id_number, person.phone, coalesce(unit.name, '') as unit
          from person left join unit on unit.id = person.unit order by person.id",
@@ -259,7 +270,7 @@ fn outdated<'p>(paths: &[&'p str], checked: &[Checked]) -> Vec<(usize, &'p str)>
 }
 
 fn unreadable(path: &str, refusal: &school::Refusal) -> FileCard {
-    let file = name_of(path);
+    let file = name_of(Path::new(path));
     FileCard {
         path: path.into(),
         verdict: Verdict::Unreadable,
@@ -274,94 +285,85 @@ fn unreadable(path: &str, refusal: &school::Refusal) -> FileCard {
     }
 }
 
-fn name_of(path: &str) -> String {
-    Path::new(path).file_name().map_or_else(|| path.into(), |name| name.to_string_lossy().into_owned())
+/// Files being compared with a class.
+struct Checking<'a> {
+    tx: &'a Read<'a>,
+    class: Class,
+    enrolled: HashMap<PersonId, TraineeId>,
+    /// Its papers that lie printed on some desk.
+    printed: Vec<String>,
 }
 
-/// What became of everybody between the class as it is and a file's list.
-fn turns(tx: &Read, class: &Class, checked: &Checked) -> Answer<Vec<VersionTurn>> {
-    if class.trainees.is_empty() {
-        return Ok(vec![]);
+impl<'a> Checking<'a> {
+    fn of(tx: &'a Read<'a>, cohort: CohortId) -> Answer<Checking<'a>> {
+        let class = Class::of(tx, cohort)?;
+        Ok(Checking { tx, enrolled: class.enrolled(), printed: paper::printed(tx, cohort)?, class })
     }
-    let columns = told::columns(checked);
-    let mut rows = Vec::new();
-    for row in roster::settle(checked, &[], true)?.rows() {
-        let row = row?;
-        let person = row.same_as.filter(|_| !row.new_person);
-        rows.push(versions::Now { line: row.line, person, told: told::of_row(&row, &columns) });
-    }
-    let before = class.before(&rows, &checked.sender().unwrap_or_default(), checked.file());
-    let mut turns = versions::compare(&rows, &before);
-    let printed = paper::printed(tx, class.cohort.id)?;
-    for turn in &mut turns {
-        let line = class.trainees.iter().find(|line| Some(line.id) == turn.trainee);
-        turn.touches = line.map_or(Ok(vec![]), |line| touches(tx, turn, line, &printed))?;
-    }
-    Ok(turns)
-}
 
-/// What a turn touches: what hangs on the one who leaves, and the papers their name is on.
-fn touches(tx: &Read, turn: &VersionTurn, line: &TraineeLine, printed: &[String]) -> Answer<Vec<String>> {
-    let mut touched = Vec::new();
-    if matches!(turn.turn, Turn::Instead | Turn::Gone) {
-        touched.push(format!("序号{}", line.number));
-        touched.extend(line.group.map(|group| format!("第{group}组")));
-        touched.extend(Some(line.role.clone()).filter(|role| !role.is_empty()));
-        let rolls = rollcall::rolls_of(tx, line.id)?;
-        touched.extend(Some(rolls).filter(|&rolls| rolls > 0).map(|rolls| format!("已有考勤{rolls}场次")));
-    }
-    let name_changes = turn.altered.iter().any(|it| matches!(it.field.as_str(), "姓名" | "单位" | "职务" | "职级"));
-    if turn.altered.is_empty() || name_changes {
-        touched.extend(printed.iter().map(|paper| format!("已印的{paper}")));
-    }
-    Ok(touched)
-}
-
-/// One file as a card.
-fn card(
-    tx: &Read,
-    class: &Class,
-    path: &str,
-    checked: &Checked,
-    newer: Option<&str>,
-    anyway: bool,
-) -> Answer<FileCard> {
-    let report = checked.report(SHOWN);
-    let turns = turns(tx, class, checked)?;
-    let sender = checked.sender().unwrap_or_default();
-    let earlier = class.earlier(&sender, checked.file());
-    let elsewhere = match report.code {
-        Some(code) if code.cohort != class.cohort.id && !anyway => Some(title_of(tx, code.cohort)?),
-        _ => None,
-    };
-    let again = class.taken.iter().find(|taken| taken.fingerprint == report.fingerprint);
-    let asked = turns.iter().filter(|turn| turn.asked).count() as u32 + report.counts.doubts;
-    let everybody_is_there = report.counts.people > 0 && class.repeats(checked)?;
-    let (verdict, say) = match (newer, elsewhere) {
-        (Some(newer), _) => (Verdict::Outdated, format!("同一单位还有更新的一份：{}。", name_of(newer))),
-        (None, Some(title)) => (Verdict::Elsewhere, format!("这是「{title}」的报名表。")),
-        _ if again.is_some() && !anyway => {
-            let at = again.map(|it| it.taken_at.as_str()).unwrap_or_default();
-            (Verdict::Nothing, format!("这份文件{}已经导入过。", day_of(at)))
+    /// One file as a card.
+    fn card(&self, path: &str, checked: &Checked, newer: Option<&str>, anyway: bool) -> Answer<FileCard> {
+        let (class, report) = (&self.class, checked.report(SHOWN));
+        let list = class.list(checked)?;
+        let mut turns = class.turns(checked, &list);
+        for turn in &mut turns {
+            turn.touches = self.touches(turn)?;
         }
-        _ if asked > 0 => (Verdict::Doubtful, summary(&report.counts, &turns)),
-        _ if everybody_is_there && turns.is_empty() && report.counts.refused == 0 => {
-            (Verdict::Nothing, "里面的人都已在名册上，没有变化。".into())
+        let sender = checked.sender().unwrap_or_default();
+        let earlier = class.earlier(&sender, checked.file());
+        let elsewhere = match report.code {
+            Some(code) if code.cohort != class.cohort.id && !anyway => Some(title_of(self.tx, code.cohort)?),
+            _ => None,
+        };
+        let again = class.taken.iter().find(|taken| taken.fingerprint == report.fingerprint);
+        let asked = turns.iter().filter(|turn| turn.asked).count() as u32 + report.counts.doubts;
+        let is_there = |now: &versions::Now| now.person.is_some_and(|person| self.enrolled.contains_key(&person));
+        let everybody_is_there = !list.is_empty() && list.iter().all(is_there);
+        let (verdict, say) = match (newer, elsewhere) {
+            (Some(newer), _) => (Verdict::Outdated, format!("同一单位还有更新的一份：{}。", name_of(Path::new(newer)))),
+            (None, Some(title)) => (Verdict::Elsewhere, format!("这是「{title}」的报名表。")),
+            _ if again.is_some() && !anyway => {
+                let at = again.map(|it| it.taken_at.as_str()).unwrap_or_default();
+                (Verdict::Nothing, format!("这份文件{}已经导入过。", day_of(at)))
+            }
+            _ if asked > 0 => (Verdict::Doubtful, summary(&report.counts, &turns)),
+            _ if everybody_is_there && turns.is_empty() && report.counts.refused == 0 => {
+                (Verdict::Nothing, "里面的人都已在名册上，没有变化。".into())
+            }
+            _ => (Verdict::Sure, summary(&report.counts, &turns)),
+        };
+        Ok(FileCard {
+            path: path.into(),
+            file: checked.file().into(),
+            verdict,
+            say,
+            newer: newer.map(Into::into),
+            reply: reply(&report, &sender),
+            sender,
+            earlier: earlier.map(|it| Earlier { file: it.file.clone(), taken_at: it.taken_at.clone() }),
+            turns,
+            report: Some(report),
+        })
+    }
+
+    /// What a turn touches: what hangs on the one who leaves, and the papers their name is on.
+    fn touches(&self, turn: &VersionTurn) -> Answer<Vec<String>> {
+        let Some(line) = self.class.trainees.iter().find(|line| Some(line.id) == turn.trainee) else {
+            return Ok(vec![]);
+        };
+        let mut touched = Vec::new();
+        if matches!(turn.turn, Turn::Instead | Turn::Gone) {
+            touched.push(format!("序号{}", line.number));
+            touched.extend(line.group.map(|group| format!("第{group}组")));
+            touched.extend(Some(line.role.clone()).filter(|role| !role.is_empty()));
+            let rolls = rollcall::rolls_of(self.tx, line.id)?;
+            touched.extend(Some(rolls).filter(|&rolls| rolls > 0).map(|rolls| format!("已有考勤{rolls}场次")));
         }
-        _ => (Verdict::Sure, summary(&report.counts, &turns)),
-    };
-    Ok(FileCard {
-        path: path.into(),
-        file: checked.file().into(),
-        verdict,
-        say,
-        newer: newer.map(Into::into),
-        reply: reply(&report, &sender),
-        sender,
-        earlier: earlier.map(|it| Earlier { file: it.file.clone(), taken_at: it.taken_at.clone() }),
-        turns,
-        report: Some(report),
-    })
+        let name_changes = turn.altered.iter().any(|it| matches!(it.field.as_str(), "姓名" | "单位" | "职务" | "职级"));
+        if turn.altered.is_empty() || name_changes {
+            touched.extend(self.printed.iter().map(|paper| format!("已印的{paper}")));
+        }
+        Ok(touched)
+    }
 }
 
 /// `2026-03-09 08:31:12` → 3月9日
@@ -419,16 +421,12 @@ fn reply(report: &RosterReport, sender: &str) -> String {
 
 /// A class by its name, also when it is gone since the form went out.
 fn title_of(tx: &Read, cohort: CohortId) -> Answer<String> {
-    match Cohort::get(tx, cohort) {
-        Ok(cohort) => Ok(cohort.title()),
-        Err(Error::Refused(_)) => Ok("已删除的班次".into()),
-        Err(broken) => Err(broken),
-    }
+    Ok(refused_apart(Cohort::get(tx, cohort))?.map_or("已删除的班次".into(), |cohort| cohort.title()))
 }
 
 /// 退件单: of each file with something to be sent back, the sender's own workbook with those cells marked.
 pub(crate) fn return_slips(tx: &Read, (opened, it): (Vec<Opened>, SlipsAsked)) -> Answer<Vec<ReturnSlip>> {
-    let known = known(tx, &Class::of(tx, it.cohort)?)?;
+    let known = known(tx, it.cohort)?;
     let school = setting::all(tx, Everything {})?.school.name;
     let mut slips = Vec::new();
     for (file, answered) in opened.iter().zip(&it.files) {

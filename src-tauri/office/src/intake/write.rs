@@ -25,6 +25,7 @@ use super::{
     versions::{Ruled, Ruling, Turn, VersionTurn},
 };
 use crate::{
+    outfile::name_of,
     roster::{self, Checked, ReadyRow},
     workbook::{self, Workbook},
 };
@@ -32,7 +33,7 @@ use crate::{
 /// Writes checked files.
 pub(crate) fn write(tx: &Change, (workbooks, it): (Vec<Arc<Workbook>>, ImportRosters)) -> Answer<Imported> {
     let class = Class::of(tx, it.cohort)?;
-    let known = known(tx, &class)?;
+    let known = known(tx, it.cohort)?;
     let mut checked: Vec<Checked> =
         workbooks.iter().map(|workbook| roster::check(workbook, &known, tx.today())).collect::<Answer<_>>()?;
     roster::across_files(&mut checked);
@@ -48,7 +49,7 @@ pub(crate) fn write(tx: &Change, (workbooks, it): (Vec<Arc<Workbook>>, ImportRos
 /// 「第3期中青年干部培训班」导入名册3份：新增38人，修改2人，换人1人
 fn said(cohort: &Cohort, imported: &Imported, files: &[FileAnswered]) -> String {
     let from = match files {
-        [one] => Path::new(&one.file).file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()),
+        [one] => name_of(Path::new(&one.file)),
         many => format!("{}份", many.len()),
     };
     let newly = imported.added - imported.replaced;
@@ -71,8 +72,8 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(tx: &'a Change<'a>, class: &'a Class) -> Answer<Desk<'a>> {
-        let enrolled = class.trainees.iter().map(|line| (line.person, line.id)).collect();
-        Ok(Desk { tx, class, admission: Admission::begin(tx, &class.cohort)?, enrolled, imported: Imported::default() })
+        let (admission, enrolled) = (Admission::begin(tx, &class.cohort)?, class.enrolled());
+        Ok(Desk { tx, class, admission, enrolled, imported: Imported::default() })
     }
 
     fn take_in(
@@ -89,7 +90,7 @@ impl<'a> Desk<'a> {
                 unit::learn(tx, written, unit)?;
             }
         }
-        let turns = super::turns(tx, self.class, checked)?;
+        let turns = self.class.turns(checked, &self.class.list(checked)?);
         let rulings = ruled(&turns, &answered.rulings, accept_all, name)?;
         let bytes = std::fs::read(&answered.file).map_err(|error| refusal::cannot_look_into(name, &error))?;
         if workbook::fingerprint(&bytes) != *fingerprint {

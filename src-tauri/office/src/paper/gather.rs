@@ -16,6 +16,8 @@ use school::{
     unit::{self, UnitId},
 };
 
+use crate::roster::TemplateCode;
+
 use super::{
     PaperAsked,
     content::{Content, Said},
@@ -187,7 +189,7 @@ pub(super) fn registration_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     let quotas = quota::of(tx, OfCohort { cohort: cohort.id })?;
     let form = sheets::registration::Registration {
         class: cohort.title(),
-        code: registration::code(cohort.id, None),
+        code: TemplateCode { cohort: cohort.id, unit: None }.to_string(),
         units: registration::asked(quotas.lines).into_iter().map(|line| line.name).collect(),
         due: it.due,
         ..Default::default()

@@ -14,7 +14,7 @@ use school::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Office, outfile::fit_name};
+use crate::{Office, outfile::fit_name, roster::TemplateCode};
 
 /// Registration forms to be had.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
@@ -45,11 +45,6 @@ pub struct RegistrationForm {
     pub base64: String,
 }
 
-/// By what a form that comes back is known: its class, and its unit where it is for one.
-pub(crate) fn code(cohort: CohortId, unit: Option<UnitId>) -> String {
-    format!("BANWU-ROSTER cohort={cohort} unit={}", unit.map_or(0, |unit| unit.0))
-}
-
 /// The units asked for people: those with places, or all where nobody has any yet.
 pub(super) fn asked(lines: Vec<QuotaLine>) -> Vec<QuotaLine> {
     let any = lines.iter().any(|line| line.places > 0);
@@ -70,7 +65,7 @@ pub(crate) fn gather(tx: &Read, it: RegistrationAsked) -> Answer<Vec<(UnitId, Re
     let form = |line: QuotaLine| {
         let form = Registration {
             class: cohort.title(),
-            code: code(cohort.id, Some(line.unit)),
+            code: TemplateCode { cohort: cohort.id, unit: Some(line.unit) }.to_string(),
             unit: line.name,
             places: Some(line.places).filter(|places| *places > 0),
             due: it.due,
@@ -123,7 +118,7 @@ mod tests {
     fn form(unit: Option<(UnitId, &str)>, people: Vec<Applicant>) -> Vec<u8> {
         let form = Registration {
             class: "第3期中青年干部培训班".into(),
-            code: code(CohortId(3), unit.map(|unit| unit.0)),
+            code: TemplateCode { cohort: CohortId(3), unit: unit.map(|unit| unit.0) }.to_string(),
             unit: unit.map(|unit| unit.1.into()).unwrap_or_default(),
             units: vec!["县委办公室".into(), "县财政局".into()],
             places: Some(2),

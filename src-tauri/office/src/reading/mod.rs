@@ -24,6 +24,7 @@ use self::{
 };
 use crate::{
     Office,
+    outfile::name_of,
     workbook::{self, Workbook, refusals},
 };
 
@@ -90,7 +91,7 @@ impl Reading {
 
     /// Has the process read a file, and refuses one that is too much for it.
     fn read_apart(&self, program: &[OsString], file: &Path, stops: u32) -> Answer<Workbook> {
-        let name = workbook::name_of(file);
+        let name = name_of(file);
         let Some(path) = file.to_str() else { return Err(refusals::missing(&name).into()) };
         let mut process = lock(&self.process);
         let mut running = match process.take().filter(Process::lives) {

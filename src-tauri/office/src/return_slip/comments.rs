@@ -2,7 +2,6 @@
 //! sender stay; a cell that has one already keeps it, with ours below.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use super::Marks;
 use super::package::{OF_OFFICE, Package, last_child};
@@ -116,10 +115,8 @@ fn say(xml: &str, marks: &Marks, author: &str) -> Result<(String, Vec<(u32, u32)
             Some(&end) => edits.insert(end, runs_below(p, author, why)),
             None => {
                 boxes.push((row, column));
-                let _ = write!(
-                    new,
-                    "<{p}comment ref=\"{cell}\" authorId=\"{number}\"><{p}text>{said}</{p}text></{p}comment>"
-                );
+                new +=
+                    &format!("<{p}comment ref=\"{cell}\" authorId=\"{number}\"><{p}text>{said}</{p}text></{p}comment>");
             }
         }
     }

@@ -29,7 +29,7 @@ pub use report::{
     Choice, Cleaned, ColumnSeen, Counts, Doubt, DoubtKind, Field, ReadyRow, RosterReport, RosterRow, RowLeftOut,
     Settled, SheetRead, SheetSeen, TemplateCode, WorkbookSeen,
 };
-pub use settle::{Settlement, returned, settle, to_mend};
+pub use settle::{Settlement, returned, said, settle, to_mend};
 
 use crate::workbook::Workbook;
 use chrono::NaiveDate;

@@ -33,15 +33,11 @@ pub fn settle<'c>(checked: &'c Checked<'c>, answers: &'c [Settled], accept_all: 
         if let Some(answer) = answer {
             allowed(checked, doubt, answer)?;
         }
-        let acts_as = match answer {
-            Some(answer) if answer.choice != Choice::Adopt => answer.choice,
-            Some(_) => doubt.advice,
-            None if accept_all => doubt.advice,
-            None => {
-                open.push(doubt);
-                continue;
-            }
-        };
+        if answer.is_none() && !accept_all {
+            open.push(doubt);
+            continue;
+        }
+        let acts_as = acts_as(doubt, answer);
         if matches!(acts_as, Choice::Skip | Choice::Return) {
             settlement.left_out.extend(lines_of(doubt));
             continue;
@@ -76,6 +72,11 @@ pub fn settle<'c>(checked: &'c Checked<'c>, answers: &'c [Settled], accept_all: 
     Ok(settlement)
 }
 
+/// What is done about a doubt: 采用建议, and no answer, stand for the advice.
+fn acts_as(doubt: &Doubt, answer: Option<&Settled>) -> Choice {
+    answer.map(|answer| answer.choice).filter(|choice| *choice != Choice::Adopt).unwrap_or(doubt.advice)
+}
+
 /// The rows that go back to the sender: what was answered with 退回单位, and every row that cannot be entered.
 pub fn returned(checked: &Checked, answers: &[Settled]) -> Vec<Mark> {
     let answers = by_doubt(answers);
@@ -89,8 +90,7 @@ pub fn returned(checked: &Checked, answers: &[Settled]) -> Vec<Mark> {
 pub fn to_mend(checked: &Checked, answers: &[Settled]) -> Vec<Mark> {
     let answers = by_doubt(answers);
     marked(checked, |doubt| {
-        let answer = answers.get(&(doubt.line, doubt.field)).map_or(Choice::Adopt, |answer| answer.choice);
-        let acts_as = if answer == Choice::Adopt { doubt.advice } else { answer };
+        let acts_as = acts_as(doubt, answers.get(&(doubt.line, doubt.field)).copied());
         let senders = doubt.choices.contains(&Choice::Return);
         acts_as == Choice::Return || acts_as == Choice::Blank && senders && doubt.field != Field::Person
     })
@@ -282,7 +282,7 @@ fn write(ready: &mut ReadyRow, doubt: &Doubt, value: &str, at: &str) -> Answer<(
 }
 
 /// What an entry says under a heading, as text.
-pub(super) fn said(entry: &Entry, field: Field) -> String {
+pub fn said(entry: &Entry, field: Field) -> String {
     fn text(it: &Option<impl ToString>) -> String {
         it.as_ref().map(ToString::to_string).unwrap_or_default()
     }

@@ -103,10 +103,20 @@ impl Refused {
     }
 }
 
-/// What our own template carries in a sheet that nobody sees: `BANWU-ROSTER cohort=3 unit=12`.
+/// What our own template carries begins with.
+const CODE: &str = "BANWU-ROSTER";
+
+/// As it stands in the template: `BANWU-ROSTER cohort=3 unit=12`, with 0 for a template for all units.
+impl std::fmt::Display for TemplateCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{CODE} cohort={} unit={}", self.cohort, self.unit.map_or(0, |unit| unit.0))
+    }
+}
+
+/// What our own template carries in a sheet that nobody sees.
 pub(super) fn code(workbook: &Workbook) -> Option<TemplateCode> {
     let sheet = workbook.sheets.iter().find(|grid| grid.name == "banwu")?;
-    let said = sheet.text(0, 0).strip_prefix("BANWU-ROSTER")?;
+    let said = sheet.text(0, 0).strip_prefix(CODE)?;
     let number = |key: &str| said.split_whitespace().find_map(|word| word.strip_prefix(key)?.parse::<i64>().ok());
     let unit = number("unit=").filter(|&unit| unit > 0).map(UnitId);
     Some(TemplateCode { cohort: CohortId(number("cohort=").filter(|&cohort| cohort > 0)?), unit })

@@ -19,6 +19,7 @@ pub(crate) mod wire;
 
 pub use grid::{Cell, Grid, Kind, MAX_ROWS, Span, TooLarge, letter, number_text, place};
 
+use crate::outfile::name_of;
 use school::{Answer, Refusal};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -43,11 +44,6 @@ impl Workbook {
 
 /// Larger files are no rosters.
 const MAX_BYTES: u64 = 50 << 20;
-
-/// A file's name as it goes by in sentences.
-pub(crate) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
 
 /// Reads a file from disk.
 pub fn read(path: &Path) -> Answer<Workbook> {

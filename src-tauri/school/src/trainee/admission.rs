@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{NewTrainee, Trainee, TraineeId};
+use super::{NewTrainee, Trainee, TraineeId, last_number};
 use crate::{
     Answer, Change,
     cohort::Cohort,
@@ -32,8 +32,7 @@ impl<'a> Admission<'a> {
 
     /// Looks at the roster again, after somebody else has put people on it.
     pub fn count(&mut self) -> Answer<()> {
-        let last = "select coalesce(max(number), 0) from trainee where cohort = ?1";
-        self.number = self.tx.value(last, [self.cohort.id])?;
+        self.number = last_number(self.tx, self.cohort.id)?;
         Ok(())
     }
 
@@ -49,23 +48,8 @@ impl<'a> Admission<'a> {
         };
         let study_group = self.group(group)?;
         self.number += 1;
-        let trainee = NewTrainee {
-            cohort: self.cohort.id,
-            person,
-            number: self.number,
-            by_hand: false,
-            unit: then,
-            post: entry.post.trim().into(),
-            rank: entry.rank.trim().into(),
-            role: String::new(),
-            study_group,
-            locked: false,
-            joined: None,
-            left_on: None,
-            left_why: String::new(),
-            note: entry.note.trim().into(),
-        };
-        Ok((person, trainee.insert(self.tx)?))
+        let admitted = NewTrainee::admitted(self.cohort.id, person, self.number, then, entry);
+        Ok((person, NewTrainee { study_group, ..admitted }.insert(self.tx)?))
     }
 
     /// Whether a person was in a class that began later than this one.

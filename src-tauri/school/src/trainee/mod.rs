@@ -246,23 +246,36 @@ pub fn add(
     if there {
         return Err(refusal::already_enrolled(entry.name.trim(), &cohort.title()));
     }
-    NewTrainee {
-        cohort: cohort.id,
-        person,
-        number: tx.value("select coalesce(max(number), 0) + 1 from trainee where cohort = ?1", [cohort.id])?,
-        by_hand: false,
-        unit: unit::named_or_new_on(tx, &entry.unit, cohort.starts)?,
-        post: entry.post.trim().into(),
-        rank: entry.rank.trim().into(),
-        role: String::new(),
-        study_group: None,
-        locked: false,
-        joined,
-        left_on: None,
-        left_why: String::new(),
-        note: entry.note.trim().into(),
+    let number = last_number(tx, cohort.id)? + 1;
+    let unit = unit::named_or_new_on(tx, &entry.unit, cohort.starts)?;
+    NewTrainee { joined, ..NewTrainee::admitted(cohort.id, person, number, unit, entry) }.insert(tx)
+}
+
+/// The last 序号 of a roster; 0 where it is empty.
+fn last_number(tx: &Read, cohort: CohortId) -> Answer<u32> {
+    tx.value("select coalesce(max(number), 0) from trainee where cohort = ?1", [cohort])
+}
+
+impl NewTrainee {
+    /// Somebody who is there from the first day, in no group yet and with no office, as an entry has them.
+    fn admitted(cohort: CohortId, person: PersonId, number: u32, unit: Option<UnitId>, entry: &Entry) -> NewTrainee {
+        NewTrainee {
+            cohort,
+            person,
+            number,
+            by_hand: false,
+            unit,
+            post: entry.post.trim().into(),
+            rank: entry.rank.trim().into(),
+            role: String::new(),
+            study_group: None,
+            locked: false,
+            joined: None,
+            left_on: None,
+            left_why: String::new(),
+            note: entry.note.trim().into(),
+        }
     }
-    .insert(tx)
 }
 
 /// Writes a trainee's line as it is now. Unit, post and 职级 are of this class; what is new in them is the person's own
