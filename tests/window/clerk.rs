@@ -198,6 +198,24 @@ impl Clerk {
         Ok(self.window.execute(script, vec![]).await?.json().as_bool().unwrap_or(true))
     }
 
+    /// At the first start: names the school and opens its only class.
+    pub async fn opens_a_class(&self) -> Told {
+        self.types("学校全称", "中共青原县委党校").await?;
+        self.presses("开始使用").await?;
+        self.presses("新建班次").await?;
+        self.types("班次名称", "科级干部进修班").await?;
+        self.types("第几期", "13").await?;
+        self.types("开始", "2026-3-2").await?;
+        self.presses("建班").await?;
+        self.sees("第13期科级干部进修班").await
+    }
+
+    /// How many people are on the roster of the only class.
+    pub async fn people(&self) -> Told<u64> {
+        let classes = self.asks("cohorts", json!({})).await?;
+        Ok(classes[0]["trainees"].as_u64().unwrap_or_default())
+    }
+
     /// These files will be picked at the next dialog.
     pub fn will_pick(&self, files: &[&Path]) -> Told {
         let lines: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
@@ -310,4 +328,9 @@ fn by_field(what: &str) -> By {
         return By::Css(format!("[data-testid='{what}']"));
     }
     By::XPath(format!("//*[@id=//label[normalize-space(.)='{what}']/@for] | //*[@aria-label='{what}']"))
+}
+
+/// Rosters as units send them, with made-up people.
+pub fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/roster")
 }

@@ -1,16 +1,16 @@
 //! The folder that comes back: twelve files become a roster, a second list is a difference, what is wrong goes back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::clerk::{Clerk, Told, at_the_window};
+use crate::clerk::{Clerk, Told, at_the_window, samples};
 
 #[tokio::test]
 async fn a_folder_of_files_becomes_a_roster() -> Told {
     at_the_window("a_folder_of_files_becomes_a_roster", async |clerk| {
-        opens_a_class(clerk).await?;
+        clerk.opens_a_class().await?;
         clerk.presses("名额与报名").await?;
         let mut files: Vec<PathBuf> =
             std::fs::read_dir(samples())?.map(|entry| Ok(entry?.path())).collect::<Told<_>>()?;
@@ -20,22 +20,22 @@ async fn a_folder_of_files_becomes_a_roster() -> Told {
         clerk.sees("12 个文件").await?;
         println!("{}", clerk.shot("名册导入").await?.display());
         assert!(!clerk.is_too_wide().await?, "the screen is as wide as the window");
-        assert_eq!(people(clerk).await?, 0, "nothing is written before the clerk says so");
+        assert_eq!(clerk.people().await?, 0, "nothing is written before the clerk says so");
 
         // What cannot be entered, or is sent back, goes back in the sender's own workbook.
         clerk.presses("accept-all").await?;
         clerk.keys(Key::F9.value().to_string()).await?;
         clerk.is_told("导入名册 12份").await?;
-        let there = people(clerk).await?;
+        let there = clerk.people().await?;
         assert!(there > 200, "{there} on the roster");
 
         // One step of undo takes all of it back.
         clerk.keys(Key::Control + "z").await?;
         clerk.is_told("撤销：").await?;
-        assert_eq!(people(clerk).await?, 0);
+        assert_eq!(clerk.people().await?, 0);
         clerk.keys(Key::Control + "y").await?;
         clerk.is_told("恢复：").await?;
-        assert_eq!(people(clerk).await?, there);
+        assert_eq!(clerk.people().await?, there);
 
         clerk.presses("分组").await?;
         clerk.types("组数", "6").await?;
@@ -49,7 +49,7 @@ async fn a_folder_of_files_becomes_a_roster() -> Told {
 #[tokio::test]
 async fn a_second_list_is_a_difference() -> Told {
     at_the_window("a_second_list_is_a_difference", async |clerk| {
-        opens_a_class(clerk).await?;
+        clerk.opens_a_class().await?;
         clerk.presses("学员").await?;
         takes_in(clerk, "县财政局.csv", "张建国,副局长,13800000001\n李秀兰,科员,13800000002\n").await?;
         clerk.presses("import-write").await?;
@@ -73,17 +73,6 @@ async fn a_second_list_is_a_difference() -> Told {
     .await
 }
 
-async fn opens_a_class(clerk: &Clerk) -> Told {
-    clerk.types("学校全称", "中共青原县委党校").await?;
-    clerk.presses("开始使用").await?;
-    clerk.presses("新建班次").await?;
-    clerk.types("班次名称", "科级干部进修班").await?;
-    clerk.types("第几期", "13").await?;
-    clerk.types("开始", "2026-3-2").await?;
-    clerk.presses("建班").await?;
-    clerk.sees("第13期科级干部进修班").await
-}
-
 /// Begins to take in a list as a unit sends it.
 async fn takes_in(clerk: &Clerk, file: &str, people: &str) -> Told {
     let path = clerk.desk().join(file);
@@ -95,14 +84,4 @@ async fn takes_in(clerk: &Clerk, file: &str, people: &str) -> Told {
         clerk.presses("accept-all").await?;
     }
     Ok(())
-}
-
-fn samples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/roster")
-}
-
-/// How many trainees the class has.
-async fn people(clerk: &Clerk) -> Told<u64> {
-    let class = clerk.asks("cohort", json!({ "cohort": 1 })).await?;
-    Ok(class["trainees"].as_u64().unwrap_or_default())
 }

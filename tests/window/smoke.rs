@@ -8,7 +8,7 @@ use std::{
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::clerk::{Clerk, Told, at_the_window};
+use crate::clerk::{Clerk, Told, at_the_window, samples};
 
 const RUNNING: &str = "第3期中青年干部培训班";
 const COMING: &str = "第1期村（社区）党组织书记专题培训班";
@@ -100,14 +100,7 @@ async fn a_day_in_the_sample_school() -> Told {
 #[tokio::test]
 async fn one_class_from_the_file_to_the_certificate() -> Told {
     at_the_window("one_class_from_the_file_to_the_certificate", async |clerk| {
-        clerk.types("学校全称", "中共青原县委党校").await?;
-        clerk.presses("开始使用").await?;
-        clerk.presses("新建班次").await?;
-        clerk.types("班次名称", "科级干部进修班").await?;
-        clerk.types("第几期", "13").await?;
-        clerk.types("开始", "2026-3-2").await?;
-        clerk.presses("建班").await?;
-        clerk.sees("第13期科级干部进修班").await?;
+        clerk.opens_a_class().await?;
 
         // The roster: every doubt is asked before anything is written.
         clerk.presses("学员").await?;
@@ -116,13 +109,13 @@ async fn one_class_from_the_file_to_the_certificate() -> Told {
         clerk.sees("1 个文件").await?;
         clerk.presses("view-people").await?;
         clerk.sees("读懂的栏目").await?;
-        assert_eq!(people(clerk).await?, 0, "nothing is written before the clerk says so");
+        assert_eq!(clerk.people().await?, 0, "nothing is written before the clerk says so");
         if clerk.page().await?.contains("全部采用建议") {
             clerk.presses("accept-all").await?;
         }
         clerk.presses("import-write").await?;
         clerk.is_told("导入").await?;
-        let people = people(clerk).await?;
+        let people = clerk.people().await?;
         assert!(people > 0, "the roster is written");
 
         // One session, and its roll: nobody is missing.
@@ -234,20 +227,9 @@ async fn damaged_books_are_refused_in_words() -> Told {
     .await
 }
 
-/// Rosters as units send them, with made-up people.
-fn samples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/roster")
-}
-
 /// How many classes the school has.
 async fn classes(clerk: &Clerk) -> Told<usize> {
     Ok(clerk.asks("cohorts", json!({})).await?.as_array().map(Vec::len).unwrap_or_default())
-}
-
-/// How many people are on the roster of the only class.
-async fn people(clerk: &Clerk) -> Told<u64> {
-    let classes = clerk.asks("cohorts", json!({})).await?;
-    Ok(classes[0]["trainees"].as_u64().unwrap_or_default())
 }
 
 /// How many rolls the class has taken.

@@ -4,7 +4,7 @@ import { LockOutlined } from "@ant-design/icons";
 import { Dropdown } from "antd";
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { type GroupId, type Groups, type Member, type StudyGroupLine, type TraineeId, tell, tellAloud } from "../door";
-import { Empty, type Item, TextField, useSavedForm } from "../parts";
+import { Empty, followPointer, type Item, TextField, useSavedForm } from "../parts";
 import { type Move, useMoving } from "./moving";
 import { LEADER, withoutRole, withRole } from "./words";
 
@@ -243,7 +243,6 @@ function nextWithMembers(columns: readonly Column[], from: number, side: number)
 /** How far the pointer goes before a press is a drag. */
 const THRESHOLD = 4;
 
-/** By the pointer, not by the browser's own drag and drop: the window keeps that for files dropped from outside. */
 function useDragged(onDrop: (move: Move) => void) {
   const [held, setHeld] = useState<{ trainee: TraineeId; from: GroupId | null } | null>(null);
   const [over, setOver] = useState<string | null>(null);
@@ -279,14 +278,7 @@ function useDragged(onDrop: (move: Move) => void) {
       event.stopPropagation();
       let_go();
     };
-    window.addEventListener("pointermove", pass);
-    window.addEventListener("pointerup", drop);
-    window.addEventListener("keydown", giveUp, true);
-    return () => {
-      window.removeEventListener("pointermove", pass);
-      window.removeEventListener("pointerup", drop);
-      window.removeEventListener("keydown", giveUp, true);
-    };
+    return followPointer({ move: pass, up: drop, key: giveUp });
   }, []);
   return {
     held,

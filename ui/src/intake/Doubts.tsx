@@ -13,10 +13,10 @@ import {
   answer,
   answerAlike,
   given,
-  lastAnswered,
   sayCell,
   sayChoice,
 } from "./answers";
+import { Alike, Choices, lastOf, leftByEnter, repeated } from "./choosing";
 import { LongList } from "./LongList";
 
 export function Doubts(props: {
@@ -34,7 +34,7 @@ export function Doubts(props: {
   const toList = () => box.current?.focus({ preventScroll: true });
   useEffect(() => box.current?.focus({ preventScroll: true }), [box]);
 
-  const last = lastAnswered(answers);
+  const last = lastOf(answers);
   const next = (from: number) => {
     const open = asked.findIndex((each, place) => place > from && props.isOpen(each));
     onAt(open >= 0 ? open : from);
@@ -56,7 +56,7 @@ export function Doubts(props: {
     const pressed = it?.doubt.choices[Number(event.key) - 1];
     if (event.key === "Enter") choose(at, "采用建议");
     else if (pressed) choose(at, pressed);
-    else if (event.key === "=") chooseAlike(repeated(asked, answers, at));
+    else if (event.key === "=") chooseAlike(repeated(asked, at, (each) => given(answers, each) !== undefined, last));
     else return;
     event.preventDefault();
   };
@@ -107,14 +107,6 @@ export function Doubts(props: {
   );
 }
 
-/** Which answer = repeats: the one here, or else the one just given, from which the keys have gone on. */
-function repeated(asked: readonly Asked[], answers: Answers, at: number): number {
-  const here = asked[at];
-  if (!here || given(answers, here)) return at;
-  const last = lastAnswered(answers);
-  return asked.findIndex((each) => each.key === last);
-}
-
 function Line(props: {
   asked: Asked;
   index: number;
@@ -134,20 +126,7 @@ function Line(props: {
   const place = `${card.file} › ${sayCell(doubt)}`;
   const rows = doubt.also.length > 0 ? ` 等 ${doubt.also.length + 1} 人` : "";
   const whole = open || current || props.refused !== null;
-  const others = props.others > 0 && (
-    <button
-      type="button"
-      className="link"
-      tabIndex={-1}
-      onClick={(event) => {
-        event.stopPropagation();
-        props.onAlike();
-      }}
-      data-testid={`doubt-${index}-alike`}
-    >
-      其余 {props.others} 处同类同样处理
-    </button>
-  );
+  const others = <Alike others={props.others} onAlike={props.onAlike} testid={`doubt-${index}`} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list above has the focus and its keys
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list above has the focus and its keys
@@ -182,26 +161,13 @@ function Line(props: {
       )}
       {whole && (
         <div className="choices-of" role="radiogroup" aria-label={doubt.why}>
-          {doubt.choices.map((choice, nth) => (
-            // biome-ignore lint/a11y/useSemanticElements: a radio that is pressed again must still say so
-            <button
-              key={choice}
-              type="button"
-              role="radio"
-              aria-checked={given?.choice === choice}
-              tabIndex={-1}
-              className={nth === 0 ? "choice advice" : "choice"}
-              title={nth === 0 ? `建议：${sayChoice(doubt, choice)}` : sayChoice(doubt, choice)}
-              onClick={(event) => {
-                event.stopPropagation();
-                props.onChoose(choice);
-              }}
-              data-testid={`doubt-${index}-${nth + 1}`}
-            >
-              {sayChoice(doubt, choice)}
-              {nth === 0 && <span className="hint">建议</span>}
-            </button>
-          ))}
+          <Choices
+            choices={doubt.choices}
+            chosen={given?.choice}
+            say={(choice) => sayChoice(doubt, choice)}
+            onChoose={props.onChoose}
+            testid={`doubt-${index}`}
+          />
           {given?.choice === "改为" && (
             <Value
               value={given.value}
@@ -238,12 +204,7 @@ function Value(props: {
         list={props.unit ? "units-known" : undefined}
         onFocus={(event) => event.target.select()}
         onChange={(event) => props.onValue(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || !["Enter", "Escape"].includes(event.key)) return;
-          event.preventDefault();
-          event.stopPropagation();
-          props.onDone();
-        }}
+        onKeyDown={leftByEnter(props.onDone)}
         data-testid={props.testid}
       />
       {props.unit && (

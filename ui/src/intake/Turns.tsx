@@ -5,6 +5,7 @@ import { Input } from "antd";
 import { type KeyboardEvent, type RefObject, useEffect } from "react";
 import type { Ruling, VersionTurn } from "../door";
 import { Empty } from "../parts";
+import { Alike, Choices, lastOf, leftByEnter, repeated } from "./choosing";
 import { LongList } from "./LongList";
 import {
   alikeTurns,
@@ -12,7 +13,6 @@ import {
   decideAlike,
   decided,
   isUndecided,
-  lastDecided,
   type Rulings,
   sayEarlier,
   sayTurns,
@@ -32,7 +32,7 @@ export function Turns(props: {
   const toList = () => box.current?.focus({ preventScroll: true });
   useEffect(() => box.current?.focus({ preventScroll: true }), [box]);
 
-  const last = lastDecided(rulings);
+  const last = lastOf(rulings);
   const next = (from: number) => {
     const open = turns.findIndex((each, place) => place > from && isUndecided(rulings, each));
     onAt(open >= 0 ? open : from);
@@ -54,7 +54,7 @@ export function Turns(props: {
     const pressed = it?.choices[Number(event.key) - 1];
     if (event.key === "Enter" && it) choose(at, it.advice);
     else if (pressed) choose(at, pressed);
-    else if (event.key === "=") chooseAlike(repeated(turns, rulings, at));
+    else if (event.key === "=") chooseAlike(repeated(turns, at, (each) => decided(rulings, each) !== undefined, last));
     else return;
     event.preventDefault();
   };
@@ -107,14 +107,6 @@ export function Turns(props: {
   );
 }
 
-/** Which decision = repeats: the one here, or else the last one, from which the keys have gone on. */
-function repeated(turns: readonly Turned[], rulings: Rulings, at: number): number {
-  const here = turns[at];
-  if (!here || decided(rulings, here)) return at;
-  const last = lastDecided(rulings);
-  return turns.findIndex((each) => each.key === last);
-}
-
 function Line(props: {
   turned: Turned;
   /** The first of its file: says whose list it is and what is otherwise in it. */
@@ -160,25 +152,7 @@ function Line(props: {
         {turn.touches.length > 0 && <div className="amber touches">涉及：{turn.touches.join("、")}</div>}
         {turn.trainee !== null && (
           <div className="choices-of" role="radiogroup" aria-label={turn.say}>
-            {turn.choices.map((ruling, nth) => (
-              // biome-ignore lint/a11y/useSemanticElements: a radio that is pressed again must still say so
-              <button
-                key={ruling}
-                type="button"
-                role="radio"
-                aria-checked={will === ruling}
-                tabIndex={-1}
-                className={nth === 0 ? "choice advice" : "choice"}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  props.onChoose(ruling);
-                }}
-                data-testid={`turn-${index}-${nth + 1}`}
-              >
-                {ruling}
-                {nth === 0 && <span className="hint">建议</span>}
-              </button>
-            ))}
+            <Choices choices={turn.choices} chosen={will} onChoose={props.onChoose} testid={`turn-${index}`} />
             {will === "按换人办理" && (
               <Input
                 size="small"
@@ -187,29 +161,11 @@ function Line(props: {
                 placeholder="函号，可以不填"
                 value={letter}
                 onChange={(event) => props.onLetter(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.nativeEvent.isComposing || !["Enter", "Escape"].includes(event.key)) return;
-                  event.preventDefault();
-                  event.stopPropagation();
-                  props.onDone();
-                }}
+                onKeyDown={leftByEnter(props.onDone)}
                 data-testid={`turn-${index}-letter`}
               />
             )}
-            {props.others > 0 && (
-              <button
-                type="button"
-                className="link"
-                tabIndex={-1}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  props.onAlike();
-                }}
-                data-testid={`turn-${index}-alike`}
-              >
-                其余 {props.others} 处同类同样处理
-              </button>
-            )}
+            <Alike others={props.others} onAlike={props.onAlike} testid={`turn-${index}`} />
           </div>
         )}
       </div>

@@ -80,9 +80,6 @@ export function answer(answers: Answers, { doubt, key }: Asked, choice: Choice, 
   return next.set(key, { choice, value: value ?? start });
 }
 
-/** The doubt that was answered last. */
-export const lastAnswered = (answers: Answers): string | undefined => [...answers.keys()].at(-1);
-
 /** The same answer for all the others of this kind that are not answered yet and allow it. */
 export function answerAlike(answers: Answers, all: readonly Asked[], like: Asked): Answers {
   const same = given(answers, like);

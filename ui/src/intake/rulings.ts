@@ -45,9 +45,6 @@ export function decide(rulings: Rulings, turned: Turned, ruling: Ruling, letter?
   return next.set(turned.key, { ruling, letter: letter ?? decided(rulings, turned)?.letter ?? "" });
 }
 
-/** The turn that was decided last. */
-export const lastDecided = (rulings: Rulings): string | undefined => [...rulings.keys()].at(-1);
-
 /** Each of these is done as advised. */
 export const followAdvice = (rulings: Rulings, open: readonly Turned[]): Rulings =>
   new Map([...rulings, ...open.map(({ key, turn }) => [key, { ruling: turn.advice, letter: "" }] as const)]);

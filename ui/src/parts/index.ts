@@ -33,6 +33,7 @@ export { type Column, type Item, List, type ListProps, toRows } from "./List";
 export { type Made, type PaperEntry, PaperPreview } from "./PaperPreview";
 export { Progress, type Work } from "./Progress";
 export { fileOf, folderOf } from "./path";
+export { followPointer } from "./pointer";
 export { type Entry, RegisterField } from "./RegisterField";
 export { useRemembered } from "./remembered";
 export { useSettled } from "./settled";

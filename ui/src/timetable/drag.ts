@@ -1,6 +1,7 @@
 // Carrying a session to another place in the week with the mouse. Esc puts it back.
 
 import { type PointerEvent, useEffect, useRef, useState } from "react";
+import { followPointer } from "../parts";
 import type { Card } from "./WeekCard";
 import { type Band, type Block, snap } from "./week";
 
@@ -66,14 +67,7 @@ export function useDrag(props: DragProps) {
       event.stopImmediatePropagation();
       setGrasped(null);
     };
-    window.addEventListener("pointermove", onPointerMove);
-    window.addEventListener("pointerup", onPointerUp);
-    window.addEventListener("keydown", onKey, true);
-    return () => {
-      window.removeEventListener("pointermove", onPointerMove);
-      window.removeEventListener("pointerup", onPointerUp);
-      window.removeEventListener("keydown", onKey, true);
-    };
+    return followPointer({ move: onPointerMove, up: onPointerUp, key: onKey });
   }, [grasped]);
 
   return {

@@ -1,8 +1,7 @@
 // Dragging a row of a List to another place. The rows make way as it passes; it is moved when let go.
-//
-// By the pointer, not by the browser's own drag and drop: the window keeps that for files dropped from outside.
 
 import { useEffect, useRef, useState } from "react";
+import { followPointer } from "../parts";
 import { moved } from "./order";
 
 /** `list` is the List's name; ids are numbers, as rows have them. */
@@ -35,14 +34,7 @@ export function useDrag<Id extends number>(list: string, order: readonly Id[], o
       event.stopPropagation();
       setDrag(null);
     };
-    window.addEventListener("pointermove", pass);
-    window.addEventListener("pointerup", drop);
-    window.addEventListener("keydown", giveUp, true);
-    return () => {
-      window.removeEventListener("pointermove", pass);
-      window.removeEventListener("pointerup", drop);
-      window.removeEventListener("keydown", giveUp, true);
-    };
+    return followPointer({ move: pass, up: drop, key: giveUp });
   }, [held, list]);
   return {
     /** The order on screen, the row that is held already in its new place. */
