@@ -1,5 +1,46 @@
 -- The schema as it stands, made from the migrations by a test; to be read, not run.
 
+CREATE TABLE adjustment (
+    id      integer primary key,
+    cohort  integer not null references cohort on delete cascade,
+    session integer not null,                                   -- may be gone: taking it off is an adjustment too
+    reason  text    not null,
+    unique (cohort, session)
+) strict;
+
+CREATE TABLE approved_timetable (
+    id          integer primary key,
+    cohort      integer not null references cohort on delete cascade,
+    version     integer not null check (version > 0),
+    approved_on text    not null,
+    approver    text    not null default '',
+    lines       text    not null check (json_valid(lines)),     -- the sessions as they were
+    unique (cohort, version)
+) strict;
+
+CREATE TABLE availability (
+    id         integer primary key,
+    lecturer   integer references lecturer on delete cascade,
+    venue      integer references venue on delete cascade,
+    field_site integer references field_site on delete cascade,
+    may        integer not null check (may in (0, 1)),
+    weekday    integer check (weekday between 1 and 7),         -- 1 is Monday
+    since      text,
+    until      text,
+    starts     text,                                            -- null: the whole day
+    ends       text,
+    note       text    not null default '',
+    check ((lecturer is not null) + (venue is not null) + (field_site is not null) = 1),
+    check ((weekday is not null) or (since is not null and until is not null)),
+    check (since <= until and (starts is null) = (ends is null) and starts < ends)
+) strict;
+
+CREATE INDEX availability_by_field_site on availability (field_site);
+
+CREATE INDEX availability_by_lecturer on availability (lecturer);
+
+CREATE INDEX availability_by_venue on availability (venue);
+
 CREATE TABLE certificate (
     id          integer primary key,
     cohort      integer not null references cohort,
@@ -45,11 +86,25 @@ CREATE TABLE cohort (
     head_teacher text    not null default '',                   -- 班主任
     host         text    not null default '',                   -- 主办单位
     planned      integer not null default 0 check (planned >= 0), -- 计划人数
-    note         text    not null default '',
+    note         text    not null default '', kind          integer references cohort_kind, programme     integer references programme, tier          text    not null default '' check (tier in ('', '省级', '市级', '县级', '乡镇级')), undertaker    text    not null default '', assistant     text    not null default '', filing_number text    not null default '', filing_state  text    not null default '不需备案' check (filing_state in ('不需备案', '未报', '已报', '已备案')), audience      text    not null default '', lodging       integer not null default 1 check (lodging in (0, 1)), day_shape     text    not null default '',
     check (starts <= ends)
 ) strict;
 
+CREATE INDEX cohort_by_kind on cohort (kind);
+
+CREATE INDEX cohort_by_programme on cohort (programme);
+
 CREATE INDEX cohort_by_starts on cohort (starts);
+
+CREATE TABLE cohort_kind (
+    id       integer primary key,
+    parent   integer references cohort_kind,
+    name     text    not null check (name <> ''),
+    nature   text    not null check (nature in ('主体班', '专题班', '备案班', '委托班', '其他')),
+    position integer not null                                   -- among its siblings, kept by hand
+) strict;
+
+CREATE INDEX cohort_kind_by_parent on cohort_kind (parent, position);
 
 CREATE TABLE completion (
     id       integer primary key,
@@ -57,6 +112,21 @@ CREATE TABLE completion (
     decision text    not null check (decision in ('准予结业', '暂缓结业', '不予结业')),
     reason   text    not null default ''
 ) strict;
+
+CREATE TABLE course_wish (
+    id     integer primary key,
+    cohort integer not null references cohort on delete cascade,
+    wish   text    not null check (wish in ('先后', '连排', '同一天', '不同天')),
+    one    integer not null references topic on delete cascade,
+    other  integer not null references topic on delete cascade,
+    check (one <> other)
+) strict;
+
+CREATE INDEX course_wish_by_cohort on course_wish (cohort);
+
+CREATE INDEX course_wish_by_one on course_wish (one);
+
+CREATE INDEX course_wish_by_other on course_wish (other);
 
 CREATE TABLE eligibility (
     id       integer primary key,
@@ -68,6 +138,17 @@ CREATE TABLE eligibility (
     tags     text    not null default '',                       -- one of them is enough; 、 between them
     years    integer not null default 0 check (years >= 0),     -- 剔除近N年已训; 0: not asked
     same_name integer not null default 0 check (same_name in (0, 1)) -- only classes of the same name count
+) strict;
+
+CREATE TABLE field_site (
+    id       integer primary key,
+    name     text    not null unique check (name <> ''),
+    address  text    not null default '',
+    contact  text    not null default '',
+    phone    text    not null default '',
+    capacity integer not null default 0 check (capacity >= 0),  -- people at once; 0 when not known
+    minutes  integer not null default 0 check (minutes >= 0),   -- from the school, one way; 0 when not known
+    note     text    not null default ''
 ) strict;
 
 CREATE TABLE frozen_roster (
@@ -119,6 +200,18 @@ CREATE INDEX intake_line_by_intake on intake_line (intake);
 
 CREATE INDEX intake_line_by_trainee on intake_line (trainee);
 
+CREATE TABLE kept_clash (
+    id      integer primary key,
+    rule    text    not null,
+    session integer not null references session on delete cascade,
+    other   integer references session on delete cascade,
+    reason  text    not null
+) strict;
+
+CREATE INDEX kept_clash_by_other on kept_clash (other);
+
+CREATE INDEX kept_clash_by_session on kept_clash (session);
+
 CREATE TABLE kept_file (
     id          integer primary key,
     fingerprint text    not null unique,
@@ -134,7 +227,8 @@ CREATE TABLE lecturer (
     category text    not null default '本校教师' check (category in ('领导干部', '本校教师', '外聘专家', '先进典型', '其他')),
     phone    text    not null default '',
     note     text    not null default ''
-) strict;
+, honours   text not null default '', office    text not null default '' check (office in ('', '党委', '人大', '政府', '政协')), fee_class text not null default '' check (fee_class in
+            ('', '院士、全国知名专家', '正高级', '副高级', '其他人员', '不取酬'))) strict;
 
 CREATE INDEX lecturer_by_name on lecturer (name);
 
@@ -193,6 +287,54 @@ CREATE TABLE person_tag (
 
 CREATE INDEX person_tag_by_person on person_tag (person);
 
+CREATE TABLE phase (
+    id      integer primary key,
+    cohort  integer not null references cohort on delete cascade,
+    starts  text    not null,
+    ends    text    not null,
+    place   text    not null default '',                        -- '': at the school; else 异地教学
+    hotel   text    not null default '',
+    contact text    not null default '',
+    phone   text    not null default '',
+    note    text    not null default '',
+    check (starts <= ends)
+) strict;
+
+CREATE INDEX phase_by_cohort on phase (cohort, starts);
+
+CREATE TABLE plan_line (
+    id            integer primary key,
+    year          integer not null,
+    position      integer not null,
+    name          text    not null check (name <> ''),
+    number        integer check (number > 0),
+    kind          integer references cohort_kind,
+    programme     integer references programme,
+    tier          text    not null default '' check (tier in ('', '省级', '市级', '县级', '乡镇级')),
+    host          text    not null default '',
+    undertaker    text    not null default '',
+    assistant     text    not null default '',
+    filing_number text    not null default '',
+    filing_state  text    not null default '不需备案' check (filing_state in ('不需备案', '未报', '已报', '已备案')),
+    starts        text,                                         -- null: not settled yet
+    ends          text,
+    planned       integer not null default 0 check (planned >= 0),
+    lodging       integer not null default 1 check (lodging in (0, 1)),
+    place         text    not null default '',
+    audience      text    not null default '',
+    note          text    not null default '',
+    cohort        integer references cohort on delete set null, -- the class it became
+    check ((starts is null) = (ends is null) and starts <= ends)
+) strict;
+
+CREATE INDEX plan_line_by_cohort on plan_line (cohort);
+
+CREATE INDEX plan_line_by_kind on plan_line (kind);
+
+CREATE INDEX plan_line_by_programme on plan_line (programme);
+
+CREATE INDEX plan_line_by_year on plan_line (year, position);
+
 CREATE TABLE printout (
     id          integer primary key,
     cohort      integer not null,
@@ -204,6 +346,25 @@ CREATE TABLE printout (
 ) strict;
 
 CREATE INDEX printout_by_cohort on printout (cohort, paper, part, edition);
+
+CREATE TABLE programme (
+    id    integer primary key,
+    name  text    not null unique check (name <> ''),
+    since integer not null,                                     -- first year
+    until integer not null,                                     -- last year, counted
+    note  text    not null default '',
+    check (since <= until)
+) strict;
+
+CREATE TABLE programme_target (
+    id           integer primary key,
+    programme    integer not null references programme on delete cascade,
+    year         integer not null,
+    tier         text    not null default '' check (tier in ('', '省级', '市级', '县级', '乡镇级')),
+    runs         integer not null default 0 check (runs >= 0),          -- 期
+    person_times integer not null default 0 check (person_times >= 0),  -- 人次
+    unique (programme, year, tier)
+) strict;
 
 CREATE TABLE quota (
     id     integer primary key,
@@ -226,6 +387,28 @@ CREATE TABLE roll (
     check (came >= 0 and on_leave >= 0 and came + on_leave <= expected)
 ) strict;
 
+CREATE TABLE route (
+    id   integer primary key,
+    name text    not null unique check (name <> ''),
+    note text    not null default ''
+) strict;
+
+CREATE TABLE route_stop (
+    id         integer primary key,
+    route      integer not null references route on delete cascade,
+    position   integer not null,
+    field_site integer not null references field_site,
+    day        integer not null default 0 check (day >= 0),     -- days after the first
+    starts     text    not null,
+    ends       text    not null,
+    title      text    not null default '',                     -- what is done there
+    check (starts < ends)
+) strict;
+
+CREATE INDEX route_stop_by_field_site on route_stop (field_site);
+
+CREATE INDEX route_stop_by_route on route_stop (route, position);
+
 CREATE TABLE session (
     id       integer primary key,
     cohort   integer not null references cohort on delete cascade,
@@ -240,7 +423,7 @@ CREATE TABLE session (
     venue    integer references venue,
     hours    integer not null check (hours >= 0),               -- hundredths of 学时
     state    text    not null default '待确认' check (state in ('待确认', '已确认', '已调整')),
-    note     text    not null default '',
+    note     text    not null default '', field_site integer references field_site, joint     integer, elective  integer not null default 0 check (elective in (0, 1)), locked    integer not null default 0 check (locked in (0, 1)), moderator text    not null default '',
     check (starts < ends)
 ) strict;
 
@@ -248,16 +431,36 @@ CREATE INDEX session_by_cohort   on session (cohort, day, starts);
 
 CREATE INDEX session_by_day      on session (day);
 
+CREATE INDEX session_by_field_site on session (field_site, day);
+
+CREATE INDEX session_by_joint on session (joint) where joint is not null;
+
 CREATE INDEX session_by_lecturer on session (lecturer, day);
 
 CREATE INDEX session_by_topic    on session (topic);
 
 CREATE INDEX session_by_venue    on session (venue, day);
 
+CREATE TABLE session_room (
+    id      integer primary key,
+    session integer not null references session on delete cascade,
+    venue   integer not null references venue,
+    unique (session, venue)
+) strict;
+
+CREATE INDEX session_room_by_venue on session_room (venue);
+
 CREATE TABLE setting (
     id      integer primary key,
     concern text    not null unique,
     value   text    not null check (json_valid(value))
+) strict;
+
+CREATE TABLE special_day (
+    id   integer primary key,
+    day  text    not null unique,
+    kind text    not null check (kind in ('放假', '上班', '平日')),
+    name text    not null default ''
 ) strict;
 
 CREATE TABLE study_group (
@@ -285,6 +488,15 @@ CREATE INDEX substitution_by_comes on substitution (comes);
 
 CREATE INDEX substitution_by_leaves on substitution (leaves);
 
+CREATE TABLE teaches (
+    id       integer primary key,
+    lecturer integer not null references lecturer on delete cascade,
+    topic    integer not null references topic on delete cascade,
+    unique (lecturer, topic)
+) strict;
+
+CREATE INDEX teaches_by_topic on teaches (topic);
+
 CREATE TABLE topic (
     id            integer primary key,
     name          text    not null unique check (name <> ''),
@@ -294,7 +506,7 @@ CREATE TABLE topic (
     hours         integer not null default 400 check (hours >= 0), -- usual hours, hundredths of 学时
     lecturer      integer references lecturer,                  -- who usually gives it
     note          text    not null default ''
-) strict;
+, elective   integer not null default 0 check (elective in (0, 1)), state      text    not null default '上架' check (state in ('备课', '审核', '试讲', '上架', '停用')), updated_on text) strict;
 
 CREATE INDEX topic_by_lecturer on topic (lecturer);
 
@@ -331,6 +543,17 @@ from trainee
 join cohort    on cohort.id = trainee.cohort
 left join unit on unit.id   = trainee.unit;
 
+CREATE TABLE travel (
+    id      integer primary key,
+    one     integer not null references field_site on delete cascade,
+    other   integer not null references field_site on delete cascade,
+    minutes integer not null check (minutes >= 0),
+    check (one < other),
+    unique (one, other)
+) strict;
+
+CREATE INDEX travel_by_other on travel (other);
+
 CREATE TABLE unit (
     id             integer primary key,
     name           text    not null unique,
@@ -355,10 +578,36 @@ CREATE INDEX unit_name_by_name on unit_name (name);
 
 CREATE INDEX unit_name_by_unit on unit_name (unit);
 
+CREATE TABLE unplaced (
+    id         integer primary key,
+    cohort     integer not null references cohort on delete cascade,
+    kind       text    not null default '讲授' check (kind in
+               ('讲授', '研讨', '案例教学', '现场教学', '模拟教学', '观摩', '自学', '考试', '开班式', '结业式', '其他活动')),
+    topic      integer references topic,
+    title      text    not null default '',
+    lecturer   integer references lecturer,                     -- null: anybody who teaches it
+    venue      integer references venue,                        -- null: any room that seats them
+    field_site integer references field_site,
+    hours      integer not null check (hours >= 0),
+    minutes    integer not null check (minutes > 0),            -- how long
+    elective   integer not null default 0 check (elective in (0, 1)),
+    note       text    not null default ''
+) strict;
+
+CREATE INDEX unplaced_by_cohort on unplaced (cohort);
+
+CREATE INDEX unplaced_by_field_site on unplaced (field_site);
+
+CREATE INDEX unplaced_by_lecturer on unplaced (lecturer);
+
+CREATE INDEX unplaced_by_topic on unplaced (topic);
+
+CREATE INDEX unplaced_by_venue on unplaced (venue);
+
 CREATE TABLE venue (
     id       integer primary key,
     name     text    not null unique check (name <> ''),
     capacity integer not null default 0 check (capacity >= 0),  -- seats; 0 not known
     place    text    not null default '',
     note     text    not null default ''
-) strict;
+, equipment text not null default '') strict;

@@ -25,6 +25,7 @@ pub mod certificate;
 pub mod cohort;
 pub mod completion;
 pub mod enrolment;
+pub mod field_site;
 pub mod group;
 pub mod intake;
 pub mod lecturer;

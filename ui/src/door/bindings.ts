@@ -1013,6 +1013,10 @@ remark: string, };
  */
 export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "年龄" | "身份证号" | "单位" | "职务" | "单位及职务" | "任现职时间" | "职级" | "任现职级时间" | "政治面貌" | "学历" | "在职学历" | "手机" | "组别" | "备注" | "此人";
 /**
+ * A field site.
+ */
+export type FieldSiteId = number & { readonly of: 'field_site' };
+/**
  * How much of one kind.
  */
 export type Figure = { 
@@ -2742,6 +2746,14 @@ lecturer?: Chosen<LecturerId>,
  */
 venue?: Chosen<VenueId>, 
 /**
+ * 同步课堂: branch rooms beside the main room.
+ */
+rooms?: Array<VenueId>, 
+/**
+ * At which field site, when it is away from the school.
+ */
+field_site?: FieldSiteId, 
+/**
  * Hundredths of 学时; left out, by the length of the block (45 minutes are one).
  */
 hours?: Hours, 
@@ -2749,6 +2761,18 @@ hours?: Hours,
  * How far it is settled; left out, 待确认.
  */
 state?: State, 
+/**
+ * 选修
+ */
+elective?: boolean, 
+/**
+ * Arranging leaves it where it is.
+ */
+locked?: boolean, 
+/**
+ * 主持人
+ */
+moderator?: string, 
 /**
  * 备注
  */
@@ -3521,13 +3545,25 @@ lecturer_name: string,
  */
 lecturer_post: string, 
 /**
- * Where.
+ * In which room; the main room when there are several.
  */
 venue: VenueId | null, 
 /**
  * Its name.
  */
 venue_name: string, 
+/**
+ * 同步课堂: the branch rooms.
+ */
+rooms: Array<VenueId>, 
+/**
+ * At which field site, when it is away from the school.
+ */
+field_site: FieldSiteId | null, 
+/**
+ * All places in one line, as papers show them: `报告厅、分会场201`, or the site.
+ */
+place: string, 
 /**
  * Hundredths of 学时.
  */
@@ -3536,6 +3572,26 @@ hours: Hours,
  * How far it is settled.
  */
 state: State, 
+/**
+ * 合班: sessions given together bear one number.
+ */
+joint: number | null, 
+/**
+ * The other classes it is given to, `第2期科干班、第3期中青班`.
+ */
+joint_with: string, 
+/**
+ * 选修
+ */
+elective: boolean, 
+/**
+ * Arranging leaves it where it is.
+ */
+locked: boolean, 
+/**
+ * 主持人
+ */
+moderator: string, 
 /**
  * 备注
  */

@@ -401,7 +401,12 @@ fn block(
         lecturer: None,
         venue: Some(venue),
         hours: Hours::of_block(at(starts), at(ends)),
+        field_site: None,
         state: State::Unconfirmed,
+        joint: None,
+        elective: false,
+        locked: false,
+        moderator: String::new(),
         note: String::new(),
     }
 }

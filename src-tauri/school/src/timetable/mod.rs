@@ -1,8 +1,10 @@
 //! 课程表: what happens when, who gives it, where, and who is in whose way.
 
+mod clash;
+mod plan;
 pub mod rules;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -10,15 +12,18 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Answer, Change, Everything, Hours, Read,
-    calendar::{Clock, HalfDay, LAST_DAY, month_day, weekday},
+    Answer, Hours, Read,
+    calendar::{Clock, HalfDay},
     cohort::{self, Cohort, CohortId, OfCohort},
-    lecturer::{self, LecturerId},
+    field_site::FieldSiteId,
+    lecturer::LecturerId,
     refusal,
-    topic::{self, TopicId},
-    venue::{self, VenueId},
+    topic::TopicId,
+    venue::VenueId,
 };
-use rules::Slot;
+pub use clash::{Clash, Resource, WouldClash, clashes, would_clash};
+use clash::{say, slots_between};
+pub use plan::{Chosen, Move, Plan, Planned, Replan, move_to, plan, remove, replan};
 
 id! {
     /// A session: one block on the timetable.
@@ -36,11 +41,6 @@ words! {
 words! {
     /// How far a session is settled.
     pub enum State { Unconfirmed = "待确认", Confirmed = "已确认", Changed = "已调整" }
-}
-
-words! {
-    /// What two sessions cannot share.
-    pub enum Resource { Lecturer = "授课人", Venue = "场地", Cohort = "班次" }
 }
 
 record! {
@@ -62,91 +62,25 @@ record! {
         title: String,
         /// Who gives it.
         lecturer: Option<LecturerId>,
-        /// Where.
+        /// In which room; the main room when there are several.
         venue: Option<VenueId>,
+        /// At which field site, when it is away from the school.
+        field_site: Option<FieldSiteId>,
         /// Hundredths of 学时.
         hours: Hours,
         /// How far it is settled.
         state: State,
+        /// 合班: sessions given together bear one number; none: the class is alone.
+        joint: Option<u32>,
+        /// 选修
+        elective: bool,
+        /// Arranging leaves it where it is.
+        locked: bool,
+        /// 主持人
+        moderator: String,
         /// 备注
         note: String,
     }
-}
-
-/// Chosen from a register, or a new name to be entered on the spot.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS, JsonSchema)]
-#[serde(untagged)]
-pub enum Chosen<Id> {
-    /// One of the register.
-    Known(Id),
-    /// A name; the one of that name, or entered when there is none.
-    Named(String),
-}
-
-/// What a session shall be.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Plan {
-    /// Of which class.
-    pub cohort: CohortId,
-    /// On which day.
-    pub day: NaiveDate,
-    /// First minute.
-    pub starts: Clock,
-    /// The minute after the last.
-    pub ends: Clock,
-    /// What is done.
-    pub kind: Kind,
-    /// The topic, of the register or new.
-    #[serde(default)]
-    #[ts(optional)]
-    pub topic: Option<Chosen<TopicId>>,
-    /// What it is called when it is no topic.
-    #[serde(default)]
-    #[ts(optional)]
-    pub title: Option<String>,
-    /// Who gives it, of the register or new.
-    #[serde(default)]
-    #[ts(optional)]
-    pub lecturer: Option<Chosen<LecturerId>>,
-    /// Where, of the register or new.
-    #[serde(default)]
-    #[ts(optional)]
-    pub venue: Option<Chosen<VenueId>>,
-    /// Hundredths of 学时; left out, by the length of the block (45 minutes are one).
-    #[serde(default)]
-    #[ts(optional)]
-    pub hours: Option<Hours>,
-    /// How far it is settled; left out, 待确认.
-    #[serde(default)]
-    #[ts(optional)]
-    pub state: Option<State>,
-    /// 备注
-    #[serde(default)]
-    #[ts(optional)]
-    pub note: Option<String>,
-}
-
-/// A session that shall become something else.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Replan {
-    /// Which.
-    pub session: SessionId,
-    /// What it shall be.
-    pub plan: Plan,
-}
-
-/// A session that shall take place at another time, as long as before.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Move {
-    /// Which.
-    pub session: SessionId,
-    /// To which day.
-    pub day: NaiveDate,
-    /// From which minute on.
-    pub starts: Clock,
 }
 
 /// Which session.
@@ -155,32 +89,6 @@ pub struct Move {
 pub struct OfSession {
     /// The session.
     pub session: SessionId,
-}
-
-/// What would happen: nothing is written.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WouldClash {
-    /// The session that would be moved or changed; left out, a new one.
-    #[serde(default)]
-    #[ts(optional)]
-    pub session: Option<SessionId>,
-    /// Of which class.
-    pub cohort: CohortId,
-    /// On which day.
-    pub day: NaiveDate,
-    /// First minute.
-    pub starts: Clock,
-    /// The minute after the last.
-    pub ends: Clock,
-    /// Who would give it.
-    #[serde(default)]
-    #[ts(optional)]
-    pub lecturer: Option<LecturerId>,
-    /// Where.
-    #[serde(default)]
-    #[ts(optional)]
-    pub venue: Option<VenueId>,
 }
 
 /// A session with its names.
@@ -212,31 +120,34 @@ pub struct SessionLine {
     pub lecturer_name: String,
     /// Their unit and post, as papers show them.
     pub lecturer_post: String,
-    /// Where.
+    /// In which room; the main room when there are several.
     pub venue: Option<VenueId>,
     /// Its name.
     pub venue_name: String,
+    /// 同步课堂: the branch rooms.
+    pub rooms: Vec<VenueId>,
+    /// At which field site, when it is away from the school.
+    pub field_site: Option<FieldSiteId>,
+    /// All places in one line, as papers show them: `报告厅、分会场201`, or the site.
+    pub place: String,
     /// Hundredths of 学时.
     pub hours: Hours,
     /// How far it is settled.
     pub state: State,
+    /// 合班: sessions given together bear one number.
+    pub joint: Option<u32>,
+    /// The other classes it is given to, `第2期科干班、第3期中青班`.
+    pub joint_with: String,
+    /// 选修
+    pub elective: bool,
+    /// Arranging leaves it where it is.
+    pub locked: bool,
+    /// 主持人
+    pub moderator: String,
     /// 备注
     pub note: String,
     /// Its roll is taken.
     pub roll_taken: bool,
-}
-
-/// Two sessions in each other's way, said from the first one's side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Clash {
-    /// What both want.
-    pub resource: Resource,
-    /// The one it is said of; none for one that is not planned yet.
-    pub session: Option<SessionId>,
-    /// The one in its way.
-    pub other: SessionId,
-    /// `李明 3月9日（周一）14:30–17:30 在「第3期科级干部进修班」有课：《县情讲座》`
-    pub say: String,
 }
 
 /// The timetable of a class.
@@ -249,15 +160,6 @@ pub struct Timetable {
     /// Its sessions by time.
     pub sessions: Vec<SessionLine>,
     /// What is in their way, across all classes.
-    pub clashes: Vec<Clash>,
-}
-
-/// A session as it now stands, with what is in its way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Planned {
-    /// The session.
-    pub session: SessionLine,
-    /// What is in its way.
     pub clashes: Vec<Clash>,
 }
 
@@ -281,11 +183,26 @@ fn line(row: &rusqlite::Row) -> rusqlite::Result<SessionLine> {
         lecturer_post: row.get("lecturer_post")?,
         venue: row.get("venue")?,
         venue_name: row.get("venue_name")?,
+        rooms: ids(row, "rooms")?,
+        field_site: row.get("field_site")?,
+        place: row.get("place")?,
         hours: row.get("hours")?,
         state: row.get("state")?,
+        joint: row.get("joint")?,
+        joint_with: row.get("joint_with")?,
+        elective: row.get("elective")?,
+        locked: row.get("locked")?,
+        moderator: row.get("moderator")?,
         note: row.get("note")?,
         roll_taken: row.get("roll_taken")?,
     })
+}
+
+/// A column that holds a list of ids as JSON.
+fn ids<Id: serde::de::DeserializeOwned>(row: &rusqlite::Row, column: &str) -> rusqlite::Result<Vec<Id>> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text)
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(e)))
 }
 
 /// One session with its names.
@@ -319,78 +236,6 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Timetable> {
     Ok(Timetable { title: cohort.title(), cohort, sessions, clashes: say(tx, &found)? })
 }
 
-/// All that is in whose way from today on, across all classes.
-pub fn clashes(tx: &Read, _: Everything) -> Answer<Vec<Clash>> {
-    let pairs = rules::clashes(&slots_between(tx, tx.today(), LAST_DAY)?);
-    say(tx, &pairs.iter().map(|pair| (Some(pair.first), pair.second, pair.resource)).collect::<Vec<_>>())
-}
-
-/// What would be in a session's way, before it is written.
-pub fn would_clash(tx: &Read, it: WouldClash) -> Answer<Vec<Clash>> {
-    if it.ends <= it.starts {
-        return Err(refusal::times_reversed());
-    }
-    let wanted = Slot {
-        session: it.session.unwrap_or(SessionId(0)),
-        day: it.day,
-        starts: it.starts,
-        ends: it.ends,
-        cohort: it.cohort,
-        lecturer: it.lecturer,
-        venue: it.venue,
-    };
-    in_the_way_of(tx, &wanted, it.session)
-}
-
-fn in_the_way_of(tx: &Read, wanted: &Slot, session: Option<SessionId>) -> Answer<Vec<Clash>> {
-    let mut found = Vec::new();
-    for other in slots_between(tx, wanted.day, wanted.day)? {
-        found.extend(rules::wanted_twice(wanted, &other).into_iter().map(|what| (session, other.session, what)));
-    }
-    say(tx, &found)
-}
-
-fn slots_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<Slot>> {
-    tx.rows(
-        "select id, day, starts, ends, cohort, lecturer, venue from session where day between ?1 and ?2",
-        (from, to),
-        |row| {
-            Ok(Slot {
-                session: row.get(0)?,
-                day: row.get(1)?,
-                starts: row.get(2)?,
-                ends: row.get(3)?,
-                cohort: row.get(4)?,
-                lecturer: row.get(5)?,
-                venue: row.get(6)?,
-            })
-        },
-    )
-}
-
-/// Clashes in one sentence each: of whom it is said, who is in the way, what both want.
-fn say(tx: &Read, found: &[(Option<SessionId>, SessionId, Resource)]) -> Answer<Vec<Clash>> {
-    let others: Vec<i64> = found.iter().map(|(_, other, _)| other.0).collect();
-    let lines = tx.rows(
-        &format!("{LINES} where session.id in (select value from json_each(?1))"),
-        [serde_json::to_string(&others)?],
-        line,
-    )?;
-    let lines: HashMap<SessionId, SessionLine> = lines.into_iter().map(|line| (line.id, line)).collect();
-    let said = |&(session, other, resource): &(Option<SessionId>, SessionId, Resource)| {
-        let it = lines.get(&other)?;
-        let when = format!("{}（周{}）{}–{}", month_day(it.day), weekday(it.day), it.starts, it.ends);
-        let (title, class) = (quoted(&it.title, it.kind), &it.cohort_title);
-        let say = match resource {
-            Resource::Lecturer => format!("{} {when} 在「{class}」有课：{title}", it.lecturer_name),
-            Resource::Venue => format!("{} {when} 已由「{class}」使用：{title}", it.venue_name),
-            Resource::Cohort => format!("本班 {when} 已有课：{title}"),
-        };
-        Some(Clash { resource, session, other, say })
-    };
-    Ok(found.iter().filter_map(said).collect())
-}
-
 /// `《县情讲座》`, but `分组讨论` and `开班式` without the marks of a topic.
 pub fn quoted(title: &str, kind: Kind) -> String {
     match kind {
@@ -399,111 +244,6 @@ pub fn quoted(title: &str, kind: Kind) -> String {
         }
         _ => format!("《{title}》"),
     }
-}
-
-/// Plans a session; what is new in it enters the registers.
-pub fn plan(tx: &Change, it: Plan) -> Answer<Planned> {
-    let id = settle(tx, it)?.insert(tx)?;
-    let planned = planned(tx, id)?;
-    tx.say(format!("安排了{}", spoken(&planned.session)))?;
-    Ok(planned)
-}
-
-/// Makes a session something else.
-pub fn replan(tx: &Change, it: Replan) -> Answer<Planned> {
-    Session::get(tx, it.session)?;
-    settle(tx, it.plan)?.with_id(it.session).save(tx)?;
-    let planned = planned(tx, it.session)?;
-    tx.say(format!("修改了{}", spoken(&planned.session)))?;
-    Ok(planned)
-}
-
-/// Moves a session to another time, as long as before.
-pub fn move_to(tx: &Change, it: Move) -> Answer<Planned> {
-    let before = Session::get(tx, it.session)?;
-    let length = before.ends.minutes() - before.starts.minutes();
-    let until = it.starts.minutes() + length;
-    let ends = Clock::new(until / 60, until % 60).ok_or_else(refusal::times_reversed)?;
-    Session { day: it.day, starts: it.starts, ends, ..before }.save(tx)?;
-    let planned = planned(tx, it.session)?;
-    let line = &planned.session;
-    tx.say(format!(
-        "已把「{}」移到 {}（周{}）{} {}",
-        line.title,
-        month_day(line.day),
-        weekday(line.day),
-        line.half_day,
-        line.starts
-    ))?;
-    Ok(planned)
-}
-
-/// Takes a session off the timetable, its roll with it (one Ctrl+Z brings both back).
-pub fn remove(tx: &Change, it: OfSession) -> Answer<()> {
-    let line = session(tx, it.session)?;
-    Session::remove(tx, it.session)?;
-    tx.say(format!("删除了{}", spoken(&line)))
-}
-
-fn planned(tx: &Read, id: SessionId) -> Answer<Planned> {
-    let line = session(tx, id)?;
-    let slot = Slot {
-        session: id,
-        day: line.day,
-        starts: line.starts,
-        ends: line.ends,
-        cohort: line.cohort,
-        lecturer: line.lecturer,
-        venue: line.venue,
-    };
-    Ok(Planned { clashes: in_the_way_of(tx, &slot, Some(id))?, session: line })
-}
-
-fn spoken(line: &SessionLine) -> String {
-    let when = format!("{}（周{}）{}", month_day(line.day), weekday(line.day), line.starts);
-    format!("「{}」{when} {}", line.cohort_title, quoted(&line.title, line.kind))
-}
-
-/// A plan with its names looked up, or entered.
-fn settle(tx: &Change, it: Plan) -> Answer<NewSession> {
-    if it.ends <= it.starts {
-        return Err(refusal::times_reversed());
-    }
-    Cohort::get(tx, it.cohort)?;
-    let hours = it.hours.unwrap_or_else(|| Hours::of_block(it.starts, it.ends));
-    let title = it.title.unwrap_or_default().trim().to_owned();
-    let topic = match it.topic {
-        Some(Chosen::Known(topic)) => Some(topic::Topic::get(tx, topic)?.id),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(topic::named_or_new(tx, &name, it.kind, hours)?),
-        _ => None,
-    };
-    if topic.is_none() && title.is_empty() && !matches!(it.kind, Kind::Opening | Kind::Closing) {
-        return Err(refusal::session_says_nothing());
-    }
-    let lecturer = match it.lecturer {
-        Some(Chosen::Known(lecturer)) => Some(lecturer::Lecturer::get(tx, lecturer)?.id),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(lecturer::named_or_new(tx, &name)?),
-        _ => None,
-    };
-    let venue = match it.venue {
-        Some(Chosen::Known(venue)) => Some(venue::Venue::get(tx, venue)?.id),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(venue::named_or_new(tx, &name)?),
-        _ => None,
-    };
-    Ok(NewSession {
-        cohort: it.cohort,
-        day: it.day,
-        starts: it.starts,
-        ends: it.ends,
-        kind: it.kind,
-        topic,
-        title,
-        lecturer,
-        venue,
-        hours,
-        state: it.state.unwrap_or(State::Unconfirmed),
-        note: it.note.unwrap_or_default().trim().into(),
-    })
 }
 
 /// Sessions whose lecturer has not confirmed yet, by time.
