@@ -121,6 +121,25 @@ door! {
     /// 删除班次和它的名册、课程表、考勤；已发证的不能删除。
     change remove_cohort(cohort::OfCohort) -> () = cohort::remove, "删除班次";
 
+    // ------------------------------------------------------------------------------------------- the year's plan
+    /// 班次类别的树，上级在前，附班次数和计划条数。
+    read cohort_kinds(Everything) -> Vec<cohort::kind::CohortKindLine> = cohort::kind::all;
+    /// 新增班次类别，排在同级的最后。
+    change add_cohort_kind(cohort::kind::AddCohortKind) -> cohort::kind::CohortKind = cohort::kind::add, "新增班次类别";
+    /// 修改班次类别：名称、上级、性质；它的班次的性质跟着变。
+    change save_cohort_kind(cohort::kind::SaveCohortKind) -> cohort::kind::CohortKind = cohort::kind::save, "修改班次类别";
+    /// 删除没有用到的班次类别。
+    change remove_cohort_kind(cohort::kind::OfCohortKind) -> () = cohort::kind::remove, "删除班次类别";
+    /// 调整同级类别的顺序。
+    change order_cohort_kinds(cohort::kind::CohortKindOrder) -> Vec<cohort::kind::CohortKindLine>
+        = cohort::kind::put_in_order, "调整班次类别";
+    /// 套用常用的班次类别；已有的不动。
+    change adopt_usual_kinds(Everything) -> Vec<cohort::kind::CohortKindLine> = cohort::kind::adopt_usual, "套用常用类别";
+    /// 一个班的集中学习阶段；没有的是从头到尾连续办班。
+    read phases(cohort::OfCohort) -> cohort::Phases = cohort::phases;
+    /// 填写一个班的集中学习阶段，全部；班次的起止日期跟着变。
+    change set_phases(cohort::SetPhases) -> cohort::Phases = cohort::set_phases, "集中学习阶段";
+
     // ------------------------------------------------------------------------------------------- the roster
     /// 一个班的名册，按序号。
     read trainees(cohort::OfCohort) -> Vec<trainee::TraineeLine> = trainee::all;

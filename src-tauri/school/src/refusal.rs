@@ -372,6 +372,30 @@ pub fn id_number_taken(name: &str, unit: &str) -> Error {
     refuse_at("id_number", format!("这个身份证号已登记在{name}（{unit}）名下，请核对。"))
 }
 
+// ---------------------------------------------------------------------------------------------- the year's plan
+
+/// A kind would stand below itself.
+pub fn kind_circle(kind: &str, above: &str) -> Error {
+    refuse_at(
+        "parent",
+        match kind == above {
+            true => format!("类别「{kind}」不能放到自己下面。请另选一个上级类别。"),
+            false => format!("「{above}」在「{kind}」下面，「{kind}」不能再放到它下面。请另选一个上级类别。"),
+        },
+    )
+}
+/// Two phases of a class share a day.
+pub fn phases_overlap(one: &str, other: &str) -> Error {
+    refuse_at("phases", format!("两段集中学习的日期重叠：{one}，{other}。请改其中一段。"))
+}
+/// The class would begin after its first phase is over, or end before its last begins.
+pub fn days_beyond_phases(first_ends: &str, last_starts: &str) -> Error {
+    refuse_at(
+        "starts",
+        format!("这个班分段集中学习：第一段到{first_ends}止，最后一段从{last_starts}起。请先改阶段，再改班次的日期。"),
+    )
+}
+
 // ---------------------------------------------------------------------------------------------- roll and completion
 
 /// A mark for somebody who was not expected, or one expected without a mark.

@@ -26,6 +26,16 @@ export function NewCohortDialog({ onLeave }: { onLeave: () => void }) {
       host: "",
       planned: null,
       note: "",
+      kind: null,
+      programme: null,
+      tier: "",
+      undertaker: "",
+      assistant: "",
+      filing_number: "",
+      filing_state: "不需备案",
+      audience: "",
+      lodging: true,
+      day_shape: "",
     },
     async (draft) => {
       const { starts, ends } = draft;

@@ -36,9 +36,9 @@ function Inside({ line }: { line: CohortLine }) {
 }
 
 function CohortForm({ line }: { line: CohortLine }) {
-  const { id, name, number, category, starts, ends, place, head_teacher, host, planned, note } = line;
-  const cohort: Cohort = { id, name, number, category, starts, ends, place, head_teacher, host, planned, note };
-  const form = useSavedForm(cohort, (whole) => tell("save_cohort", whole));
+  const { title, stage, days, trainees, sessions, hours, rolls, rolls_due, completed, certificates, ...cohort } = line;
+  const form = useSavedForm<Cohort>(cohort, (whole) => tell("save_cohort", whole));
+  const { planned } = cohort;
   const planned_ = form.field("planned");
   const starts_ = form.field("starts");
   const ends_ = form.field("ends");

@@ -5,6 +5,22 @@
  */
 export type About = "半天" | "一天" | "班次" | "期间" | "全校";
 /**
+ * A kind to be added, last among its siblings.
+ */
+export type AddCohortKind = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Below which; left out, at the top.
+ */
+parent?: CohortKindId, 
+/**
+ * What it counts as; left out, as the branch above it does, at the top as 主体班.
+ */
+nature?: CohortCategory, };
+/**
  * A wish to be noted.
  */
 export type AddGroupWish = { 
@@ -381,7 +397,7 @@ name: string,
  */
 number: number | null, 
 /**
- * What kind of class it is.
+ * 性质; that of its 类别 when it has one.
  */
 category: CohortCategory, 
 /**
@@ -411,7 +427,47 @@ planned: number,
 /**
  * 备注
  */
-note: string, };
+note: string, 
+/**
+ * 类别, in the office's own tree.
+ */
+kind: CohortKindId | null, 
+/**
+ * 培训项目 it counts for.
+ */
+programme: ProgrammeId | null, 
+/**
+ * 层级
+ */
+tier: Tier, 
+/**
+ * 承办单位
+ */
+undertaker: string, 
+/**
+ * 协办单位
+ */
+assistant: string, 
+/**
+ * 备案号
+ */
+filing_number: string, 
+/**
+ * How far it has come with its 备案.
+ */
+filing_state: FilingState, 
+/**
+ * 培训对象: 乡镇党委书记
+ */
+audience: string, 
+/**
+ * They stay overnight, and need beds.
+ */
+lodging: boolean, 
+/**
+ * 作息 by name; empty: the usual one.
+ */
+day_shape: string, };
 /**
  * 班次类别.
  */
@@ -420,6 +476,82 @@ export type CohortCategory = "主体班" | "专题班" | "备案班" | "委托�
  * A class.
  */
 export type CohortId = number & { readonly of: 'cohort' };
+/**
+ * A kind of classes: a branch of the tree.
+ */
+export type CohortKind = { 
+/**
+ * Its id.
+ */
+id: CohortKindId, 
+/**
+ * The branch it is part of; none: it stands at the top.
+ */
+parent: CohortKindId | null, 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * What it counts as.
+ */
+nature: CohortCategory, 
+/**
+ * Its place among its siblings, kept by hand.
+ */
+position: number, };
+/**
+ * A kind of classes.
+ */
+export type CohortKindId = number & { readonly of: 'cohort_kind' };
+/**
+ * A kind as the tree shows it.
+ */
+export type CohortKindLine = { 
+/**
+ * How many branches it is below the top.
+ */
+depth: number, 
+/**
+ * `主体班›中青年干部培训班`
+ */
+path: string, 
+/**
+ * Classes of it and of what is below it (期).
+ */
+cohorts: number, 
+/**
+ * Lines of year plans of it and of what is below it (条).
+ */
+plan_lines: number, 
+/**
+ * Its id.
+ */
+id: CohortKindId, 
+/**
+ * The branch it is part of; none: it stands at the top.
+ */
+parent: CohortKindId | null, 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * What it counts as.
+ */
+nature: CohortCategory, 
+/**
+ * Its place among its siblings, kept by hand.
+ */
+position: number, };
+/**
+ * The order of siblings.
+ */
+export type CohortKindOrder = { 
+/**
+ * All children of one branch (or all at the top), as they shall stand.
+ */
+kinds: Array<CohortKindId>, };
 /**
  * A class and its figures.
  */
@@ -433,7 +565,7 @@ title: string,
  */
 stage: Stage, 
 /**
- * Days from the first to the last, both counted.
+ * Days it meets: those of its phases, or from the first to the last, both counted.
  */
 days: number, 
 /**
@@ -477,7 +609,7 @@ name: string,
  */
 number: number | null, 
 /**
- * What kind of class it is.
+ * 性质; that of its 类别 when it has one.
  */
 category: CohortCategory, 
 /**
@@ -507,7 +639,47 @@ planned: number,
 /**
  * 备注
  */
-note: string, };
+note: string, 
+/**
+ * 类别, in the office's own tree.
+ */
+kind: CohortKindId | null, 
+/**
+ * 培训项目 it counts for.
+ */
+programme: ProgrammeId | null, 
+/**
+ * 层级
+ */
+tier: Tier, 
+/**
+ * 承办单位
+ */
+undertaker: string, 
+/**
+ * 协办单位
+ */
+assistant: string, 
+/**
+ * 备案号
+ */
+filing_number: string, 
+/**
+ * How far it has come with its 备案.
+ */
+filing_state: FilingState, 
+/**
+ * 培训对象: 乡镇党委书记
+ */
+audience: string, 
+/**
+ * They stay overnight, and need beds.
+ */
+lodging: boolean, 
+/**
+ * 作息 by name; empty: the usual one.
+ */
+day_shape: string, };
 /**
  * A column of the chosen table.
  */
@@ -1176,6 +1348,10 @@ files: Array<FileFound>,
  * Not to be read.
  */
 passed_over: Array<PassedOver>, };
+/**
+ * How far a class has come with its 备案.
+ */
+export type FilingState = "不需备案" | "未报" | "已报" | "已备案";
 /**
  * One thing that is not as it should be, or may not be.
  */
@@ -1940,7 +2116,7 @@ name: string,
  */
 number: number | null, 
 /**
- * What kind of class it is.
+ * 性质; that of its 类别 when it has one.
  */
 category: CohortCategory, 
 /**
@@ -1970,7 +2146,47 @@ planned: number,
 /**
  * 备注
  */
-note: string, };
+note: string, 
+/**
+ * 类别, in the office's own tree.
+ */
+kind: CohortKindId | null, 
+/**
+ * 培训项目 it counts for.
+ */
+programme: ProgrammeId | null, 
+/**
+ * 层级
+ */
+tier: Tier, 
+/**
+ * 承办单位
+ */
+undertaker: string, 
+/**
+ * 协办单位
+ */
+assistant: string, 
+/**
+ * 备案号
+ */
+filing_number: string, 
+/**
+ * How far it has come with its 备案.
+ */
+filing_state: FilingState, 
+/**
+ * 培训对象: 乡镇党委书记
+ */
+audience: string, 
+/**
+ * They stay overnight, and need beds.
+ */
+lodging: boolean, 
+/**
+ * 作息 by name; empty: the usual one.
+ */
+day_shape: string, };
 /**
  * A lecturer in the register.
  *
@@ -2101,6 +2317,14 @@ export type OfCohort = {
  * The class.
  */
 cohort: CohortId, };
+/**
+ * Which kind.
+ */
+export type OfCohortKind = { 
+/**
+ * The kind.
+ */
+kind: CohortKindId, };
 /**
  * Which copy to look into.
  */
@@ -2678,6 +2902,106 @@ until: Since | null, };
  */
 export type PersonTagId = number & { readonly of: 'person_tag' };
 /**
+ * A phase of a class: days on end at one place.
+ */
+export type Phase = { 
+/**
+ * Its id.
+ */
+id: PhaseId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * Empty: at the school; else 异地教学 there.
+ */
+place: string, 
+/**
+ * Where they stay.
+ */
+hotel: string, 
+/**
+ * Who is asked there.
+ */
+contact: string, 
+/**
+ * Their phone.
+ */
+phone: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A phase of a class.
+ */
+export type PhaseId = number & { readonly of: 'phase' };
+/**
+ * A phase to be written.
+ */
+export type PhaseSaid = { 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * Empty: at the school; else 异地教学 there.
+ */
+place: string, 
+/**
+ * Where they stay.
+ */
+hotel: string, 
+/**
+ * Who is asked there.
+ */
+contact: string, 
+/**
+ * Their phone.
+ */
+phone: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * The phases of a class.
+ */
+export type Phases = { 
+/**
+ * First day of the class.
+ */
+starts: string, 
+/**
+ * Last day of the class.
+ */
+ends: string, 
+/**
+ * By time; none: the class meets from its first day to its last at the school.
+ */
+phases: Array<Phase>, 
+/**
+ * Days it meets.
+ */
+days: number, 
+/**
+ * Sessions on days it does not meet (场次).
+ */
+outside: number, };
+/**
  * Where a line of the workbench is mended.
  */
 export type Place = "考勤" | "课程表" | "学员" | "结业证书";
@@ -2825,6 +3149,10 @@ printed_on: string,
  * What was on it.
  */
 fingerprint: string, };
+/**
+ * A programme.
+ */
+export type ProgrammeId = number & { readonly of: 'programme' };
 /**
  * The places of one unit.
  */
@@ -3392,6 +3720,26 @@ export type Sample = {
  */
 school?: string, };
 /**
+ * What a kind shall be; its place among its siblings stays.
+ */
+export type SaveCohortKind = { 
+/**
+ * Which.
+ */
+kind: CohortKindId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Below which; none: at the top.
+ */
+parent?: CohortKindId, 
+/**
+ * What it counts as.
+ */
+nature: CohortCategory, };
+/**
  * A person's own record, corrected by hand.
  */
 export type SavePerson = { 
@@ -3612,6 +3960,18 @@ group: GroupId,
  * 讨论地点
  */
 place: string, };
+/**
+ * The phases of a class, all of them.
+ */
+export type SetPhases = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * None: it meets from its first day to its last at the school.
+ */
+phases: Array<PhaseSaid>, };
 /**
  * The places of a class, all of them.
  */
@@ -4125,6 +4485,10 @@ cohort: CohortId,
  * The unit; left out where the template was for all.
  */
 unit?: UnitId, };
+/**
+ * 层级: whose cadres a class is for.
+ */
+export type Tier = "" | "省级" | "市级" | "县级" | "乡镇级";
 /**
  * The timetable of a class.
  */
@@ -5134,6 +5498,22 @@ export interface Door {
 	save_cohort: { verb: "change"; request: Cohort; answer: CohortLine };
 	/** 删除班次和它的名册、课程表、考勤；已发证的不能删除。 */
 	remove_cohort: { verb: "change"; request: OfCohort; answer: null };
+	/** 班次类别的树，上级在前，附班次数和计划条数。 */
+	cohort_kinds: { verb: "read"; request: Everything; answer: Array<CohortKindLine> };
+	/** 新增班次类别，排在同级的最后。 */
+	add_cohort_kind: { verb: "change"; request: AddCohortKind; answer: CohortKind };
+	/** 修改班次类别：名称、上级、性质；它的班次的性质跟着变。 */
+	save_cohort_kind: { verb: "change"; request: SaveCohortKind; answer: CohortKind };
+	/** 删除没有用到的班次类别。 */
+	remove_cohort_kind: { verb: "change"; request: OfCohortKind; answer: null };
+	/** 调整同级类别的顺序。 */
+	order_cohort_kinds: { verb: "change"; request: CohortKindOrder; answer: Array<CohortKindLine> };
+	/** 套用常用的班次类别；已有的不动。 */
+	adopt_usual_kinds: { verb: "change"; request: Everything; answer: Array<CohortKindLine> };
+	/** 一个班的集中学习阶段；没有的是从头到尾连续办班。 */
+	phases: { verb: "read"; request: OfCohort; answer: Phases };
+	/** 填写一个班的集中学习阶段，全部；班次的起止日期跟着变。 */
+	set_phases: { verb: "change"; request: SetPhases; answer: Phases };
 	/** 一个班的名册，按序号。 */
 	trainees: { verb: "read"; request: OfCohort; answer: Array<TraineeLine> };
 	/** 录入一名学员。 */

@@ -11,7 +11,7 @@ use school::{
     Answer, Change, Everything, Hours,
     calendar::Clock,
     certificate,
-    cohort::{Cohort, CohortCategory, CohortId, NewCohort, OfCohort},
+    cohort::{Cohort, CohortCategory, CohortId, FilingState, NewCohort, OfCohort, Tier},
     completion::{self, Decide, Decided, Decision},
     lecturer::{LecturerCategory, LecturerId, NewLecturer},
     person::{self, Entry, IdNumber},
@@ -292,6 +292,16 @@ fn class(
         host: "县委组织部".into(),
         planned: 50,
         note: String::new(),
+        kind: None,
+        programme: None,
+        tier: Tier::County,
+        undertaker: String::new(),
+        assistant: String::new(),
+        filing_number: String::new(),
+        filing_state: FilingState::NotNeeded,
+        audience: String::new(),
+        lodging: true,
+        day_shape: String::new(),
     };
     let id = new.insert(tx)?;
     Ok(new.with_id(id))

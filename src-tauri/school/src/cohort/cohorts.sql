@@ -1,6 +1,8 @@
 -- Classes with their figures as of ?1 (YYYY-MM-DD HH:MM); only the class ?2 when given, only those that end on ?3 or
 -- later when given.
 select cohort.*,
+       (select cast(sum(julianday(ends) - julianday(starts) + 1) as integer) from phase
+         where phase.cohort = cohort.id)                                                                as phase_days,
        (select count(*) from trainee where trainee.cohort = cohort.id and left_on is null)             as trainees,
        (select count(*) from session where session.cohort = cohort.id)                                 as sessions,
        (select coalesce(sum(hours), 0) from session where session.cohort = cohort.id)                  as hours,

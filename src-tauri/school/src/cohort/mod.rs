@@ -1,5 +1,7 @@
 //! 班次: one run of a class, from plan to archive.
 
+pub mod kind;
+pub mod phase;
 pub mod rules;
 
 use chrono::NaiveDate;
@@ -7,7 +9,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, Change, Everything, Hours, Read, refusal};
+use crate::{
+    Answer, Change, Everything, Hours, Read,
+    programme::{Programme, ProgrammeId},
+    refusal,
+};
+use kind::{CohortKind, CohortKindId};
+pub use phase::{Phase, PhaseId, PhaseSaid, Phases, SetPhases, phases, set_phases};
 
 id! {
     /// A class.
@@ -17,6 +25,26 @@ id! {
 words! {
     /// 班次类别.
     pub enum CohortCategory { Main = "主体班", Special = "专题班", Filed = "备案班", Commissioned = "委托班", Other = "其他" }
+}
+
+words! {
+    /// 层级: whose cadres a class is for.
+    pub enum Tier { Unsaid = "", Province = "省级", City = "市级", County = "县级", Town = "乡镇级" }
+}
+impl Default for Tier {
+    fn default() -> Tier {
+        Tier::Unsaid
+    }
+}
+
+words! {
+    /// How far a class has come with its 备案.
+    pub enum FilingState { NotNeeded = "不需备案", ToFile = "未报", Sent = "已报", Filed = "已备案" }
+}
+impl Default for FilingState {
+    fn default() -> FilingState {
+        FilingState::NotNeeded
+    }
 }
 
 words! {
@@ -31,7 +59,7 @@ record! {
         name: String,
         /// 第N期; none for a class that is not one of a series.
         number: Option<u32>,
-        /// What kind of class it is.
+        /// 性质; that of its 类别 when it has one.
         category: CohortCategory,
         /// First day.
         starts: NaiveDate,
@@ -47,7 +75,41 @@ record! {
         planned: u32,
         /// 备注
         note: String,
+        /// 类别, in the office's own tree.
+        #[serde(default)]
+        kind: Option<CohortKindId>,
+        /// 培训项目 it counts for.
+        #[serde(default)]
+        programme: Option<ProgrammeId>,
+        /// 层级
+        #[serde(default)]
+        tier: Tier,
+        /// 承办单位
+        #[serde(default)]
+        undertaker: String,
+        /// 协办单位
+        #[serde(default)]
+        assistant: String,
+        /// 备案号
+        #[serde(default)]
+        filing_number: String,
+        /// How far it has come with its 备案.
+        #[serde(default)]
+        filing_state: FilingState,
+        /// 培训对象: 乡镇党委书记
+        #[serde(default)]
+        audience: String,
+        /// They stay overnight, and need beds.
+        #[serde(default = "yes")]
+        lodging: bool,
+        /// 作息 by name; empty: the usual one.
+        #[serde(default)]
+        day_shape: String,
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Cohort {
@@ -75,7 +137,7 @@ pub struct CohortLine {
     pub title: String,
     /// Where it stands today.
     pub stage: Stage,
-    /// Days from the first to the last, both counted.
+    /// Days it meets: those of its phases, or from the first to the last, both counted.
     pub days: u32,
     /// Trainees who have not left (人).
     pub trainees: u32,
@@ -115,7 +177,10 @@ fn lines(tx: &Read, only: Option<CohortId>, since: Option<NaiveDate>) -> Answer<
         Ok(CohortLine {
             title: cohort.title(),
             stage: rules::stage(cohort.starts, cohort.ends, tx.today()),
-            days: rules::days(cohort.starts, cohort.ends),
+            days: match row.get("phase_days")? {
+                Some(days) => days,
+                None => rules::days(cohort.starts, cohort.ends),
+            },
             trainees: row.get("trainees")?,
             sessions: row.get("sessions")?,
             hours: row.get("hours")?,
@@ -130,8 +195,8 @@ fn lines(tx: &Read, only: Option<CohortId>, since: Option<NaiveDate>) -> Answer<
 
 /// Opens a new class.
 pub fn create(tx: &Change, it: NewCohort) -> Answer<CohortLine> {
-    let new = NewCohort { name: it.name.trim().into(), ..it };
-    check(&new.name, new.starts, new.ends)?;
+    let new = NewCohort { name: it.name.trim().into(), category: category(tx, it.kind, it.category)?, ..it };
+    check(tx, &new.name, new.starts, new.ends, new.programme)?;
     let cohort = new.insert(tx)?;
     tx.say(format!("新建班次「{}」", rules::title(new.number, &new.name)))?;
     of(tx, OfCohort { cohort })
@@ -139,8 +204,9 @@ pub fn create(tx: &Change, it: NewCohort) -> Answer<CohortLine> {
 
 /// Writes a class as it is now.
 pub fn save(tx: &Change, it: Cohort) -> Answer<CohortLine> {
-    let cohort = Cohort { name: it.name.trim().into(), ..it };
-    check(&cohort.name, cohort.starts, cohort.ends)?;
+    let cohort = Cohort { name: it.name.trim().into(), category: category(tx, it.kind, it.category)?, ..it };
+    check(tx, &cohort.name, cohort.starts, cohort.ends, cohort.programme)?;
+    phase::follow(tx, &cohort)?;
     cohort.save(tx)?;
     tx.say(format!("修改了「{}」", cohort.title()))?;
     of(tx, OfCohort { cohort: cohort.id })
@@ -157,12 +223,23 @@ pub fn remove(tx: &Change, it: OfCohort) -> Answer<()> {
     tx.say(format!("删除了班次「{}」", cohort.title()))
 }
 
-fn check(name: &str, starts: NaiveDate, ends: NaiveDate) -> Answer<()> {
+/// 性质 of a class: its 类别 decides, where it has one.
+fn category(tx: &Read, kind: Option<CohortKindId>, own: CohortCategory) -> Answer<CohortCategory> {
+    Ok(match kind {
+        Some(kind) => CohortKind::get(tx, kind)?.nature,
+        None => own,
+    })
+}
+
+fn check(tx: &Read, name: &str, starts: NaiveDate, ends: NaiveDate, programme: Option<ProgrammeId>) -> Answer<()> {
     if name.is_empty() {
         return Err(refusal::is_empty("name", "班次名称"));
     }
     if ends < starts {
         return Err(refusal::days_reversed());
+    }
+    if let Some(programme) = programme {
+        Programme::get(tx, programme)?;
     }
     Ok(())
 }

@@ -28,6 +28,13 @@ pub fn days(starts: NaiveDate, ends: NaiveDate) -> u32 {
     u32::try_from((ends - starts).num_days() + 1).unwrap_or(0)
 }
 
+/// The days a class meets, in order: those of its phases, or every one from its first to its last.
+pub fn days_of(starts: NaiveDate, ends: NaiveDate, phases: &[(NaiveDate, NaiveDate)]) -> Vec<NaiveDate> {
+    let whole = [(starts, ends)];
+    let spans = if phases.is_empty() { &whole[..] } else { phases };
+    spans.iter().flat_map(|(first, last)| first.iter_days().take_while(move |day| day <= last)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
