@@ -7,11 +7,11 @@
 
 use school::{
     Answer, Everything, backup, certificate, cohort, completion, enrolment, group, journal, lecturer, person, printout,
-    quota, refusal, rollcall, search, setting, statistics, timetable, topic, trainee, unit, venue, workbench,
+    quota, refusal, rollcall, search, setting, statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
 };
 use serde_json::Value;
 
-use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, reading, roster, units_book};
+use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, reading, roster, timetable_book, units_book};
 
 door! {
     // ------------------------------------------------------------------------------------------- the desk
@@ -239,6 +239,12 @@ door! {
     change move_session(timetable::Move) -> timetable::Planned = timetable::move_to, "移动课次";
     /// 删除一个课次。
     change remove_session(timetable::OfSession) -> () = timetable::remove, "删除课次";
+    /// 核对一个课程表文件：新增、修改、移动、删除哪些课次，和什么冲突，哪些格读不懂。什么也不写入。
+    read check_timetable(timetable_book::TimetableFile) -> timetable_book::TimetableReport
+        = timetable_book::check after timetable_book::open;
+    /// 按文件写入一个班的课程表，一次操作。
+    change import_timetable(timetable_book::TimetableFile) -> timetable_book::TimetableImported
+        = timetable_book::import after timetable_book::open, "导入课程表";
 
     // ------------------------------------------------------------------------------------------- roll and completion
     /// 一个课次的点名册：当天应到的人和他们的考勤。
@@ -265,6 +271,14 @@ door! {
     // ------------------------------------------------------------------------------------------- papers and figures
     /// 培训班情况统计：各班、各类别、各月，附口径。
     read statistics(statistics::Period) -> statistics::Statistics = statistics::of;
+    /// 授课工作量：一段时间里每位授课人的场次和学时，合班只计一次。
+    read workload(statistics::Period) -> teaching::Workload = teaching::workload;
+    /// 领导授课台账：每位领导讲了什么、谁还没有讲，领导授课占主体班次学时的比例。
+    read leader_ledger(statistics::Period) -> teaching::LeaderLedger = teaching::ledger;
+    /// 授课邀请函的文字和联系人。
+    read invitation_form(Everything) -> teaching::InvitationForm = teaching::form;
+    /// 修改授课邀请函的文字和联系人。
+    change set_invitation_form(teaching::InvitationForm) -> teaching::InvitationForm = teaching::set_form, "设置邀请函";
     /// 全部纸张和表格。
     act papers(Everything) -> Vec<paper::PaperKind> = paper::all;
     /// 一个班的各种纸张：印到第几版，是否过期。

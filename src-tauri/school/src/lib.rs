@@ -38,6 +38,7 @@ pub mod rollcall;
 pub mod search;
 pub mod setting;
 pub mod statistics;
+pub mod teaching;
 pub mod timetable;
 pub mod topic;
 pub mod trainee;

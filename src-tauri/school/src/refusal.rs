@@ -576,6 +576,28 @@ pub fn no_units() -> Error {
 pub fn no_timetable(title: &str) -> Error {
     refuse(format!("「{title}」还没有排课。请先在课程表里排课。"))
 }
+/// No session with a lecturer who would be invited.
+pub fn nobody_to_invite(title: &str) -> Error {
+    refuse(format!(
+        "「{title}」的课程表上没有要邀请的授课人（本校教师不发邀请函）。请先在课程表里安排授课人，或指定一位。"
+    ))
+}
+/// The lecturer gives nothing in the class.
+pub fn gives_nothing(name: &str, title: &str) -> Error {
+    refuse_at("lecturer", format!("{name}在「{title}」没有课。请另选授课人，或先在课程表里安排。"))
+}
+/// The lecturer gives nothing in the period.
+pub fn nothing_given(name: &str, period: &str) -> Error {
+    refuse_at("lecturer", format!("{name}在{period}没有课。请另选期间。"))
+}
+/// Nobody gives anything in the period.
+pub fn nobody_gives(period: &str) -> Error {
+    refuse(format!("{period}没有安排授课人的课次。请另选期间，或先在课程表里安排授课人。"))
+}
+/// Nobody in the register is a leader.
+pub fn no_leaders() -> Error {
+    refuse("师资库里没有类别为领导干部的授课人。请先登记，或修改授课人的类别。")
+}
 /// Nobody is enrolled.
 pub fn nobody_on_roster(title: &str) -> Error {
     refuse(format!("「{title}」的名册还是空的。请先录入或导入学员。"))
@@ -618,6 +640,24 @@ pub fn ruling_missing(file: &str, question: &str) -> Error {
 /// Nothing that was dropped can be a roster.
 pub fn no_rosters(path: &str) -> Error {
     refuse(format!("「{path}」里没有报名表。报名表可以是 Excel（.xlsx、.xls）、WPS（.et）、.ods 或 .csv 文件。"))
+}
+/// No sheet is laid out as a timetable.
+pub fn no_timetable_in(file: &str) -> Error {
+    refuse(format!(
+        "「{file}」里没有找到课程表。一行一个课次的表，表头要有“日期”和“教学内容”；一周一张的表，要有日期和上午、下午。"
+    ))
+}
+/// The file does not say of which class it is.
+pub fn timetable_of_no_class(file: &str) -> Error {
+    refuse_at("cohort", format!("「{file}」的标题里没有已登记的班次名称。请选择是哪一个班的课程表。"))
+}
+/// The file names several classes.
+pub fn timetable_of_several(file: &str, titles: &str) -> Error {
+    refuse_at("cohort", format!("「{file}」的标题里有几个班次的名称：{titles}。请选择是哪一个班的课程表。"))
+}
+/// The file was saved again after it was checked.
+pub fn timetable_has_changed(file: &str) -> Error {
+    refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入课程表。"))
 }
 /// The clerk has stopped it.
 pub fn stopped_reading() -> Error {

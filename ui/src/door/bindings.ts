@@ -361,6 +361,22 @@ days: number,
  */
 figures: Figures, };
 /**
+ * A class that hears a block.
+ */
+export type ClassTaught = { 
+/**
+ * The class.
+ */
+cohort: CohortId, 
+/**
+ * `第3期中青年干部培训班`
+ */
+title: string, 
+/**
+ * What kind of class it is.
+ */
+category: CohortCategory, };
+/**
  * A change made without asking because it cannot be wrong: spaces, full-width digits, 党员 for 中共党员.
  */
 export type Cleaned = { 
@@ -1694,6 +1710,26 @@ returned: number, };
  */
 export type IntakeId = number & { readonly of: 'intake' };
 /**
+ * The wording of a letter.
+ */
+export type InvitationForm = { 
+/**
+ * The text with its places: {班次} {起止} {地点} {学校}.
+ */
+wording: string, 
+/**
+ * What is asked of the lecturer before the lecture, one sentence; may be empty.
+ */
+request: string, 
+/**
+ * 联系人; empty: the class's 班主任.
+ */
+contact: string, 
+/**
+ * 联系电话; empty: a line to write it on.
+ */
+phone: string, };
+/**
  * Certificates to be issued, in one go and for good.
  */
 export type Issue = { 
@@ -1729,6 +1765,42 @@ kib: number, };
  * What is done in a session.
  */
 export type Kind = "讲授" | "研讨" | "案例教学" | "现场教学" | "模拟教学" | "观摩" | "自学" | "考试" | "开班式" | "结业式" | "其他活动";
+/**
+ * 领导授课台账 of a period.
+ */
+export type LeaderLedger = { 
+/**
+ * The school.
+ */
+school: string, 
+/**
+ * `2026年春季学期`, or the days.
+ */
+period: string, 
+/**
+ * Every leader of the register, those who have given nothing too; by 四大班子, then entry.
+ */
+leaders: Array<TaughtBy>, 
+/**
+ * Their share of 主体班.
+ */
+share: LeaderShare, 
+/**
+ * What is counted and by which rule, one sentence each.
+ */
+basis: Array<string>, };
+/**
+ * 学时 of leaders' lectures in all 学时 of 主体班.
+ */
+export type LeaderShare = { 
+/**
+ * Given by 领导干部.
+ */
+leaders: Hours, 
+/**
+ * All on the timetables of 主体班.
+ */
+all: Hours, };
 /**
  * A trainee who leaves before the end.
  */
@@ -3833,6 +3905,10 @@ hours: Hours,
  */
 taken: boolean, };
 /**
+ * What becomes of a session.
+ */
+export type SessionFate = "新增" | "移动" | "修改" | "不变" | "删除" | "保留";
+/**
  * A session: one block on the timetable.
  */
 export type SessionId = number & { readonly of: 'session' };
@@ -3948,6 +4024,34 @@ note: string,
  * Its roll is taken.
  */
 roll_taken: boolean, };
+/**
+ * A session of the file, or one of the class that the file does not have.
+ */
+export type SessionSeen = { 
+/**
+ * Where it stands: `C7`, or `第二周!C7`; empty when it is not in the file.
+ */
+cell: string, 
+/**
+ * The session of the timetable; none: new.
+ */
+session: SessionId | null, 
+/**
+ * `3月9日（周一）8:30–11:30 《县情讲座》`, as it will be.
+ */
+say: string, 
+/**
+ * What becomes of it.
+ */
+fate: SessionFate, 
+/**
+ * What changes, each in words: 授课人：李明 → 王芳.
+ */
+changes: Array<string>, 
+/**
+ * What would be in its way, one sentence each.
+ */
+clashes: Array<string>, };
 /**
  * Where a group meets.
  */
@@ -4470,6 +4574,86 @@ came_hours: Hours,
  */
 leave_hours: Hours, };
 /**
+ * A block a lecturer gives. 合班 is one block, whatever the number of its classes.
+ */
+export type Taught = { 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * What is done.
+ */
+kind: Kind, 
+/**
+ * What it is about, without 《》.
+ */
+title: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * Hundredths of 学时, once for all its classes.
+ */
+hours: Hours, 
+/**
+ * How far it is settled.
+ */
+state: State, 
+/**
+ * The classes it is given to.
+ */
+classes: Array<ClassTaught>, };
+/**
+ * A lecturer with what they give.
+ */
+export type TaughtBy = { 
+/**
+ * The lecturer.
+ */
+lecturer: LecturerId, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 职称
+ */
+title: string, 
+/**
+ * Where they come from.
+ */
+category: LecturerCategory, 
+/**
+ * 四大班子: 党委, 人大, 政府, 政协; empty for everybody else.
+ */
+office: string, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * By time.
+ */
+blocks: Array<Taught>, };
+/**
  * 教学单元 (党校教学的五类内容).
  */
 export type TeachingUnit = "理论教育" | "党性教育" | "履职能力" | "知识培训" | "其他";
@@ -4509,6 +4693,94 @@ sessions: Array<SessionLine>,
  * What is in their way, across all classes.
  */
 clashes: Array<Clash>, };
+/**
+ * A cell that cannot be taken as it is.
+ */
+export type TimetableDoubt = { 
+/**
+ * Its place: `C7`, or `第二周!C7`.
+ */
+cell: string, 
+/**
+ * What stands in it.
+ */
+read: string, 
+/**
+ * Why, and what is done instead, in one sentence.
+ */
+why: string, };
+/**
+ * A workbook with a timetable.
+ */
+export type TimetableFile = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * Of which class; left out, the one its title names.
+ */
+cohort?: CohortId, 
+/**
+ * The file's fingerprint as it was checked; left out, the file is taken as it is now.
+ */
+fingerprint?: string, };
+/**
+ * What was written.
+ */
+export type TimetableImported = { 
+/**
+ * New sessions (场次).
+ */
+added: number, 
+/**
+ * Sessions at another time (场次).
+ */
+moved: number, 
+/**
+ * Sessions with another content, lecturer or place (场次).
+ */
+changed: number, 
+/**
+ * Sessions taken off (场次).
+ */
+removed: number, };
+/**
+ * What a file would change.
+ */
+export type TimetableReport = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * To write just this file.
+ */
+fingerprint: string, 
+/**
+ * Of which class it is.
+ */
+cohort: CohortId, 
+/**
+ * Its title.
+ */
+cohort_title: string, 
+/**
+ * Its sessions by time, then those it does not have.
+ */
+sessions: Array<SessionSeen>, 
+/**
+ * What cannot be taken.
+ */
+doubts: Array<TimetableDoubt>, 
+/**
+ * What would be entered in the registers: 授课人「王芳」.
+ */
+entered: Array<string>, 
+/**
+ * What is left as it is because the file does not reach there, one sentence each.
+ */
+beyond: Array<string>, };
 /**
  * A session of today.
  */
@@ -5366,6 +5638,26 @@ people: number,
  */
 unit_from_title?: string, };
 /**
+ * 授课工作量 of a period.
+ */
+export type Workload = { 
+/**
+ * The school.
+ */
+school: string, 
+/**
+ * `2026年春季学期`, or the days.
+ */
+period: string, 
+/**
+ * Everybody who gives something; leaders first, then by category and entry.
+ */
+lecturers: Array<TaughtBy>, 
+/**
+ * What is counted, one sentence each.
+ */
+basis: Array<string>, };
+/**
  * What would happen: nothing is written.
  */
 export type WouldClash = { 
@@ -5608,6 +5900,10 @@ export interface Door {
 	move_session: { verb: "change"; request: Move; answer: Planned };
 	/** 删除一个课次。 */
 	remove_session: { verb: "change"; request: OfSession; answer: null };
+	/** 核对一个课程表文件：新增、修改、移动、删除哪些课次，和什么冲突，哪些格读不懂。什么也不写入。 */
+	check_timetable: { verb: "read"; request: TimetableFile; answer: TimetableReport };
+	/** 按文件写入一个班的课程表，一次操作。 */
+	import_timetable: { verb: "change"; request: TimetableFile; answer: TimetableImported };
 	/** 一个课次的点名册：当天应到的人和他们的考勤。 */
 	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
 	/** 点名：只报没有正常出勤的人，其余都是出勤。 */
@@ -5630,6 +5926,14 @@ export interface Door {
 	void_certificate: { verb: "change"; request: MakeVoid; answer: Array<Certificate> };
 	/** 培训班情况统计：各班、各类别、各月，附口径。 */
 	statistics: { verb: "read"; request: Period; answer: Statistics };
+	/** 授课工作量：一段时间里每位授课人的场次和学时，合班只计一次。 */
+	workload: { verb: "read"; request: Period; answer: Workload };
+	/** 领导授课台账：每位领导讲了什么、谁还没有讲，领导授课占主体班次学时的比例。 */
+	leader_ledger: { verb: "read"; request: Period; answer: LeaderLedger };
+	/** 授课邀请函的文字和联系人。 */
+	invitation_form: { verb: "read"; request: Everything; answer: InvitationForm };
+	/** 修改授课邀请函的文字和联系人。 */
+	set_invitation_form: { verb: "change"; request: InvitationForm; answer: InvitationForm };
 	/** 全部纸张和表格。 */
 	papers: { verb: "act"; request: Everything; answer: Array<PaperKind> };
 	/** 一个班的各种纸张：印到第几版，是否过期。 */
