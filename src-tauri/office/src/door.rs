@@ -6,8 +6,9 @@
 //! paper::draw`: drawing pages) stands beside it.
 
 use school::{
-    Answer, Everything, backup, certificate, cohort, completion, enrolment, group, journal, lecturer, person, printout,
-    quota, refusal, rollcall, search, setting, statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
+    Answer, Everything, availability, backup, calendar::holidays, certificate, cohort, completion, enrolment, group,
+    journal, lecturer, person, printout, quota, refusal, rollcall, search, setting, statistics, teaching, timetable,
+    topic, trainee, unit, venue, workbench,
 };
 use serde_json::Value;
 
@@ -108,6 +109,16 @@ door! {
     change save_venue(venue::Venue) -> venue::Venue = venue::save, "修改场地";
     /// 删除没有课次的场地。
     change remove_venue(venue::OfVenue) -> () = venue::remove, "删除场地";
+    /// 一名授课人、一个场地或教学点何时可以、何时不可以；一条也没有就是都可以。
+    read availability(availability::OfOwner) -> Vec<availability::Time> = availability::of;
+    /// 写下一名授课人、一个场地或教学点的全部可用时间：每周的，某几天的。
+    change set_availability(availability::SetAvailability) -> Vec<availability::Time> = availability::set, "可用时间";
+    /// 一年的节假日和调休上班日：国务院办公厅的通知，和本校另定的。
+    read holidays(holidays::HolidaysAsked) -> holidays::HolidayYear = holidays::year;
+    /// 另定一天放假、上班，或只是平日。
+    change set_special_day(holidays::NewSpecialDay) -> holidays::HolidayYear = holidays::set, "设置节假日";
+    /// 取消另定的一天，恢复通知的安排。
+    change drop_special_day(holidays::OfDay) -> holidays::HolidayYear = holidays::forget, "恢复节假日";
 
     // ------------------------------------------------------------------------------------------- classes
     /// 全部班次，新的在前，附各项数字。

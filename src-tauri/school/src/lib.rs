@@ -21,6 +21,7 @@ pub mod migrations;
 mod opening;
 pub mod refusal;
 
+pub mod availability;
 pub mod certificate;
 pub mod cohort;
 pub mod completion;

@@ -372,6 +372,25 @@ pub fn id_number_taken(name: &str, unit: &str) -> Error {
     refuse_at("id_number", format!("这个身份证号已登记在{name}（{unit}）名下，请核对。"))
 }
 
+// ---------------------------------------------------------------------------------------------- days and availability
+
+/// A year the calendar does not have.
+pub fn no_such_year() -> Error {
+    refuse_at("year", "年份请填四位数字，如 2026。")
+}
+/// A weekday is a number from 1 to 7.
+pub fn no_such_weekday() -> Error {
+    refuse_at("weekday", "星期几请用1到7的数字，1是星期一。")
+}
+/// A time somebody can or cannot is neither every week nor of certain days.
+pub fn time_without_days() -> Error {
+    refuse_at("since", "请说明是每周的星期几，或者从哪天到哪天。")
+}
+/// Only one end of the hours is said.
+pub fn half_a_time() -> Error {
+    refuse_at("ends", "开始时间和结束时间请都填写，或者都不填（全天）。")
+}
+
 // ---------------------------------------------------------------------------------------------- the year's plan
 
 /// A kind would stand below itself.

@@ -1614,6 +1614,54 @@ unit: string,
  */
 post: string, };
 /**
+ * A day that is not what its weekday makes of it, or of which the office says so.
+ */
+export type HolidayLine = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * 放假, 上班 (调休), or 平日 when the office takes it out of the table.
+ */
+kind: SpecialKind, 
+/**
+ * 国庆节
+ */
+name: string, 
+/**
+ * The office says so, not the table that is shipped.
+ */
+own: boolean, };
+/**
+ * The holidays of a year.
+ */
+export type HolidayYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its notice is known; otherwise there are only the days the law gives, and 调休 is not said yet.
+ */
+has_notice: boolean, 
+/**
+ * The table that is shipped has days of it.
+ */
+shipped: boolean, 
+/**
+ * The days, in order.
+ */
+days: Array<HolidayLine>, };
+/**
+ * Which year.
+ */
+export type HolidaysAsked = { 
+/**
+ * The year.
+ */
+year: number, };
+/**
  * An amount of 学时 in hundredths.
  */
 export type Hours = number;
@@ -2294,6 +2342,24 @@ phone: string,
  */
 note: string, };
 /**
+ * A day the office knows better than the table that is shipped.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewSpecialDay = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * What it is.
+ */
+kind: SpecialKind, 
+/**
+ * 国庆节, 校庆
+ */
+name: string, };
+/**
  * A topic in the register.
  *
  * Not written yet, so without an id.
@@ -2406,6 +2472,14 @@ export type OfCopy = {
  */
 file: string, };
 /**
+ * Which day.
+ */
+export type OfDay = { 
+/**
+ * The day.
+ */
+day: string, };
+/**
  * Which kept file.
  */
 export type OfIntake = { 
@@ -2421,6 +2495,14 @@ export type OfLecturer = {
  * The lecturer.
  */
 lecturer: LecturerId, };
+/**
+ * Whose.
+ */
+export type OfOwner = { 
+/**
+ * The lecturer, room or site: `{"lecturer": 3}`.
+ */
+owner: Owner, };
 /**
  * Which person.
  */
@@ -2569,6 +2651,10 @@ final: boolean, };
  * An operation: one step of the history.
  */
 export type OperationId = number & { readonly of: 'operation' };
+/**
+ * Whose time it is.
+ */
+export type Owner = { "lecturer": LecturerId } | { "venue": VenueId } | { "field_site": FieldSiteId };
 /**
  * A paper to be had.
  */
@@ -4053,6 +4139,18 @@ changes: Array<string>,
  */
 clashes: Array<string>, };
 /**
+ * All the times somebody can and cannot; what was said before and is not here any more, goes.
+ */
+export type SetAvailability = { 
+/**
+ * The lecturer, room or site: `{"lecturer": 3}`.
+ */
+owner: Owner, 
+/**
+ * When, and when not.
+ */
+times: Array<Time>, };
+/**
  * Where a group meets.
  */
 export type SetGroupPlace = { 
@@ -4361,6 +4459,10 @@ export type SourcesAsked = {
  * The person.
  */
 person: PersonId, };
+/**
+ * What the office, or a notice, makes of a day; 平日 is what its weekday makes of it.
+ */
+export type SpecialKind = "放假" | "上班" | "平日";
 /**
  * Where a class stands on a given day.
  */
@@ -4673,6 +4775,38 @@ unit?: UnitId, };
  * 层级: whose cadres a class is for.
  */
 export type Tier = "" | "省级" | "市级" | "县级" | "乡镇级";
+/**
+ * When somebody can, or cannot.
+ */
+export type Time = { 
+/**
+ * 可以, or 不可以.
+ */
+may: boolean, 
+/**
+ * Every week on this day, 1 is Monday; none: every day from `since` to `until`.
+ */
+weekday: number | null, 
+/**
+ * From this day on.
+ */
+since: string | null, 
+/**
+ * Up to this day, counted.
+ */
+until: string | null, 
+/**
+ * First minute; none: the whole day.
+ */
+starts: Clock | null, 
+/**
+ * The minute after the last.
+ */
+ends: Clock | null, 
+/**
+ * Why: 开会, 外出, 闭馆.
+ */
+note: string, };
 /**
  * The timetable of a class.
  */
@@ -5780,6 +5914,16 @@ export interface Door {
 	save_venue: { verb: "change"; request: Venue; answer: Venue };
 	/** 删除没有课次的场地。 */
 	remove_venue: { verb: "change"; request: OfVenue; answer: null };
+	/** 一名授课人、一个场地或教学点何时可以、何时不可以；一条也没有就是都可以。 */
+	availability: { verb: "read"; request: OfOwner; answer: Array<Time> };
+	/** 写下一名授课人、一个场地或教学点的全部可用时间：每周的，某几天的。 */
+	set_availability: { verb: "change"; request: SetAvailability; answer: Array<Time> };
+	/** 一年的节假日和调休上班日：国务院办公厅的通知，和本校另定的。 */
+	holidays: { verb: "read"; request: HolidaysAsked; answer: HolidayYear };
+	/** 另定一天放假、上班，或只是平日。 */
+	set_special_day: { verb: "change"; request: NewSpecialDay; answer: HolidayYear };
+	/** 取消另定的一天，恢复通知的安排。 */
+	drop_special_day: { verb: "change"; request: OfDay; answer: HolidayYear };
 	/** 全部班次，新的在前，附各项数字。 */
 	cohorts: { verb: "read"; request: Everything; answer: Array<CohortLine> };
 	/** 一个班次，附各项数字。 */

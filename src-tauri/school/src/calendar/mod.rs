@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub mod holidays;
+
 /// A time of day to the minute, written `08:30` in the store, on the wire and on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
@@ -16,6 +18,12 @@ pub struct Clock {
 impl Clock {
     /// 00:00
     pub const MIDNIGHT: Clock = Clock { minutes: 0 };
+    /// 12:00, when the afternoon begins.
+    pub const NOON: Clock = Clock { minutes: 12 * 60 };
+    /// 18:00, when the evening begins.
+    pub const EVENING: Clock = Clock { minutes: 18 * 60 };
+    /// 23:59, the last there is.
+    pub const LAST: Clock = Clock { minutes: 24 * 60 - 1 };
 
     /// The time `hour:minute`; `None` past 23:59.
     pub const fn new(hour: u16, minute: u16) -> Option<Clock> {
@@ -33,8 +41,8 @@ impl Clock {
     /// Which half of the day a block that starts now belongs to.
     pub const fn half_day(self) -> HalfDay {
         match self.minutes {
-            0..720 => HalfDay::Morning,
-            720..1080 => HalfDay::Afternoon,
+            minutes if minutes < Clock::NOON.minutes => HalfDay::Morning,
+            minutes if minutes < Clock::EVENING.minutes => HalfDay::Afternoon,
             _ => HalfDay::Evening,
         }
     }
@@ -92,7 +100,12 @@ pub fn full_date(day: NaiveDate) -> String {
 
 /// `一`, `二` … `日`, for 周一 on screen and 星期一 on paper.
 pub fn weekday(day: NaiveDate) -> &'static str {
-    ["一", "二", "三", "四", "五", "六", "日"][day.weekday().num_days_from_monday() as usize]
+    weekday_word(day.weekday().number_from_monday() as u8)
+}
+
+/// `一` for 1, which is Monday.
+pub fn weekday_word(number: u8) -> &'static str {
+    ["一", "二", "三", "四", "五", "六", "日"].get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 /// `2026年3月9日至3月20日`, leaving out what the two days share.
