@@ -12,7 +12,9 @@ use school::{
 };
 use serde_json::Value;
 
-use crate::{Office, Reply, demo, doorway::read, intake, keeping, paper, reading, roster, timetable_book, units_book};
+use crate::{
+    Office, Reply, arranging, demo, doorway::read, intake, keeping, paper, reading, roster, timetable_book, units_book,
+};
 
 door! {
     // ------------------------------------------------------------------------------------------- the desk
@@ -256,6 +258,38 @@ door! {
     /// 按文件写入一个班的课程表，一次操作。
     change import_timetable(timetable_book::TimetableFile) -> timetable_book::TimetableImported
         = timetable_book::import after timetable_book::open, "导入课程表";
+    /// 调整课程表：移动、互换、换人讲授、换场地、排入待排课次，几步作为一次操作；合班的一起动。
+    change amend_timetable(timetable::Amend) -> timetable::Amended = timetable::amend, "调整课程表";
+    /// 补救：一个课次的冲突，或一位授课人来不了，怎样改动最小；每条写明惊动谁、还有什么不足。什么也不写入。
+    read repairs(timetable::mending::RepairsAsked) -> timetable::mending::Repairs = timetable::mending::repairs;
+    /// 自动排课：给一个或几个班的待排课次找时间、授课人、场地；排不下的说明是哪些要求互相矛盾。什么也不写入。
+    read arrange(timetable::arranging::ArrangeAsked) -> timetable::arranging::Arrangement
+        = timetable::arranging::gather then arranging::search;
+    /// 自动排课排到哪里了。
+    act arranging_progress(Everything) -> timetable::arranging::Progress = arranging::progress;
+    /// 不再排了：正在进行的自动排课停下，给出已经找到的。
+    act stop_arranging(Everything) -> () = arranging::stop;
+    /// 一个班还没有时间的课次。
+    read unplaced(cohort::OfCohort) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::all;
+    /// 记下一个班要上的课，时间待排；新的专题、授课人、场地一并登记。
+    change add_unplaced(timetable::unplaced::AddUnplaced) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::add, "待排课次";
+    /// 把几个专题列入待排，按各专题平常的形式和学时。
+    change add_unplaced_from_topics(timetable::unplaced::AddFromTopics) -> Vec<timetable::unplaced::UnplacedLine>
+        = timetable::unplaced::add_from_topics, "待排课次";
+    /// 修改一个待排的课次。
+    change save_unplaced(timetable::unplaced::Unplaced) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::save, "修改待排课次";
+    /// 删除一个待排的课次。
+    change remove_unplaced(timetable::unplaced::OfUnplaced) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::remove, "删除待排课次";
+    /// 把一个课次从课程表移到待排。
+    change unplace_session(timetable::OfSession) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::unplace, "移到待排";
+    /// 照抄另一个班的全部课次和排课要求，列入待排。
+    change copy_unplaced(timetable::unplaced::CopyUnplaced) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::copy, "照抄课次";
+    /// 一个班的排课要求：先后、连排、同一天、不同天，和现在是否做到。
+    read course_wishes(cohort::OfCohort) -> Vec<timetable::wish::CourseWishLine> = timetable::wish::all;
+    /// 记下两个专题之间的排课要求。
+    change add_course_wish(timetable::wish::NewCourseWish) -> Vec<timetable::wish::CourseWishLine> = timetable::wish::add, "排课要求";
+    /// 取消一条排课要求。
+    change remove_course_wish(timetable::wish::OfCourseWish) -> Vec<timetable::wish::CourseWishLine> = timetable::wish::remove, "取消排课要求";
 
     // ------------------------------------------------------------------------------------------- roll and completion
     /// 一个课次的点名册：当天应到的人和他们的考勤。

@@ -6,6 +6,7 @@
 #[macro_use]
 mod doorway;
 
+mod arranging;
 mod bindings;
 mod demo;
 mod door;
@@ -46,6 +47,7 @@ pub struct Office {
     host: Host,
     fonts: std::sync::OnceLock<papers::Fonts>,
     reading: Reading,
+    arranging: arranging::Arranging,
 }
 
 /// What a request is answered with.
@@ -64,7 +66,8 @@ impl Office {
     pub fn open(books: &Path, host: Host) -> Answer<Office> {
         let desk = Desk { who: host.who.clone(), clock: host.clock };
         let reading = Reading::with(host.reader.clone());
-        Ok(Office { books: Books::open(books, &host.backups, desk)?, host, fonts: std::sync::OnceLock::new(), reading })
+        let books = Books::open(books, &host.backups, desk)?;
+        Ok(Office { books, host, fonts: std::sync::OnceLock::new(), reading, arranging: Default::default() })
     }
 
     /// Answers a request by its name. A panic on the way is ours to put right; the books are as before.

@@ -415,6 +415,53 @@ pub fn days_beyond_phases(first_ends: &str, last_starts: &str) -> Error {
     )
 }
 
+// ---------------------------------------------------------------------------------------------- arranging
+
+/// Nothing is to be amended.
+pub fn no_steps() -> Error {
+    refuse_at("steps", "没有要调整的课次。请先选择怎样调整。")
+}
+/// The block would go beyond the day.
+pub fn past_midnight() -> Error {
+    refuse_at("starts", "这样排，课次要到半夜以后才结束。请选早一些的时间。")
+}
+/// A session without a time lasts no time, or a day.
+pub fn no_such_length() -> Error {
+    refuse_at("minutes", "课次的时长应在1分钟以上、一天以内，请检查。")
+}
+/// No topic is ticked.
+pub fn no_topics_chosen() -> Error {
+    refuse_at("topics", "没有选择专题。请先勾选要列入待排的专题。")
+}
+/// The class has no session, placed or not.
+pub fn no_sessions_to_copy(title: &str) -> Error {
+    refuse_at("from", format!("「{title}」没有课次可以照抄。请选另一个班。"))
+}
+/// Not one thing is to be mended.
+pub fn nothing_to_mend() -> Error {
+    refuse_at("session", "请说明补救什么：一个课次、正在填写的课次，或来不了的授课人，三者选一。")
+}
+/// No class is ticked.
+pub fn no_classes_chosen() -> Error {
+    refuse_at("cohorts", "没有选择班次。请先勾选要排课的班次。")
+}
+/// A roll would be lost.
+pub fn roll_is_taken(title: &str) -> Error {
+    refuse(format!("{title}已经点名，不能移到待排。请先清除点名。"))
+}
+/// Several classes have it together.
+pub fn is_joint(title: &str, others: &str) -> Error {
+    refuse(format!("{title}是和{others}合班上的，不能单独移到待排。请先退出合班。"))
+}
+/// It is wished already.
+pub fn course_wish_is_there(say: &str) -> Error {
+    refuse(format!("已有要求：{say}。"))
+}
+/// A wish against those there are.
+pub fn course_wishes_contradict(say: &str) -> Error {
+    refuse(format!("这些要求互相矛盾：{say}。请先取消其中一条。"))
+}
+
 // ---------------------------------------------------------------------------------------------- roll and completion
 
 /// A mark for somebody who was not expected, or one expected without a mark.

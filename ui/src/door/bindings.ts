@@ -21,6 +21,18 @@ parent?: CohortKindId,
  */
 nature?: CohortCategory, };
 /**
+ * Topics a class is to have, each as it is usually taught.
+ */
+export type AddFromTopics = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * The topics.
+ */
+topics: Array<TopicId>, };
+/**
  * A wish to be noted.
  */
 export type AddGroupWish = { 
@@ -81,6 +93,54 @@ unit: UnitId,
  */
 name: string, };
 /**
+ * What a class is to have; what is left out follows from the topic.
+ */
+export type AddUnplaced = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * What is done; left out, as the topic is usually taught, else 讲授.
+ */
+kind?: Kind, 
+/**
+ * The topic, of the register or new.
+ */
+topic?: Chosen<TopicId>, 
+/**
+ * What it is called when it is no topic.
+ */
+title?: string, 
+/**
+ * Who gives it, of the register or new; left out, anybody who teaches the topic.
+ */
+lecturer?: Chosen<LecturerId>, 
+/**
+ * Where, of the register or new; left out, any room that seats the class.
+ */
+venue?: Chosen<VenueId>, 
+/**
+ * At which field site.
+ */
+field_site?: FieldSiteId, 
+/**
+ * Hundredths of 学时; left out, the usual of the topic, else 4 学时.
+ */
+hours?: Hours, 
+/**
+ * How long it lasts; left out, 45 minutes for each 学时.
+ */
+minutes?: number, 
+/**
+ * 选修; left out, as the topic is.
+ */
+elective?: boolean, 
+/**
+ * 备注
+ */
+note?: string, };
+/**
  * One thing that is not as it was.
  */
 export type Altered = { 
@@ -96,6 +156,114 @@ was: string,
  * As the new list has it.
  */
 now: string, };
+/**
+ * Several steps, all or none.
+ */
+export type Amend = { 
+/**
+ * One after the other.
+ */
+steps: Array<Step>, 
+/**
+ * Why, where the timetable is approved already: 调课原因.
+ */
+reason?: string, };
+/**
+ * What was amended.
+ */
+export type Amended = { 
+/**
+ * The sessions as they now stand, each once, in the order of the steps.
+ */
+sessions: Array<SessionLine>, };
+/**
+ * What is to be arranged.
+ */
+export type ArrangeAsked = { 
+/**
+ * The classes.
+ */
+cohorts: Array<CohortId>, 
+/**
+ * The same seed gives the same arrangement; left out, 0.
+ */
+seed?: number, 
+/**
+ * To be given up after so many seconds; left out, 30.
+ */
+seconds?: number, 
+/**
+ * Sessions of these classes that are not locked and lie ahead may be moved, too; left out, nothing is moved.
+ */
+may_move?: boolean, 
+/**
+ * What is wished of the whole.
+ */
+options?: ArrangeOptions, };
+/**
+ * What is wished of the whole.
+ */
+export type ArrangeOptions = { 
+/**
+ * Evenings are used, too; left out, not.
+ */
+evenings?: boolean, 
+/**
+ * Days off are used, too; left out, not.
+ */
+weekends?: boolean, 
+/**
+ * So many sessions on one day of a class at most; left out, as many as go.
+ */
+max_per_day?: number, 
+/**
+ * 党性教育 stands together; left out, it does.
+ */
+spirit_together?: boolean, 
+/**
+ * One 现场教学 on one day of a class at most; left out, it is so.
+ */
+one_field_trip_a_day?: boolean, };
+/**
+ * What was found.
+ */
+export type Arrangement = { 
+/**
+ * The seed it was found with.
+ */
+seed: number, 
+/**
+ * What is to be done, for `amend_timetable`.
+ */
+steps: Array<Step>, 
+/**
+ * So many get a time (课次).
+ */
+placed: number, 
+/**
+ * So many get another time (课次).
+ */
+moved: number, 
+/**
+ * What got no time, and why.
+ */
+left: Array<Left>, 
+/**
+ * What is good and what is not, one sentence each.
+ */
+score: Array<string>, 
+/**
+ * The fewest wishes that contradict each other; empty: there is no contradiction, or none was found.
+ */
+conflict: Array<string>, 
+/**
+ * All in one sentence.
+ */
+say: string, 
+/**
+ * It was stopped, by the clerk or by the time.
+ */
+stopped: boolean, };
 /**
  * The attendance of a class: people × sessions.
  */
@@ -805,6 +973,18 @@ cohort: CohortId,
  */
 from?: CohortId, };
 /**
+ * A class that is to have what another one has.
+ */
+export type CopyUnplaced = { 
+/**
+ * The class that has it, on the timetable or without a time yet.
+ */
+from: CohortId, 
+/**
+ * The class that is to have it.
+ */
+to: CohortId, };
+/**
  * How many of one kind.
  */
 export type Counted = { 
@@ -844,6 +1024,42 @@ refused: number,
  * Rows that are no person: blank, notes, totals.
  */
 skipped: number, };
+/**
+ * What is wished between two topics.
+ */
+export type CourseWishId = number & { readonly of: 'course_wish' };
+/**
+ * A wish, with names.
+ */
+export type CourseWishLine = { 
+/**
+ * In words: 《党章解读》排在《党性分析》之前.
+ */
+say: string, 
+/**
+ * As the timetable stands; none while one of them is not on it.
+ */
+kept: boolean | null, 
+/**
+ * Its id.
+ */
+id: CourseWishId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * What is wished.
+ */
+wish: Wish, 
+/**
+ * The one; the earlier one where order is wished.
+ */
+one: TopicId, 
+/**
+ * And the other.
+ */
+other: TopicId, };
 /**
  * Decisions on a class.
  */
@@ -1902,6 +2118,22 @@ phone: string,
  */
 note: string, };
 /**
+ * A lecturer who cannot come.
+ */
+export type LecturerCancels = { 
+/**
+ * Who.
+ */
+lecturer: LecturerId, 
+/**
+ * From this day.
+ */
+from: string, 
+/**
+ * To this day, counted.
+ */
+to: string, };
+/**
  * Where a lecturer comes from; 领导干部 count for the share of leaders' lectures (党校条例第八条).
  */
 export type LecturerCategory = "领导干部" | "本校教师" | "外聘专家" | "先进典型" | "其他";
@@ -1957,6 +2189,22 @@ phone: string,
  * 备注
  */
 note: string, };
+/**
+ * What got no time.
+ */
+export type Left = { 
+/**
+ * Which.
+ */
+unplaced: UnplacedId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Why, in one sentence.
+ */
+say: string, };
 /**
  * Two who may be one.
  */
@@ -2308,6 +2556,28 @@ lodging: boolean,
  */
 day_shape: string, };
 /**
+ * What is wished between two topics of a class.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewCourseWish = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * What is wished.
+ */
+wish: Wish, 
+/**
+ * The one; the earlier one where order is wished.
+ */
+one: TopicId, 
+/**
+ * And the other.
+ */
+other: TopicId, };
+/**
  * A lecturer in the register.
  *
  * Not written yet, so without an id.
@@ -2472,6 +2742,14 @@ export type OfCopy = {
  */
 file: string, };
 /**
+ * Which wish.
+ */
+export type OfCourseWish = { 
+/**
+ * The wish.
+ */
+wish: CourseWishId, };
+/**
  * Which day.
  */
 export type OfDay = { 
@@ -2559,6 +2837,14 @@ export type OfUnitName = {
  * The name.
  */
 name: UnitNameId, };
+/**
+ * Which session without a time.
+ */
+export type OfUnplaced = { 
+/**
+ * The session without a time.
+ */
+unplaced: UnplacedId, };
 /**
  * Which venue.
  */
@@ -3312,6 +3598,30 @@ fingerprint: string, };
  */
 export type ProgrammeId = number & { readonly of: 'programme' };
 /**
+ * How far the search is.
+ */
+export type Progress = { 
+/**
+ * One is under way.
+ */
+running: boolean, 
+/**
+ * So many have a place (课次).
+ */
+placed: number, 
+/**
+ * Of so many.
+ */
+of: number, 
+/**
+ * So many steps of the search were made.
+ */
+tried: number, 
+/**
+ * Of so many at most.
+ */
+budget: number, };
+/**
  * The places of one unit.
  */
 export type QuotaLine = { 
@@ -3498,6 +3808,30 @@ cohort: CohortId,
  */
 trainees: Array<TraineeId>, };
 /**
+ * One way to mend.
+ */
+export type Repair = { 
+/**
+ * What is to be done, for `amend_timetable`.
+ */
+steps: Array<Step>, 
+/**
+ * What is to be changed in the session that is being typed.
+ */
+plan: Reshape | null, 
+/**
+ * `改用203室（空，60座）`
+ */
+say: string, 
+/**
+ * Classes and lecturers who must be told.
+ */
+touches: Array<string>, 
+/**
+ * Warnings and hints that remain or are new.
+ */
+bends: Array<string>, };
+/**
  * Groups after a repair.
  */
 export type Repaired = { 
@@ -3513,6 +3847,58 @@ moves: Array<GroupMove>,
  * The same in one sentence.
  */
 say: string, };
+/**
+ * Repairs, the best first.
+ */
+export type Repairs = { 
+/**
+ * Of everything at once, the best first.
+ */
+repairs: Array<Repair>, 
+/**
+ * Of each session alone, where several are to be mended.
+ */
+each: Array<RepairsOfSession>, 
+/**
+ * What was found, in one sentence; why there is none, when there is none.
+ */
+say: string, };
+/**
+ * What is to be mended: one of `session`, `plan` and `lecturer_cancels`.
+ */
+export type RepairsAsked = { 
+/**
+ * A session with something in its way.
+ */
+session?: SessionId, 
+/**
+ * A session as it is being typed, not written yet.
+ */
+plan?: WouldClash, 
+/**
+ * Only what this other session has to do with it; left out, all that is in its way.
+ */
+other?: SessionId, 
+/**
+ * A lecturer who cannot come: all their sessions of those days.
+ */
+lecturer_cancels?: LecturerCancels, };
+/**
+ * Repairs of one session among several.
+ */
+export type RepairsOfSession = { 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * `3月9日（周一）上午 08:30 第3期科干班《县情讲座》`
+ */
+say: string, 
+/**
+ * The best first.
+ */
+repairs: Array<Repair>, };
 /**
  * Who comes in whose place.
  */
@@ -3549,6 +3935,30 @@ session: SessionId,
  * What it shall be.
  */
 plan: Plan, };
+/**
+ * What is changed in a session that is being typed; what is left out stays.
+ */
+export type Reshape = { 
+/**
+ * To which day.
+ */
+day: string | null, 
+/**
+ * First minute.
+ */
+starts: Clock | null, 
+/**
+ * The minute after the last.
+ */
+ends: Clock | null, 
+/**
+ * Who gives it.
+ */
+lecturer: LecturerId | null, 
+/**
+ * Where.
+ */
+venue: VenueId | null, };
 /**
  * What two sessions cannot share.
  */
@@ -4512,6 +4922,66 @@ people: number,
  */
 basis: Array<string>, };
 /**
+ * One thing done to the timetable. What is done to a 合班 is done to all its classes.
+ */
+export type Step = { "step": "move", 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * To which day.
+ */
+day: string, 
+/**
+ * From which minute on.
+ */
+starts: Clock, } | { "step": "swap", 
+/**
+ * The one.
+ */
+one: SessionId, 
+/**
+ * And the other.
+ */
+other: SessionId, } | { "step": "lecturer", 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * Who gives it.
+ */
+lecturer: LecturerId, } | { "step": "venue", 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * Where.
+ */
+venue: VenueId, } | { "step": "place", 
+/**
+ * Which.
+ */
+unplaced: UnplacedId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * Who gives it; left out, as it was noted.
+ */
+lecturer?: LecturerId, 
+/**
+ * Where; left out, as it was noted.
+ */
+venue?: VenueId, };
+/**
  * One group.
  */
 export type StudyGroupLine = { 
@@ -5464,6 +5934,126 @@ absent: Array<string>,
  */
 reordered: boolean, };
 /**
+ * A session without a time.
+ */
+export type Unplaced = { 
+/**
+ * Its id.
+ */
+id: UnplacedId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * What is done.
+ */
+kind: Kind, 
+/**
+ * The topic of the register, if it is one.
+ */
+topic: TopicId | null, 
+/**
+ * What it is called when it is no topic of the register.
+ */
+title: string, 
+/**
+ * Who gives it; none: anybody who teaches the topic.
+ */
+lecturer: LecturerId | null, 
+/**
+ * Where; none: any room that seats the class.
+ */
+venue: VenueId | null, 
+/**
+ * At which field site, when it is away from the school.
+ */
+field_site: FieldSiteId | null, 
+/**
+ * Hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * How long it lasts.
+ */
+minutes: number, 
+/**
+ * 选修
+ */
+elective: boolean, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A session without a time.
+ */
+export type UnplacedId = number & { readonly of: 'unplaced' };
+/**
+ * A session without a time, with its names.
+ */
+export type UnplacedLine = { 
+/**
+ * What it is about, without 《》.
+ */
+shown: string, 
+/**
+ * Who gives it; 谁都可以 is empty.
+ */
+lecturer_name: string, 
+/**
+ * Where; any room is empty.
+ */
+place: string, 
+/**
+ * Its id.
+ */
+id: UnplacedId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * What is done.
+ */
+kind: Kind, 
+/**
+ * The topic of the register, if it is one.
+ */
+topic: TopicId | null, 
+/**
+ * What it is called when it is no topic of the register.
+ */
+title: string, 
+/**
+ * Who gives it; none: anybody who teaches the topic.
+ */
+lecturer: LecturerId | null, 
+/**
+ * Where; none: any room that seats the class.
+ */
+venue: VenueId | null, 
+/**
+ * At which field site, when it is away from the school.
+ */
+field_site: FieldSiteId | null, 
+/**
+ * Hundredths of 学时.
+ */
+hours: Hours, 
+/**
+ * How long it lasts.
+ */
+minutes: number, 
+/**
+ * 选修
+ */
+elective: boolean, 
+/**
+ * 备注
+ */
+note: string, };
+/**
  * Somebody whose place is not certain.
  */
 export type Unsure = { 
@@ -5599,6 +6189,10 @@ unit: UnitId,
  * Left out: as many as it has people in the register.
  */
 weight?: number, };
+/**
+ * What may be wished between two topics of a class.
+ */
+export type Wish = "先后" | "连排" | "同一天" | "不同天";
 /**
  * A wish.
  */
@@ -6048,6 +6642,36 @@ export interface Door {
 	check_timetable: { verb: "read"; request: TimetableFile; answer: TimetableReport };
 	/** 按文件写入一个班的课程表，一次操作。 */
 	import_timetable: { verb: "change"; request: TimetableFile; answer: TimetableImported };
+	/** 调整课程表：移动、互换、换人讲授、换场地、排入待排课次，几步作为一次操作；合班的一起动。 */
+	amend_timetable: { verb: "change"; request: Amend; answer: Amended };
+	/** 补救：一个课次的冲突，或一位授课人来不了，怎样改动最小；每条写明惊动谁、还有什么不足。什么也不写入。 */
+	repairs: { verb: "read"; request: RepairsAsked; answer: Repairs };
+	/** 自动排课：给一个或几个班的待排课次找时间、授课人、场地；排不下的说明是哪些要求互相矛盾。什么也不写入。 */
+	arrange: { verb: "read"; request: ArrangeAsked; answer: Arrangement };
+	/** 自动排课排到哪里了。 */
+	arranging_progress: { verb: "act"; request: Everything; answer: Progress };
+	/** 不再排了：正在进行的自动排课停下，给出已经找到的。 */
+	stop_arranging: { verb: "act"; request: Everything; answer: null };
+	/** 一个班还没有时间的课次。 */
+	unplaced: { verb: "read"; request: OfCohort; answer: Array<UnplacedLine> };
+	/** 记下一个班要上的课，时间待排；新的专题、授课人、场地一并登记。 */
+	add_unplaced: { verb: "change"; request: AddUnplaced; answer: Array<UnplacedLine> };
+	/** 把几个专题列入待排，按各专题平常的形式和学时。 */
+	add_unplaced_from_topics: { verb: "change"; request: AddFromTopics; answer: Array<UnplacedLine> };
+	/** 修改一个待排的课次。 */
+	save_unplaced: { verb: "change"; request: Unplaced; answer: Array<UnplacedLine> };
+	/** 删除一个待排的课次。 */
+	remove_unplaced: { verb: "change"; request: OfUnplaced; answer: Array<UnplacedLine> };
+	/** 把一个课次从课程表移到待排。 */
+	unplace_session: { verb: "change"; request: OfSession; answer: Array<UnplacedLine> };
+	/** 照抄另一个班的全部课次和排课要求，列入待排。 */
+	copy_unplaced: { verb: "change"; request: CopyUnplaced; answer: Array<UnplacedLine> };
+	/** 一个班的排课要求：先后、连排、同一天、不同天，和现在是否做到。 */
+	course_wishes: { verb: "read"; request: OfCohort; answer: Array<CourseWishLine> };
+	/** 记下两个专题之间的排课要求。 */
+	add_course_wish: { verb: "change"; request: NewCourseWish; answer: Array<CourseWishLine> };
+	/** 取消一条排课要求。 */
+	remove_course_wish: { verb: "change"; request: OfCourseWish; answer: Array<CourseWishLine> };
 	/** 一个课次的点名册：当天应到的人和他们的考勤。 */
 	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
 	/** 点名：只报没有正常出勤的人，其余都是出勤。 */

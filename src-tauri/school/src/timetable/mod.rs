@@ -1,8 +1,13 @@
 //! 课程表: what happens when, who gives it, where, and who is in whose way.
 
+pub mod arranging;
 mod clash;
+pub mod mending;
 mod plan;
 pub mod rules;
+mod step;
+pub mod unplaced;
+pub mod wish;
 
 use std::collections::HashSet;
 
@@ -24,6 +29,7 @@ use crate::{
 pub use clash::{Clash, Resource, WouldClash, clashes, would_clash};
 use clash::{say, slots_between};
 pub use plan::{Chosen, Move, Plan, Planned, Replan, move_to, plan, remove, replan};
+pub use step::{Amend, Amended, Step, amend};
 
 id! {
     /// A session: one block on the timetable.

@@ -1,0 +1,136 @@
+//! 自动排课: finds times, lecturers and rooms for all that a class, or several, are to have.
+//!
+//! What there is to arrange is read from the books at one moment ([`gather`]); the search needs no books any more
+//! ([`Task::arrange`]), so it holds up nobody, says how far it is, and can be stopped. It only proposes: the steps are
+//! for `amend_timetable`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Step, unplaced::UnplacedId};
+use crate::{Answer, Read, cohort::CohortId, refusal};
+
+/// What is to be arranged.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArrangeAsked {
+    /// The classes.
+    pub cohorts: Vec<CohortId>,
+    /// The same seed gives the same arrangement; left out, 0.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seed: Option<u32>,
+    /// To be given up after so many seconds; left out, 30.
+    #[serde(default)]
+    #[ts(optional)]
+    pub seconds: Option<u32>,
+    /// Sessions of these classes that are not locked and lie ahead may be moved, too; left out, nothing is moved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub may_move: Option<bool>,
+    /// What is wished of the whole.
+    #[serde(default)]
+    #[ts(optional)]
+    pub options: Option<ArrangeOptions>,
+}
+
+/// What is wished of the whole.
+#[derive(Debug, Clone, Default, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields)]
+pub struct ArrangeOptions {
+    /// Evenings are used, too; left out, not.
+    pub evenings: Option<bool>,
+    /// Days off are used, too; left out, not.
+    pub weekends: Option<bool>,
+    /// So many sessions on one day of a class at most; left out, as many as go.
+    pub max_per_day: Option<u32>,
+    /// 党性教育 stands together; left out, it does.
+    pub spirit_together: Option<bool>,
+    /// One 现场教学 on one day of a class at most; left out, it is so.
+    pub one_field_trip_a_day: Option<bool>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct Arrangement {
+    /// The seed it was found with.
+    pub seed: u32,
+    /// What is to be done, for `amend_timetable`.
+    pub steps: Vec<Step>,
+    /// So many get a time (课次).
+    pub placed: u32,
+    /// So many get another time (课次).
+    pub moved: u32,
+    /// What got no time, and why.
+    pub left: Vec<Left>,
+    /// What is good and what is not, one sentence each.
+    pub score: Vec<String>,
+    /// The fewest wishes that contradict each other; empty: there is no contradiction, or none was found.
+    pub conflict: Vec<String>,
+    /// All in one sentence.
+    pub say: String,
+    /// It was stopped, by the clerk or by the time.
+    pub stopped: bool,
+}
+
+/// What got no time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct Left {
+    /// Which.
+    pub unplaced: UnplacedId,
+    /// Of which class.
+    pub cohort: CohortId,
+    /// Why, in one sentence.
+    pub say: String,
+}
+
+/// How far the search is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct Progress {
+    /// One is under way.
+    pub running: bool,
+    /// So many have a place (课次).
+    pub placed: u32,
+    /// Of so many.
+    pub of: u32,
+    /// So many steps of the search were made.
+    pub tried: u32,
+    /// Of so many at most.
+    pub budget: u32,
+}
+
+/// What there is to arrange, read from the books.
+#[derive(Debug, Clone)]
+pub struct Task {
+    seed: u32,
+    /// To be given up after so many seconds.
+    pub seconds: u32,
+}
+
+/// Reads what there is to arrange.
+pub fn gather(_tx: &Read, it: ArrangeAsked) -> Answer<Task> {
+    if it.cohorts.is_empty() {
+        return Err(refusal::no_classes_chosen());
+    }
+    Ok(Task { seed: it.seed.unwrap_or(0), seconds: it.seconds.unwrap_or(30) })
+}
+
+impl Task {
+    /// Searches; `watch` is told how far it is and says whether to go on.
+    pub fn arrange(self, watch: &mut dyn FnMut(Progress) -> bool) -> Answer<Arrangement> {
+        watch(Progress::default());
+        Ok(Arrangement {
+            seed: self.seed,
+            steps: Vec::new(),
+            placed: 0,
+            moved: 0,
+            left: Vec::new(),
+            score: Vec::new(),
+            conflict: Vec::new(),
+            say: "还不会排课。".into(),
+            stopped: false,
+        })
+    }
+}
