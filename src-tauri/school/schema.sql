@@ -3,9 +3,10 @@
 CREATE TABLE adjustment (
     id      integer primary key,
     cohort  integer not null references cohort on delete cascade,
+    version integer not null,                                   -- departing from which
     session integer not null,                                   -- may be gone: taking it off is an adjustment too
     reason  text    not null,
-    unique (cohort, session)
+    unique (cohort, version, session)
 ) strict;
 
 CREATE TABLE approved_timetable (

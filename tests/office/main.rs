@@ -15,6 +15,7 @@ mod quota;
 mod reading;
 mod roster;
 mod selftest;
+mod sessions;
 mod term;
 mod units;
 mod units_book;

@@ -36,6 +36,8 @@ door! {
     change set_school(setting::School) -> setting::Settings = setting::set_school, "设置学校";
     /// 设置上午、下午、晚上的起止时间。
     change set_half_days(setting::HalfDays) -> setting::Settings = setting::set_half_days, "设置作息";
+    /// 设置夏季、冬季等作息，每半天可分几段。
+    change set_day_shapes(setting::DayShapes) -> setting::Settings = setting::set_day_shapes, "设置季节作息";
     /// 设置结业证书的编号样式和文字。
     change set_certificate(setting::CertificateForm) -> setting::Settings = setting::set_certificate, "设置证书";
     /// 在空的数据里载入一所虚构的学校。
@@ -246,12 +248,12 @@ door! {
     read would_clash(timetable::WouldClash) -> Vec<timetable::Clash> = timetable::would_clash;
     /// 排一个课次；新的专题、授课人、场地一并登记。
     change plan_session(timetable::Plan) -> timetable::Planned = timetable::plan, "排课";
-    /// 修改一个课次。
+    /// 一次排很多课次；哪一条排不了，按顺序号说明。
+    change plan_sessions(timetable::Plans) -> timetable::PlannedMany = timetable::plan_all, "批量排课";
+    /// 修改一个课次，没有写的项目不变；合班的，各班一起改。
     change replan_session(timetable::Replan) -> timetable::Planned = timetable::replan, "修改课次";
     /// 把一个课次移到别的时间，时长不变。
     change move_session(timetable::Move) -> timetable::Planned = timetable::move_to, "移动课次";
-    /// 删除一个课次。
-    change remove_session(timetable::OfSession) -> () = timetable::remove, "删除课次";
     /// 核对一个课程表文件：新增、修改、移动、删除哪些课次，和什么冲突，哪些格读不懂。什么也不写入。
     read check_timetable(timetable_book::TimetableFile) -> timetable_book::TimetableReport
         = timetable_book::check after timetable_book::open;
@@ -290,6 +292,35 @@ door! {
     change add_course_wish(timetable::wish::NewCourseWish) -> Vec<timetable::wish::CourseWishLine> = timetable::wish::add, "排课要求";
     /// 取消一条排课要求。
     change remove_course_wish(timetable::wish::OfCourseWish) -> Vec<timetable::wish::CourseWishLine> = timetable::wish::remove, "取消排课要求";
+    /// 延长或缩短一个课次；学时没有手工填过的，跟着变。
+    change stretch_session(timetable::Stretch) -> timetable::Planned = timetable::stretch, "调整时长";
+    /// 互换两个课次的时间，可以是两个班的。
+    change swap_sessions(timetable::Swap) -> timetable::Swapped = timetable::swap, "互换课次";
+    /// 把几个课次复制到别的日子或别的班，间隔不变，授课人都是待确认。
+    change copy_sessions(timetable::CopySessions) -> Vec<timetable::Planned> = timetable::copy, "复制课次";
+    /// 固定几个课次，自动安排时不动它们；或解除固定。
+    change lock_sessions(timetable::Lock) -> Vec<timetable::SessionLine> = timetable::lock, "固定课次";
+    /// 记下几个课次的授课人已确认，或还没有。
+    change confirm_sessions(timetable::Confirm) -> Vec<timetable::SessionLine> = timetable::confirm, "确认课次";
+    /// 删除一个课次；合班的，只删本班的，或全部。
+    change remove_session(timetable::RemoveSession) -> () = timetable::remove, "删除课次";
+    /// 一个课次在各班的样子：合班的每班一条，自己在前。
+    read joint_session(timetable::OfSession) -> timetable::Joined = timetable::joined;
+    /// 合班：让别的班一起上这个课次。
+    change join_sessions(timetable::Join) -> timetable::Joined = timetable::join, "合班";
+    /// 退出合班，课次留在本班的课程表上。
+    change part_session(timetable::OfSession) -> timetable::Planned = timetable::part, "退出合班";
+    /// 审定课程表，成为一版；此后的变动是调课。
+    change approve_timetable(timetable::approved::ApproveTimetable) -> timetable::approved::TimetableChanges
+        = timetable::approved::approve, "审定课程表";
+    /// 取消最近一次审定。
+    change withdraw_approval(cohort::OfCohort) -> timetable::approved::TimetableChanges
+        = timetable::approved::withdraw, "取消审定";
+    /// 审定以后的调课，逐条成句，附原因和要通知的人，以及因此过期的纸张。
+    read timetable_changes(cohort::OfCohort) -> paper::Adjustments = paper::adjustments;
+    /// 写明一个课次调课的原因。
+    change give_adjustment_reason(timetable::adjustment::GiveReason) -> timetable::approved::TimetableChanges
+        = timetable::adjustment::give_reason, "调课原因";
 
     // ------------------------------------------------------------------------------------------- roll and completion
     /// 一个课次的点名册：当天应到的人和他们的考勤。

@@ -462,6 +462,55 @@ pub fn course_wishes_contradict(say: &str) -> Error {
     refuse(format!("这些要求互相矛盾：{say}。请先取消其中一条。"))
 }
 
+// ---------------------------------------------------------------------------------------------- the timetable
+
+/// A session and itself, or the same one in another class.
+pub fn swapped_with_itself() -> Error {
+    refuse("两边是同一个课次（合班的算一个），不能互换。请另选一个课次。")
+}
+/// Nothing was copied before.
+pub fn nothing_to_paste() -> Error {
+    refuse_at("sessions", "没有选择课次。请先选中要复制的课次。")
+}
+/// The class shares the session.
+pub fn already_joined(title: &str) -> Error {
+    refuse_at("cohorts", format!("「{title}」已经在这个课次里了。请另选班次。"))
+}
+/// No class was named.
+pub fn no_class_to_join() -> Error {
+    refuse_at("cohorts", "请选择要合班的班次。")
+}
+/// One class has it for itself.
+pub fn is_not_joint() -> Error {
+    refuse("这个课次只有一个班，没有合班。")
+}
+/// It is a draft.
+pub fn is_not_approved(title: &str) -> Error {
+    refuse(format!("「{title}」的课程表还没有审定。请先审定，以后的变动才是调课。"))
+}
+/// It is as it was approved.
+pub fn nothing_changed_since(title: &str, version: u32) -> Error {
+    refuse(format!("「{title}」的课程表自第{version}版审定后没有变动，不必再审定。"))
+}
+/// There is nothing to notify of.
+pub fn no_adjustments(title: &str, version: u32) -> Error {
+    refuse(format!("「{title}」的课程表自第{version}版审定后没有调课，不用发调课通知单。"))
+}
+/// The shape says no times.
+pub fn shape_has_no_blocks(name: &str) -> Error {
+    refuse(format!("作息「{name}」还没有填写时间。请至少填写一段。"))
+}
+/// Two blocks of one half day share a minute, or are out of order.
+pub fn blocks_overlap(name: &str, half: &str) -> Error {
+    refuse(format!("作息「{name}」{half}的几段时间有重叠，或没有按先后填写，请检查。"))
+}
+/// A block begins in another half of the day.
+pub fn not_in_the_half_day(name: &str, starts: crate::calendar::Clock, half: &str) -> Error {
+    refuse(format!(
+        "作息「{name}」里 {starts} 开始的一段不是{half}（上午在12:00以前开始，晚上从18:00开始）。请填到对应的半天。"
+    ))
+}
+
 // ---------------------------------------------------------------------------------------------- roll and completion
 
 /// A mark for somebody who was not expected, or one expected without a mark.

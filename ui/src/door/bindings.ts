@@ -141,6 +141,30 @@ elective?: boolean,
  */
 note?: string, };
 /**
+ * What of a session is no longer as it was approved.
+ */
+export type Adjusted = "时间" | "授课人" | "地点" | "内容" | "增加" | "取消";
+/**
+ * What has become of an approved timetable, and of the papers printed from it.
+ */
+export type Adjustments = { 
+/**
+ * The printed papers of the class that are no longer true.
+ */
+outdated: Array<Outdated>, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * The version in force; none: it is not approved.
+ */
+approved: Approved | null, 
+/**
+ * By time.
+ */
+changes: Array<TimetableChange>, };
+/**
  * One thing that is not as it was.
  */
 export type Altered = { 
@@ -176,6 +200,42 @@ export type Amended = {
  * The sessions as they now stand, each once, in the order of the steps.
  */
 sessions: Array<SessionLine>, };
+/**
+ * Which timetable is approved, and by whom.
+ */
+export type ApproveTimetable = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * 审定人
+ */
+approver?: string, 
+/**
+ * On which day; left out, today.
+ */
+day?: string, };
+/**
+ * The version in force.
+ */
+export type Approved = { 
+/**
+ * 第N版, from 1.
+ */
+version: number, 
+/**
+ * When it was approved.
+ */
+approved_on: string, 
+/**
+ * 审定人; may be empty.
+ */
+approver: string, 
+/**
+ * How many sessions are no longer as they were approved (处).
+ */
+changes: number, };
 /**
  * What is to be arranged.
  */
@@ -224,6 +284,34 @@ spirit_together?: boolean,
  * One 现场教学 on one day of a class at most; left out, it is so.
  */
 one_field_trip_a_day?: boolean, };
+/**
+ * Where a session stands, in the office's words.
+ */
+export type Arranged = { 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * What it is about, as papers write it.
+ */
+title: string, 
+/**
+ * Who gives it; may be empty.
+ */
+lecturer: string, 
+/**
+ * Where; may be empty.
+ */
+place: string, };
 /**
  * What was found.
  */
@@ -465,7 +553,7 @@ text: string, };
  */
 export type Choice = "采用建议" | "保留原文" | "留空" | "改为" | "是同一人" | "不是同一人" | "拆成几人" | "不录此人" | "退回单位";
 /**
- * Chosen from a register, or a new name to be entered on the spot.
+ * Chosen from a register, or a name.
  */
 export type Chosen<Id> = Id | string;
 /**
@@ -941,6 +1029,18 @@ reason: string,
  */
 serial: string | null, };
 /**
+ * Sessions whose lecturers have confirmed, or have not.
+ */
+export type Confirm = { 
+/**
+ * Which.
+ */
+sessions: Array<SessionId>, 
+/**
+ * How far they are settled.
+ */
+state: State, };
+/**
  * A copy that was proved to open.
  */
 export type Copy = { 
@@ -972,6 +1072,30 @@ cohort: CohortId,
  * Left out: the last class of the same name.
  */
 from?: CohortId, };
+/**
+ * Sessions to be copied.
+ */
+export type CopySessions = { 
+/**
+ * Which.
+ */
+sessions: Array<SessionId>, 
+/**
+ * Into which class; left out, each into its own.
+ */
+to_cohort?: CohortId, 
+/**
+ * The day of the first of them; the others keep their distance.
+ */
+day: string, 
+/**
+ * When the first of them begins; left out, all at their own time of day.
+ */
+starts?: Clock, 
+/**
+ * 调课原因, when the timetable is approved.
+ */
+reason?: string, };
 /**
  * A class that is to have what another one has.
  */
@@ -1060,6 +1184,34 @@ one: TopicId,
  * And the other.
  */
 other: TopicId, };
+/**
+ * A named shape of the day.
+ */
+export type DayShape = { 
+/**
+ * 夏季作息
+ */
+name: string, 
+/**
+ * 上午: one block or several, as in 8:30–10:00 and 10:20–11:50.
+ */
+morning: Array<Block>, 
+/**
+ * 下午
+ */
+afternoon: Array<Block>, 
+/**
+ * 晚上
+ */
+evening: Array<Block>, };
+/**
+ * The shapes of the day beside the usual one.
+ */
+export type DayShapes = { 
+/**
+ * In the order the office keeps them.
+ */
+shapes: Array<DayShape>, };
 /**
  * Decisions on a class.
  */
@@ -1669,6 +1821,22 @@ cohort: CohortId,
  */
 on?: string, };
 /**
+ * Why a session was changed, added or taken off.
+ */
+export type GiveReason = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Which; it may be off the timetable by now.
+ */
+session: SessionId, 
+/**
+ * Why; empty takes the reason back.
+ */
+reason: string, };
+/**
  * A group of a class.
  */
 export type GroupId = number & { readonly of: 'study_group' };
@@ -1744,6 +1912,18 @@ wishes: Array<WishLine>,
  * What is uneven, one sentence each; empty: nothing.
  */
 uneven: Array<string>, };
+/**
+ * A half day of a class with its real times.
+ */
+export type Half = { 
+/**
+ * 上午, 下午 or 晚上.
+ */
+half_day: HalfDay, 
+/**
+ * Its blocks, in order; at least one.
+ */
+blocks: Array<Block>, };
 /**
  * The three parts of a teaching day.
  */
@@ -2010,6 +2190,30 @@ trainees: Array<TraineeId>,
  */
 issued_on?: string, };
 /**
+ * Further classes for a session.
+ */
+export type Join = { 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * The classes that come to it.
+ */
+cohorts: Array<CohortId>, 
+/**
+ * 调课原因, for those whose timetable is approved.
+ */
+reason?: string, };
+/**
+ * A session in every class it is given to.
+ */
+export type Joined = { 
+/**
+ * One a class, the one asked about first.
+ */
+members: Array<Planned>, };
+/**
  * A copy that is kept.
  */
 export type Kept = { 
@@ -2222,6 +2426,18 @@ other: Namesake,
  */
 why: string, };
 /**
+ * Sessions that arranging shall leave where they are, or may move again.
+ */
+export type Lock = { 
+/**
+ * Which.
+ */
+sessions: Array<SessionId>, 
+/**
+ * Fixed, or free again.
+ */
+locked: boolean, };
+/**
  * Whether somebody stays in their group.
  */
 export type LockInGroup = { 
@@ -2352,7 +2568,11 @@ day: string,
 /**
  * From which minute on.
  */
-starts: Clock, };
+starts: Clock, 
+/**
+ * 调课原因, when its timetable is approved.
+ */
+reason?: string, };
 /**
  * Which group somebody is to be in.
  */
@@ -2938,6 +3158,30 @@ final: boolean, };
  */
 export type OperationId = number & { readonly of: 'operation' };
 /**
+ * A printed paper that is no longer true.
+ */
+export type Outdated = { 
+/**
+ * Which, by its key.
+ */
+paper: string, 
+/**
+ * Its name in the office.
+ */
+name: string, 
+/**
+ * Of which half day or day, when it is of one.
+ */
+part: string, 
+/**
+ * 第N版
+ */
+edition: number, 
+/**
+ * When it was printed.
+ */
+printed_on: string, };
+/**
  * Whose time it is.
  */
 export type Owner = { "lecturer": LecturerId } | { "venue": VenueId } | { "field_site": FieldSiteId };
@@ -3474,7 +3718,8 @@ books: string,
  */
 copies: string, };
 /**
- * What a session shall be.
+ * What a session shall be. What is left out is empty or as usual in a new session, and as it was in one that is
+ * changed; an empty name empties.
  */
 export type Plan = { 
 /**
@@ -3498,7 +3743,7 @@ ends: Clock,
  */
 kind: Kind, 
 /**
- * The topic, of the register or new.
+ * The topic, of the register or new. It and the title are one field: whichever is given says what it is about.
  */
 topic?: Chosen<TopicId>, 
 /**
@@ -3516,17 +3761,17 @@ venue?: Chosen<VenueId>,
 /**
  * 同步课堂: branch rooms beside the main room.
  */
-rooms?: Array<VenueId>, 
+rooms?: Array<Chosen<VenueId>>, 
 /**
  * At which field site, when it is away from the school.
  */
-field_site?: FieldSiteId, 
+field_site?: Chosen<FieldSiteId>, 
 /**
- * Hundredths of 学时; left out, by the length of the block (45 minutes are one).
+ * Hundredths of 学时; left out, by the length of the block (45 minutes are one) unless they were set by hand.
  */
 hours?: Hours, 
 /**
- * How far it is settled; left out, 待确认.
+ * How far it is settled; left out, 待确认 at first, and 已调整 once a confirmed session is changed.
  */
 state?: State, 
 /**
@@ -3557,6 +3802,22 @@ session: SessionLine,
  * What is in its way.
  */
 clashes: Array<Clash>, };
+/**
+ * Sessions as they now stand on their timetables.
+ */
+export type PlannedMany = { 
+/**
+ * In the order of the plans.
+ */
+sessions: Array<SessionId>, };
+/**
+ * Many sessions at once.
+ */
+export type Plans = { 
+/**
+ * Each of them.
+ */
+plans: Array<Plan>, };
 /**
  * A paper that was printed or saved.
  */
@@ -3778,6 +4039,26 @@ name: string,
  */
 text: string, };
 /**
+ * What is taken off the timetable when several classes share a session.
+ */
+export type Removal = "仅本班" | "全部班次";
+/**
+ * A session to be taken off.
+ */
+export type RemoveSession = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * Of a session given to several classes: this class's alone (left out), or all.
+ */
+of?: Removal, 
+/**
+ * 调课原因, when its timetable is approved.
+ */
+reason?: string, };
+/**
  * A unit's new name.
  */
 export type RenameUnit = { 
@@ -3934,7 +4215,11 @@ session: SessionId,
 /**
  * What it shall be.
  */
-plan: Plan, };
+plan: Plan, 
+/**
+ * 调课原因, when its timetable is approved.
+ */
+reason?: string, };
 /**
  * What is changed in a session that is being typed; what is left out stays.
  */
@@ -4621,6 +4906,10 @@ school: School,
  */
 half_days: HalfDays, 
 /**
+ * Further shapes of the day, by name: 夏季作息.
+ */
+day_shapes: DayShapes, 
+/**
  * Numbers and wording of certificates.
  */
 certificate: CertificateForm, 
@@ -4982,6 +5271,26 @@ lecturer?: LecturerId,
  */
 venue?: VenueId, };
 /**
+ * A session that shall be longer or shorter on its day.
+ */
+export type Stretch = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * 调课原因, when its timetable is approved.
+ */
+reason?: string, };
+/**
  * One group.
  */
 export type StudyGroupLine = { 
@@ -5037,6 +5346,34 @@ decision: Decision,
  * Why, with the article; empty when nothing stands against it.
  */
 why: string, };
+/**
+ * Two sessions, of one class or of two, that shall change places.
+ */
+export type Swap = { 
+/**
+ * The one.
+ */
+one: SessionId, 
+/**
+ * The other.
+ */
+other: SessionId, 
+/**
+ * 调课原因, when their timetable is approved.
+ */
+reason?: string, };
+/**
+ * Two sessions as they now stand.
+ */
+export type Swapped = { 
+/**
+ * The one.
+ */
+one: Planned, 
+/**
+ * The other.
+ */
+other: Planned, };
 /**
  * A tag for a person.
  */
@@ -5296,7 +5633,63 @@ sessions: Array<SessionLine>,
 /**
  * What is in their way, across all classes.
  */
-clashes: Array<Clash>, };
+clashes: Array<Clash>, 
+/**
+ * The half days the class keeps to, with their real times.
+ */
+halves: Array<Half>, 
+/**
+ * The version that was approved last; none: it is a draft.
+ */
+approved: Approved | null, };
+/**
+ * One session that is no longer as it was approved.
+ */
+export type TimetableChange = { 
+/**
+ * Which; it may be off the timetable by now.
+ */
+session: SessionId, 
+/**
+ * What of it.
+ */
+what: Array<Adjusted>, 
+/**
+ * As it was approved; none: it was not there.
+ */
+was: Arranged | null, 
+/**
+ * As it is now; none: it is off.
+ */
+now: Arranged | null, 
+/**
+ * In one sentence.
+ */
+say: string, 
+/**
+ * Why, as far as it was said.
+ */
+reason: string, 
+/**
+ * Who has to know.
+ */
+tell: Array<ToTell>, };
+/**
+ * What has become of a timetable since it was approved.
+ */
+export type TimetableChanges = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * The version in force; none: it is not approved.
+ */
+approved: Approved | null, 
+/**
+ * By time.
+ */
+changes: Array<TimetableChange>, };
 /**
  * A cell that cannot be taken as it is.
  */
@@ -5385,6 +5778,18 @@ entered: Array<string>,
  * What is left as it is because the file does not reach there, one sentence each.
  */
 beyond: Array<string>, };
+/**
+ * Somebody who has to know of a change.
+ */
+export type ToTell = { 
+/**
+ * `授课人李明`, `班主任石海涛`, `全体学员`
+ */
+who: string, 
+/**
+ * Their phone, if it is known.
+ */
+phone: string, };
 /**
  * A session of today.
  */
@@ -6436,6 +6841,8 @@ export interface Door {
 	set_school: { verb: "change"; request: School; answer: Settings };
 	/** 设置上午、下午、晚上的起止时间。 */
 	set_half_days: { verb: "change"; request: HalfDays; answer: Settings };
+	/** 设置夏季、冬季等作息，每半天可分几段。 */
+	set_day_shapes: { verb: "change"; request: DayShapes; answer: Settings };
 	/** 设置结业证书的编号样式和文字。 */
 	set_certificate: { verb: "change"; request: CertificateForm; answer: Settings };
 	/** 在空的数据里载入一所虚构的学校。 */
@@ -6632,12 +7039,12 @@ export interface Door {
 	would_clash: { verb: "read"; request: WouldClash; answer: Array<Clash> };
 	/** 排一个课次；新的专题、授课人、场地一并登记。 */
 	plan_session: { verb: "change"; request: Plan; answer: Planned };
-	/** 修改一个课次。 */
+	/** 一次排很多课次；哪一条排不了，按顺序号说明。 */
+	plan_sessions: { verb: "change"; request: Plans; answer: PlannedMany };
+	/** 修改一个课次，没有写的项目不变；合班的，各班一起改。 */
 	replan_session: { verb: "change"; request: Replan; answer: Planned };
 	/** 把一个课次移到别的时间，时长不变。 */
 	move_session: { verb: "change"; request: Move; answer: Planned };
-	/** 删除一个课次。 */
-	remove_session: { verb: "change"; request: OfSession; answer: null };
 	/** 核对一个课程表文件：新增、修改、移动、删除哪些课次，和什么冲突，哪些格读不懂。什么也不写入。 */
 	check_timetable: { verb: "read"; request: TimetableFile; answer: TimetableReport };
 	/** 按文件写入一个班的课程表，一次操作。 */
@@ -6672,6 +7079,32 @@ export interface Door {
 	add_course_wish: { verb: "change"; request: NewCourseWish; answer: Array<CourseWishLine> };
 	/** 取消一条排课要求。 */
 	remove_course_wish: { verb: "change"; request: OfCourseWish; answer: Array<CourseWishLine> };
+	/** 延长或缩短一个课次；学时没有手工填过的，跟着变。 */
+	stretch_session: { verb: "change"; request: Stretch; answer: Planned };
+	/** 互换两个课次的时间，可以是两个班的。 */
+	swap_sessions: { verb: "change"; request: Swap; answer: Swapped };
+	/** 把几个课次复制到别的日子或别的班，间隔不变，授课人都是待确认。 */
+	copy_sessions: { verb: "change"; request: CopySessions; answer: Array<Planned> };
+	/** 固定几个课次，自动安排时不动它们；或解除固定。 */
+	lock_sessions: { verb: "change"; request: Lock; answer: Array<SessionLine> };
+	/** 记下几个课次的授课人已确认，或还没有。 */
+	confirm_sessions: { verb: "change"; request: Confirm; answer: Array<SessionLine> };
+	/** 删除一个课次；合班的，只删本班的，或全部。 */
+	remove_session: { verb: "change"; request: RemoveSession; answer: null };
+	/** 一个课次在各班的样子：合班的每班一条，自己在前。 */
+	joint_session: { verb: "read"; request: OfSession; answer: Joined };
+	/** 合班：让别的班一起上这个课次。 */
+	join_sessions: { verb: "change"; request: Join; answer: Joined };
+	/** 退出合班，课次留在本班的课程表上。 */
+	part_session: { verb: "change"; request: OfSession; answer: Planned };
+	/** 审定课程表，成为一版；此后的变动是调课。 */
+	approve_timetable: { verb: "change"; request: ApproveTimetable; answer: TimetableChanges };
+	/** 取消最近一次审定。 */
+	withdraw_approval: { verb: "change"; request: OfCohort; answer: TimetableChanges };
+	/** 审定以后的调课，逐条成句，附原因和要通知的人，以及因此过期的纸张。 */
+	timetable_changes: { verb: "read"; request: OfCohort; answer: Adjustments };
+	/** 写明一个课次调课的原因。 */
+	give_adjustment_reason: { verb: "change"; request: GiveReason; answer: TimetableChanges };
 	/** 一个课次的点名册：当天应到的人和他们的考勤。 */
 	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
 	/** 点名：只报没有正常出勤的人，其余都是出勤。 */

@@ -52,9 +52,8 @@ export const knownLecturers = (lines: readonly LecturerLine[]) =>
 export const knownVenues = (lines: readonly VenueLine[]) =>
   known<VenueLine["id"], VenueLine>(lines, (line) => (line.capacity > 0 ? `${line.capacity} 座` : ""));
 
-/** What a register field's name means on the wire: the entry of that name, a new name, or nothing. */
-export function chosen<Id>(entries: readonly Known<Id>[], name: string): Id | string | undefined {
-  if (name.trim() === "") return undefined;
+/** What a register field's name means on the wire: the entry of that name, a new name, or an empty one for nothing. */
+export function chosen<Id>(entries: readonly Known<Id>[], name: string): Id | string {
   return entries.find((entry) => entry.name === name.trim())?.id ?? name.trim();
 }
 

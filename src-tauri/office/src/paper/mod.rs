@@ -3,6 +3,7 @@
 mod content;
 mod gather;
 mod lists;
+mod outdated;
 pub(crate) mod registration;
 
 use base64::Engine as _;
@@ -22,6 +23,7 @@ use ts_rs::TS;
 
 use crate::{Office, outfile::fit_name};
 use content::Content;
+pub use outdated::{Adjustments, Outdated, adjustments};
 pub use registration::{RegistrationAsked, RegistrationForm};
 
 school::words! {

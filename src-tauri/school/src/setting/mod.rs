@@ -1,10 +1,13 @@
 //! 设置: what this school does its own way. One typed struct per concern, journaled like the rest.
 
+pub mod day_shape;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use ts_rs::TS;
 
 use crate::{Answer, Change, Everything, Read, calendar::Clock, refusal};
+pub use day_shape::{DayShape, DayShapes, Half, halves_of, set as set_day_shapes};
 
 /// One concern of the settings: a struct with a name and a sensible beginning.
 pub trait Concern: Serialize + DeserializeOwned + Default {
@@ -101,6 +104,8 @@ pub struct Settings {
     pub school: School,
     /// The usual times of a day.
     pub half_days: HalfDays,
+    /// Further shapes of the day, by name: 夏季作息.
+    pub day_shapes: DayShapes,
     /// Numbers and wording of certificates.
     pub certificate: CertificateForm,
     /// Nothing has been entered yet: the first start may offer the sample school.
@@ -130,6 +135,7 @@ pub fn all(tx: &Read, _: Everything) -> Answer<Settings> {
     Ok(Settings {
         school: of(tx)?,
         half_days: of(tx)?,
+        day_shapes: of(tx)?,
         certificate: of(tx)?,
         empty: tx.value("select not exists (select 1 from cohort) and not exists (select 1 from person)", [])?,
     })

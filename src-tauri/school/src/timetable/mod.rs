@@ -1,8 +1,14 @@
 //! 课程表: what happens when, who gives it, where, and who is in whose way.
 
+pub mod adjustment;
+pub mod approved;
 pub mod arranging;
 mod clash;
+mod copy;
+mod edit;
+mod joint;
 pub mod mending;
+mod names;
 mod plan;
 pub mod rules;
 mod step;
@@ -23,12 +29,17 @@ use crate::{
     field_site::FieldSiteId,
     lecturer::LecturerId,
     refusal,
+    setting::{self, Half},
     topic::TopicId,
     venue::VenueId,
 };
 pub use clash::{Clash, Resource, WouldClash, clashes, would_clash};
 use clash::{say, slots_between};
-pub use plan::{Chosen, Move, Plan, Planned, Replan, move_to, plan, remove, replan};
+pub use copy::{CopySessions, copy};
+pub use edit::{Confirm, Lock, Move, Stretch, Swap, Swapped, confirm, lock, move_to, stretch, swap};
+pub use joint::{Join, Joined, Removal, RemoveSession, join, joined, part, remove};
+pub use names::Chosen;
+pub use plan::{Plan, Planned, PlannedMany, Plans, Replan, plan, plan_all, replan};
 pub use step::{Amend, Amended, Step, amend};
 
 id! {
@@ -86,6 +97,44 @@ record! {
         moderator: String,
         /// 备注
         note: String,
+    }
+}
+
+impl Session {
+    /// The same session as a new row.
+    fn anew(self) -> NewSession {
+        NewSession {
+            cohort: self.cohort,
+            day: self.day,
+            starts: self.starts,
+            ends: self.ends,
+            kind: self.kind,
+            topic: self.topic,
+            title: self.title,
+            lecturer: self.lecturer,
+            venue: self.venue,
+            field_site: self.field_site,
+            hours: self.hours,
+            state: self.state,
+            joint: self.joint,
+            elective: self.elective,
+            locked: self.locked,
+            moderator: self.moderator,
+            note: self.note,
+        }
+    }
+    /// Its hours at other times: by the length of the block, unless they were set by hand.
+    fn hours_from(&self, starts: Clock, ends: Clock) -> Hours {
+        if self.hours == Hours::of_block(self.starts, self.ends) { Hours::of_block(starts, ends) } else { self.hours }
+    }
+    /// How far it is settled once it is `now`: a state that was chosen stands; else who had confirmed must be told
+    /// when it takes place at another time, elsewhere, about something else or by somebody else.
+    fn state_as(&self, now: &Session) -> State {
+        let agreed = |it: &Session| (it.day, it.starts, it.ends, it.lecturer, it.venue, it.field_site, it.topic);
+        match now.state == self.state && self.state == State::Confirmed && agreed(self) != agreed(now) {
+            true => State::Changed,
+            false => now.state,
+        }
     }
 }
 
@@ -167,6 +216,10 @@ pub struct Timetable {
     pub sessions: Vec<SessionLine>,
     /// What is in their way, across all classes.
     pub clashes: Vec<Clash>,
+    /// The half days the class keeps to, with their real times.
+    pub halves: Vec<Half>,
+    /// The version that was approved last; none: it is a draft.
+    pub approved: Option<approved::Approved>,
 }
 
 const LINES: &str = include_str!("sessions.sql");
@@ -239,7 +292,14 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Timetable> {
             found.extend(ours.map(|(session, other)| (Some(session), other, pair.resource)));
         }
     }
-    Ok(Timetable { title: cohort.title(), cohort, sessions, clashes: say(tx, &found)? })
+    Ok(Timetable {
+        title: cohort.title(),
+        halves: setting::halves_of(tx, cohort.id)?,
+        approved: approved::in_force(tx, &sessions, cohort.id)?,
+        clashes: say(tx, &found)?,
+        cohort,
+        sessions,
+    })
 }
 
 /// `《县情讲座》`, but `分组讨论` and `开班式` without the marks of a topic.

@@ -1,4 +1,6 @@
-//! Putting sessions on the timetable, changing, moving and removing them.
+//! Putting sessions on the timetable, one or very many, and making one something else.
+
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -6,34 +8,27 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Kind, NewSession, OfSession, Session, SessionId, SessionLine, State,
+    Kind, NewSession, Session, SessionId, SessionLine, State,
     clash::{Clash, in_the_way_of},
+    joint,
+    names::{Chosen, Registers},
     quoted,
     rules::Slot,
     session,
 };
 use crate::{
-    Answer, Change, Hours, Read,
+    Answer, Change, Error, Hours, Read,
     calendar::{Clock, month_day, weekday},
-    cohort::{Cohort, CohortId},
-    field_site::{FieldSite, FieldSiteId},
-    lecturer::{self, LecturerId},
+    cohort::CohortId,
+    field_site::FieldSiteId,
+    lecturer::LecturerId,
     refusal,
-    topic::{self, TopicId},
-    venue::{self, VenueId},
+    topic::TopicId,
+    venue::VenueId,
 };
 
-/// Chosen from a register, or a new name to be entered on the spot.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS, JsonSchema)]
-#[serde(untagged)]
-pub enum Chosen<Id> {
-    /// One of the register.
-    Known(Id),
-    /// A name; the one of that name, or entered when there is none.
-    Named(String),
-}
-
-/// What a session shall be.
+/// What a session shall be. What is left out is empty or as usual in a new session, and as it was in one that is
+/// changed; an empty name empties.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -47,7 +42,7 @@ pub struct Plan {
     pub ends: Clock,
     /// What is done.
     pub kind: Kind,
-    /// The topic, of the register or new.
+    /// The topic, of the register or new. It and the title are one field: whichever is given says what it is about.
     #[serde(default)]
     #[ts(optional)]
     pub topic: Option<Chosen<TopicId>>,
@@ -66,16 +61,16 @@ pub struct Plan {
     /// 同步课堂: branch rooms beside the main room.
     #[serde(default)]
     #[ts(optional)]
-    pub rooms: Option<Vec<VenueId>>,
+    pub rooms: Option<Vec<Chosen<VenueId>>>,
     /// At which field site, when it is away from the school.
     #[serde(default)]
     #[ts(optional)]
-    pub field_site: Option<FieldSiteId>,
-    /// Hundredths of 学时; left out, by the length of the block (45 minutes are one).
+    pub field_site: Option<Chosen<FieldSiteId>>,
+    /// Hundredths of 学时; left out, by the length of the block (45 minutes are one) unless they were set by hand.
     #[serde(default)]
     #[ts(optional)]
     pub hours: Option<Hours>,
-    /// How far it is settled; left out, 待确认.
+    /// How far it is settled; left out, 待确认 at first, and 已调整 once a confirmed session is changed.
     #[serde(default)]
     #[ts(optional)]
     pub state: Option<State>,
@@ -97,6 +92,14 @@ pub struct Plan {
     pub note: Option<String>,
 }
 
+/// Many sessions at once.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Plans {
+    /// Each of them.
+    pub plans: Vec<Plan>,
+}
+
 /// A session that shall become something else.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -105,18 +108,10 @@ pub struct Replan {
     pub session: SessionId,
     /// What it shall be.
     pub plan: Plan,
-}
-
-/// A session that shall take place at another time, as long as before.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Move {
-    /// Which.
-    pub session: SessionId,
-    /// To which day.
-    pub day: NaiveDate,
-    /// From which minute on.
-    pub starts: Clock,
+    /// 调课原因, when its timetable is approved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
 }
 
 /// A session as it now stands, with what is in its way.
@@ -128,51 +123,47 @@ pub struct Planned {
     pub clashes: Vec<Clash>,
 }
 
+/// Sessions as they now stand on their timetables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct PlannedMany {
+    /// In the order of the plans.
+    pub sessions: Vec<SessionId>,
+}
+
 /// Plans a session; what is new in it enters the registers.
 pub fn plan(tx: &Change, it: Plan) -> Answer<Planned> {
-    let id = settle(tx, it)?.insert(tx)?;
+    let id = enter(tx, &mut Registers::default(), it)?;
     let planned = planned(tx, id)?;
     tx.say(format!("安排了{}", spoken(&planned.session)))?;
     Ok(planned)
 }
 
-/// Makes a session something else.
+/// Plans many sessions in one step; a refusal names the row of the plan it is about.
+pub fn plan_all(tx: &Change, it: Plans) -> Answer<PlannedMany> {
+    let mut registers = Registers::default();
+    let mut sessions = Vec::with_capacity(it.plans.len());
+    let classes: HashSet<CohortId> = it.plans.iter().map(|plan| plan.cohort).collect();
+    for (row, plan) in (1..).zip(it.plans) {
+        sessions.push(enter(tx, &mut registers, plan).map_err(|error| match error {
+            Error::Refused(refusal) => Error::Refused(refusal.in_row(row)),
+            broken => broken,
+        })?);
+    }
+    tx.say(format!("安排了{}个班次的{}个课次", classes.len(), sessions.len()))?;
+    Ok(PlannedMany { sessions })
+}
+
+/// Makes a session something else, in every class it is given to.
 pub fn replan(tx: &Change, it: Replan) -> Answer<Planned> {
     let before = Session::get(tx, it.session)?;
-    NewSession { joint: before.joint, ..settle(tx, it.plan)? }.with_id(it.session).save(tx)?;
+    let (new, rooms) = settle(tx, &mut Registers::default(), it.plan, Some(&before))?;
+    joint::write(tx, new.with_id(it.session), rooms.as_deref(), it.reason.as_deref())?;
     let planned = planned(tx, it.session)?;
     tx.say(format!("修改了{}", spoken(&planned.session)))?;
     Ok(planned)
 }
 
-/// Moves a session to another time, as long as before.
-pub fn move_to(tx: &Change, it: Move) -> Answer<Planned> {
-    let before = Session::get(tx, it.session)?;
-    let length = before.ends.minutes() - before.starts.minutes();
-    let until = it.starts.minutes() + length;
-    let ends = Clock::new(until / 60, until % 60).ok_or_else(refusal::times_reversed)?;
-    Session { day: it.day, starts: it.starts, ends, ..before }.save(tx)?;
-    let planned = planned(tx, it.session)?;
-    let line = &planned.session;
-    tx.say(format!(
-        "已把「{}」移到 {}（周{}）{} {}",
-        line.title,
-        month_day(line.day),
-        weekday(line.day),
-        line.half_day,
-        line.starts
-    ))?;
-    Ok(planned)
-}
-
-/// Takes a session off the timetable, its roll with it (one Ctrl+Z brings both back).
-pub fn remove(tx: &Change, it: OfSession) -> Answer<()> {
-    let line = session(tx, it.session)?;
-    Session::remove(tx, it.session)?;
-    tx.say(format!("删除了{}", spoken(&line)))
-}
-
-fn planned(tx: &Read, id: SessionId) -> Answer<Planned> {
+pub(super) fn planned(tx: &Read, id: SessionId) -> Answer<Planned> {
     let line = session(tx, id)?;
     let slot = Slot {
         session: id,
@@ -186,41 +177,61 @@ fn planned(tx: &Read, id: SessionId) -> Answer<Planned> {
     Ok(Planned { clashes: in_the_way_of(tx, &slot, Some(id))?, session: line })
 }
 
-fn spoken(line: &SessionLine) -> String {
+pub(super) fn spoken(line: &SessionLine) -> String {
     let when = format!("{}（周{}）{}", month_day(line.day), weekday(line.day), line.starts);
     format!("「{}」{when} {}", line.cohort_title, quoted(&line.title, line.kind))
 }
 
-/// A plan with its names looked up, or entered.
-fn settle(tx: &Change, it: Plan) -> Answer<NewSession> {
+fn enter(tx: &Change, registers: &mut Registers, it: Plan) -> Answer<SessionId> {
+    let (new, rooms) = settle(tx, registers, it, None)?;
+    let session = new.insert(tx)?;
+    for room in rooms.unwrap_or_default() {
+        joint::add_room(tx, session, room)?;
+    }
+    Ok(session)
+}
+
+/// A plan with its names looked up, or entered, and what it leaves out taken from what the session was. The branch
+/// rooms beside it; none: as they were.
+fn settle(
+    tx: &Change,
+    registers: &mut Registers,
+    it: Plan,
+    before: Option<&Session>,
+) -> Answer<(NewSession, Option<Vec<VenueId>>)> {
     if it.ends <= it.starts {
         return Err(refusal::times_reversed());
     }
-    Cohort::get(tx, it.cohort)?;
-    let hours = it.hours.unwrap_or_else(|| Hours::of_block(it.starts, it.ends));
-    let title = it.title.unwrap_or_default().trim().to_owned();
-    let topic = match it.topic {
-        Some(Chosen::Known(topic)) => Some(topic::Topic::get(tx, topic)?.id),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(topic::named_or_new(tx, &name, it.kind, hours)?),
-        _ => None,
+    registers.cohort(tx, it.cohort)?;
+    let hours = match (it.hours, before) {
+        (Some(hours), _) => hours,
+        (None, Some(before)) => before.hours_from(it.starts, it.ends),
+        (None, None) => Hours::of_block(it.starts, it.ends),
+    };
+    let (topic, title) = match (it.topic, it.title, before) {
+        (None, None, Some(before)) => (before.topic, before.title.clone()),
+        (topic, title, _) => {
+            let topic = topic.map(|topic| registers.topic(tx, topic, it.kind, hours)).transpose()?.flatten();
+            (topic, trimmed(title).unwrap_or_default())
+        }
     };
     if topic.is_none() && title.is_empty() && !matches!(it.kind, Kind::Opening | Kind::Closing) {
         return Err(refusal::session_says_nothing());
     }
     let lecturer = match it.lecturer {
-        Some(Chosen::Known(lecturer)) => Some(lecturer::Lecturer::get(tx, lecturer)?.id),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(lecturer::named_or_new(tx, &name)?),
-        _ => None,
+        Some(lecturer) => registers.lecturer(tx, lecturer)?,
+        None => before.and_then(|before| before.lecturer),
     };
     let venue = match it.venue {
-        Some(Chosen::Known(venue)) => Some(venue::Venue::get(tx, venue)?.id),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(venue::named_or_new(tx, &name)?),
-        _ => None,
+        Some(venue) => registers.venue(tx, venue)?,
+        None => before.and_then(|before| before.venue),
     };
-    if let Some(site) = it.field_site {
-        FieldSite::get(tx, site)?;
-    }
-    Ok(NewSession {
+    let rooms = it.rooms.map(|rooms| registers.rooms(tx, rooms, venue)).transpose()?;
+    let field_site = match it.field_site {
+        Some(site) => registers.field_site(tx, site)?,
+        None => before.and_then(|before| before.field_site),
+    };
+    let new = NewSession {
         cohort: it.cohort,
         day: it.day,
         starts: it.starts,
@@ -230,13 +241,18 @@ fn settle(tx: &Change, it: Plan) -> Answer<NewSession> {
         title,
         lecturer,
         venue,
-        field_site: it.field_site,
+        field_site,
         hours,
-        state: it.state.unwrap_or(State::Unconfirmed),
-        joint: None,
-        elective: it.elective.unwrap_or(false),
-        locked: it.locked.unwrap_or(false),
-        moderator: it.moderator.unwrap_or_default().trim().into(),
-        note: it.note.unwrap_or_default().trim().into(),
-    })
+        state: it.state.or(before.map(|before| before.state)).unwrap_or(State::Unconfirmed),
+        joint: before.and_then(|before| before.joint),
+        elective: it.elective.unwrap_or(before.is_some_and(|before| before.elective)),
+        locked: it.locked.unwrap_or(before.is_some_and(|before| before.locked)),
+        moderator: trimmed(it.moderator).or(before.map(|before| before.moderator.clone())).unwrap_or_default(),
+        note: trimmed(it.note).or(before.map(|before| before.note.clone())).unwrap_or_default(),
+    };
+    Ok((new, rooms))
+}
+
+fn trimmed(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned())
 }
