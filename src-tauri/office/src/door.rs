@@ -40,6 +40,8 @@ door! {
     change set_day_shapes(setting::DayShapes) -> setting::Settings = setting::set_day_shapes, "设置季节作息";
     /// 设置结业证书的编号样式和文字。
     change set_certificate(setting::CertificateForm) -> setting::Settings = setting::set_certificate, "设置证书";
+    /// 设置排课规则：半天学时、专题几年内不重听、各类课时的比例，各附依据。
+    change set_teaching(setting::TeachingRules) -> setting::Settings = setting::set_teaching, "设置排课规则";
     /// 在空的数据里载入一所虚构的学校。
     change load_sample(demo::Sample) -> setting::Settings = demo::load, "载入示例数据";
 
@@ -242,10 +244,14 @@ door! {
     // ------------------------------------------------------------------------------------------- the timetable
     /// 一个班的课程表，和各班之间的冲突。
     read timetable(cohort::OfCohort) -> timetable::Timetable = timetable::of;
-    /// 今天起全部班次的冲突。
-    read clashes(Everything) -> Vec<timetable::Clash> = timetable::clashes;
+    /// 今天起全部班次的冲突；可限定日期、班次、规则。每处一句，附轻重、依据和保留的原因。
+    read clashes(timetable::ClashesAsked) -> Vec<timetable::Clash> = timetable::clashes;
     /// 试排：这样排会和什么冲突。什么也不写入。
     read would_clash(timetable::WouldClash) -> Vec<timetable::Clash> = timetable::would_clash;
+    /// 保留一处冲突，写明原因。
+    change keep_clash(timetable::KeepClash) -> Vec<timetable::Clash> = timetable::keep, "保留冲突";
+    /// 不再保留一处冲突。
+    change drop_kept(timetable::OfClash) -> Vec<timetable::Clash> = timetable::drop_kept, "取消保留冲突";
     /// 排一个课次；新的专题、授课人、场地一并登记。
     change plan_session(timetable::Plan) -> timetable::Planned = timetable::plan, "排课";
     /// 一次排很多课次；哪一条排不了，按顺序号说明。

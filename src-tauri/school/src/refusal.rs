@@ -278,6 +278,14 @@ pub fn days_reversed() -> Error {
 pub fn times_reversed() -> Error {
     refuse_at("ends", "结束时间应晚于开始时间，请检查。")
 }
+/// A figure of the teaching rules that nobody means.
+pub fn figure_beyond(figure: u32, what: &str, most: u32) -> Error {
+    refuse_at("figure", format!("{what}不能是{figure}，请填写{most}以内的数。"))
+}
+/// The clash that was to be kept is not there.
+pub fn clash_is_gone() -> Error {
+    refuse("这处冲突已经不在了，不用保留。请刷新后再看。")
+}
 /// The block has neither topic nor title.
 pub fn session_says_nothing() -> Error {
     refuse_at("title", "请选择专题，或填写课次内容。")

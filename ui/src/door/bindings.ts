@@ -409,6 +409,18 @@ starts: Clock,
  */
 ends: Clock, };
 /**
+ * A figure of the rules and its source.
+ */
+export type Bound = { 
+/**
+ * How much: per cent, years, or hundredths of 学时.
+ */
+figure: number, 
+/**
+ * 依据
+ */
+authority: string, };
+/**
  * A certificate as it was printed: a frozen snapshot, whatever happens to the person or the class later.
  */
 export type Certificate = { 
@@ -557,25 +569,57 @@ export type Choice = "采用建议" | "保留原文" | "留空" | "改为" | "�
  */
 export type Chosen<Id> = Id | string;
 /**
- * Two sessions in each other's way, said from the first one's side.
+ * Something in a session's way, said from its side.
  */
 export type Clash = { 
 /**
- * What both want.
+ * By which rule.
  */
-resource: Resource, 
+rule: Rule, 
 /**
- * The one it is said of; none for one that is not planned yet.
+ * How much it weighs.
+ */
+severity: Severity, 
+/**
+ * The session it is said of; none for one that is not planned yet.
  */
 session: SessionId | null, 
 /**
- * The one in its way.
+ * The one in its way, when it is another session.
  */
-other: SessionId, 
+other: SessionId | null, 
 /**
  * `李明 3月9日（周一）14:30–17:30 在「第3期科级干部进修班」有课：《县情讲座》`
  */
-say: string, };
+say: string, 
+/**
+ * 依据, if there is one.
+ */
+authority: string, 
+/**
+ * Why the office lets it stand, if it does.
+ */
+kept: string | null, };
+/**
+ * Which clashes.
+ */
+export type ClashesAsked = { 
+/**
+ * From which day on; left out, from today.
+ */
+from?: string, 
+/**
+ * Up to which day; left out, to the last there is.
+ */
+to?: string, 
+/**
+ * Of one class only, each from its side.
+ */
+cohort?: CohortId, 
+/**
+ * By one rule only.
+ */
+rule?: Rule, };
 /**
  * A class as a line of the statistics.
  */
@@ -2214,6 +2258,26 @@ export type Joined = {
  */
 members: Array<Planned>, };
 /**
+ * A clash that may stand.
+ */
+export type KeepClash = { 
+/**
+ * By which rule.
+ */
+rule: Rule, 
+/**
+ * The session it is said of.
+ */
+session: SessionId, 
+/**
+ * The one in its way, as the clash names it.
+ */
+other?: SessionId, 
+/**
+ * Why it may stand.
+ */
+reason: string, };
+/**
  * A copy that is kept.
  */
 export type Kept = { 
@@ -2937,6 +3001,22 @@ one: PersonId,
  * The other.
  */
 other: PersonId, };
+/**
+ * Which clash.
+ */
+export type OfClash = { 
+/**
+ * By which rule.
+ */
+rule: Rule, 
+/**
+ * The session it is said of.
+ */
+session: SessionId, 
+/**
+ * The one in its way, as the clash names it.
+ */
+other?: SessionId, };
 /**
  * Which class.
  */
@@ -4245,10 +4325,6 @@ lecturer: LecturerId | null,
  */
 venue: VenueId | null, };
 /**
- * What two sessions cannot share.
- */
-export type Resource = "授课人" | "场地" | "班次";
-/**
  * From which copy to restore.
  */
 export type Restore = { 
@@ -4544,6 +4620,10 @@ read: string,
  * One sentence.
  */
 why: string, };
+/**
+ * What a timetable is judged by.
+ */
+export type Rule = "授课人" | "场地" | "班次" | "学员" | "座位" | "时间不便" | "节假日" | "超时" | "路程" | "不授此题" | "重复" | "听过" | "班期外";
 /**
  * The clerk's decision about one trainee.
  */
@@ -4914,6 +4994,10 @@ day_shapes: DayShapes,
  */
 certificate: CertificateForm, 
 /**
+ * What a timetable is judged by.
+ */
+teaching: TeachingRules, 
+/**
  * Nothing has been entered yet: the first start may offer the sample school.
  */
 empty: boolean, };
@@ -4937,6 +5021,10 @@ choice: Choice,
  * The clerk's own value, with [`Choice::Replace`].
  */
 value?: string, };
+/**
+ * How much a clash weighs: what cannot be, what should not be, what is good to know.
+ */
+export type Severity = "错误" | "警告" | "提示";
 /**
  * 性别 (GB/T 2261.1).
  */
@@ -5562,6 +5650,34 @@ phone: string,
  * By time.
  */
 blocks: Array<Taught>, };
+/**
+ * What a timetable is judged by. All are hints to the office, none locks anything.
+ */
+export type TeachingRules = { 
+/**
+ * Hundredths of 学时 one lecturer gives at most in a half day.
+ */
+half_day: Bound, 
+/**
+ * Years after which a topic may be heard again; 0: always.
+ */
+heard_years: Bound, 
+/**
+ * 理论教育和党性教育, at least so many per cent of a 主体班.
+ */
+theory_and_spirit: Bound, 
+/**
+ * 党性教育, at least so many per cent of a 主体班.
+ */
+spirit: Bound, 
+/**
+ * 领导干部授课, at least so many per cent of a 主体班.
+ */
+leaders: Bound, 
+/**
+ * Years after which a topic that was not worked on is out of date; 0: never.
+ */
+stale_years: Bound, };
 /**
  * 教学单元 (党校教学的五类内容).
  */
@@ -6791,7 +6907,7 @@ lecturers: Array<TaughtBy>,
  */
 basis: Array<string>, };
 /**
- * What would happen: nothing is written.
+ * A session as it would be. Nothing is written.
  */
 export type WouldClash = { 
 /**
@@ -6821,7 +6937,36 @@ lecturer?: LecturerId,
 /**
  * Where.
  */
-venue?: VenueId, };
+venue?: VenueId, 
+/**
+ * 同步课堂: branch rooms beside the main room.
+ */
+rooms?: Array<VenueId>, 
+/**
+ * At which field site.
+ */
+field_site?: FieldSiteId, 
+/**
+ * What would be done. Left out: 讲授, and of a session that is there all that follows stays as it is, as do its
+ * rooms and site.
+ */
+kind?: Kind, 
+/**
+ * The topic.
+ */
+topic?: TopicId, 
+/**
+ * Hundredths of 学时; left out, by the length of the block.
+ */
+hours?: Hours, 
+/**
+ * 选修
+ */
+elective?: boolean, 
+/**
+ * The other classes it would be given to together.
+ */
+with?: Array<CohortId>, };
 
 /** Everything the window may ask. */
 export interface Door {
@@ -6845,6 +6990,8 @@ export interface Door {
 	set_day_shapes: { verb: "change"; request: DayShapes; answer: Settings };
 	/** 设置结业证书的编号样式和文字。 */
 	set_certificate: { verb: "change"; request: CertificateForm; answer: Settings };
+	/** 设置排课规则：半天学时、专题几年内不重听、各类课时的比例，各附依据。 */
+	set_teaching: { verb: "change"; request: TeachingRules; answer: Settings };
 	/** 在空的数据里载入一所虚构的学校。 */
 	load_sample: { verb: "change"; request: Sample; answer: Settings };
 	/** 全部单位，按单位顺序，附别名、曾用名、人数和隶属的层次；撤并了的也在。 */
@@ -7033,10 +7180,14 @@ export interface Door {
 	clear_groups: { verb: "change"; request: OfCohort; answer: Groups };
 	/** 一个班的课程表，和各班之间的冲突。 */
 	timetable: { verb: "read"; request: OfCohort; answer: Timetable };
-	/** 今天起全部班次的冲突。 */
-	clashes: { verb: "read"; request: Everything; answer: Array<Clash> };
+	/** 今天起全部班次的冲突；可限定日期、班次、规则。每处一句，附轻重、依据和保留的原因。 */
+	clashes: { verb: "read"; request: ClashesAsked; answer: Array<Clash> };
 	/** 试排：这样排会和什么冲突。什么也不写入。 */
 	would_clash: { verb: "read"; request: WouldClash; answer: Array<Clash> };
+	/** 保留一处冲突，写明原因。 */
+	keep_clash: { verb: "change"; request: KeepClash; answer: Array<Clash> };
+	/** 不再保留一处冲突。 */
+	drop_kept: { verb: "change"; request: OfClash; answer: Array<Clash> };
 	/** 排一个课次；新的专题、授课人、场地一并登记。 */
 	plan_session: { verb: "change"; request: Plan; answer: Planned };
 	/** 一次排很多课次；哪一条排不了，按顺序号说明。 */

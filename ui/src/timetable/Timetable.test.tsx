@@ -32,6 +32,7 @@ const opening = {
   roll_taken: false,
 } as unknown as SessionLine;
 const say = "李四光 3月9日（周一）14:30–17:30 在「第2期科干班」有课：《县情讲座》";
+const clash = { rule: "授课人", severity: "错误", other: 99, say, authority: "", kept: null };
 
 function show() {
   let timetable = {
@@ -63,14 +64,14 @@ function show() {
     ],
     lecturers: () => [{ id: 7, name: "李四光", unit: "某某县", post: "县长", title: "" }],
     venues: () => [{ id: 8, name: "报告厅", capacity: 200 }],
-    would_clash: (request) => (request.lecturer === 7 ? [{ resource: "授课人", session: null, other: 99, say }] : []),
+    would_clash: (request) => (request.lecturer === 7 ? [{ ...clash, session: null }] : []),
     plan_session: (request) => {
       if (!request.topic && !request.title) return new Refuse({ say: "请选择专题，或填写课次内容。", field: "title" });
       const session = { ...opening, id: 2, ...request, title: "县情讲座", half_day: "下午", lecturer_name: "李四光" };
       timetable = {
         ...timetable,
         sessions: [opening, session],
-        clashes: [{ resource: "授课人", session: session.id, other: 99, say } as never],
+        clashes: [{ ...clash, session: session.id } as never],
       };
       return { session, clashes: [], said: "安排了《县情讲座》" };
     },

@@ -7,6 +7,7 @@ import { useMemo, useRef, useState } from "react";
 import { sayHours } from "../cohort/words";
 import {
   ask,
+  type Clash,
   type CohortId,
   type SessionId,
   type Settings,
@@ -38,7 +39,8 @@ export function Timetable({ cohort }: { cohort: CohortId }) {
 }
 
 function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Settings["half_days"] }) {
-  const { cohort, sessions, clashes } = timetable;
+  const { cohort, sessions } = timetable;
+  const clashes = useMemo(() => timetable.clashes.filter(isPressing), [timetable.clashes]);
   const place = usePlace();
   const today = dayjs().format("YYYY-MM-DD");
   const within = cohort.starts <= today && today <= cohort.ends;
@@ -97,7 +99,10 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
         };
         ask("would_clash", wanted).then(
           (found) => {
-            const why = found.map((clash) => onThatDay(clash.say)).join("\n");
+            const why = found
+              .filter(isPressing)
+              .map((clash) => onThatDay(clash.say))
+              .join("\n");
             if (why) setReasons((known) => new Map(known).set(`${day} ${band.word}`, why));
           },
           (thrown) => sayRefused(troubleOf(thrown).say),
@@ -227,6 +232,9 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
     </div>
   );
 }
+
+/** What should not stay as it is, and what nobody has let stand. */
+const isPressing = (clash: Clash) => clash.severity !== "提示" && clash.kept === null;
 
 /** A clash's sentence without its day, which the card's own place says. */
 const onThatDay = (say: string) => say.replace(/ \d+月\d+日（周.）/, " ");

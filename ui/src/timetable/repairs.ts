@@ -67,9 +67,10 @@ async function find(
   venues: readonly VenueLine[],
   around: Surroundings,
 ): Promise<Repair[]> {
-  const isFree = async (part: Partial<WouldClash>) => (await ask("would_clash", { ...wanted, ...part })).length === 0;
+  const isFree = async (part: Partial<WouldClash>) =>
+    (await ask("would_clash", { ...wanted, ...part })).every((clash) => clash.severity !== "错误");
   const repairs: Repair[] = [];
-  if (clashes.every((clash) => clash.resource === "场地")) {
+  if (clashes.every((clash) => clash.rule === "场地")) {
     for (const venue of roomsToTry(venues, wanted, around.people)) {
       if (repairs.length === PROPOSALS) break;
       const seats =

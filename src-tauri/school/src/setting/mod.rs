@@ -1,6 +1,7 @@
 //! 设置: what this school does its own way. One typed struct per concern, journaled like the rest.
 
 pub mod day_shape;
+mod teaching;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -8,6 +9,7 @@ use ts_rs::TS;
 
 use crate::{Answer, Change, Everything, Read, calendar::Clock, refusal};
 pub use day_shape::{DayShape, DayShapes, Half, halves_of, set as set_day_shapes};
+pub use teaching::{Bound, TeachingRules, set_teaching};
 
 /// One concern of the settings: a struct with a name and a sensible beginning.
 pub trait Concern: Serialize + DeserializeOwned + Default {
@@ -108,6 +110,8 @@ pub struct Settings {
     pub day_shapes: DayShapes,
     /// Numbers and wording of certificates.
     pub certificate: CertificateForm,
+    /// What a timetable is judged by.
+    pub teaching: TeachingRules,
     /// Nothing has been entered yet: the first start may offer the sample school.
     pub empty: bool,
 }
@@ -137,6 +141,7 @@ pub fn all(tx: &Read, _: Everything) -> Answer<Settings> {
         half_days: of(tx)?,
         day_shapes: of(tx)?,
         certificate: of(tx)?,
+        teaching: of(tx)?,
         empty: tx.value("select not exists (select 1 from cohort) and not exists (select 1 from person)", [])?,
     })
 }

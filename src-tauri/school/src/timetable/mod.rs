@@ -6,16 +6,17 @@ pub mod arranging;
 mod clash;
 mod copy;
 mod edit;
+pub mod facts;
 mod joint;
+mod kept;
 pub mod mending;
 mod names;
 mod plan;
 pub mod rules;
+mod saying;
 mod step;
 pub mod unplaced;
 pub mod wish;
-
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -33,18 +34,24 @@ use crate::{
     topic::TopicId,
     venue::VenueId,
 };
-pub use clash::{Clash, Resource, WouldClash, clashes, would_clash};
-use clash::{say, slots_between};
+pub use clash::{Clash, ClashesAsked, WouldClash, clashes, of_session, would_clash};
 pub use copy::{CopySessions, copy};
 pub use edit::{Confirm, Lock, Move, Stretch, Swap, Swapped, confirm, lock, move_to, stretch, swap};
 pub use joint::{Join, Joined, Removal, RemoveSession, join, joined, part, remove};
+pub use kept::{KeepClash, Kept, NewKept, OfClash, drop_kept, keep};
 pub use names::Chosen;
 pub use plan::{Plan, Planned, PlannedMany, Plans, Replan, plan, plan_all, replan};
+pub use rules::{Rule, Severity};
+pub use saying::{Names, say};
 pub use step::{Amend, Amended, Step, amend};
 
 id! {
     /// A session: one block on the timetable.
     SessionId as "number & { readonly of: 'session' }"
+}
+impl SessionId {
+    /// A session that is not written yet.
+    pub const NEW: SessionId = SessionId(0);
 }
 
 words! {
@@ -283,20 +290,12 @@ pub fn sessions_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec
 pub fn of(tx: &Read, it: OfCohort) -> Answer<Timetable> {
     let cohort = Cohort::get(tx, it.cohort)?;
     let sessions = sessions(tx, it.cohort)?;
-    let mut found = Vec::new();
-    if let (Some(first), Some(last)) = (sessions.first(), sessions.last()) {
-        let own: HashSet<SessionId> = sessions.iter().map(|line| line.id).collect();
-        for pair in rules::clashes(&slots_between(tx, first.day, last.day)?) {
-            let sides = [(pair.first, pair.second), (pair.second, pair.first)];
-            let ours = sides.into_iter().filter(|(session, _)| own.contains(session));
-            found.extend(ours.map(|(session, other)| (Some(session), other, pair.resource)));
-        }
-    }
+    let (schedule, found) = clash::found_in(tx, it.cohort, None)?;
     Ok(Timetable {
         title: cohort.title(),
         halves: setting::halves_of(tx, cohort.id)?,
         approved: approved::in_force(tx, &sessions, cohort.id)?,
-        clashes: say(tx, &found)?,
+        clashes: say(tx, &schedule, &found, Some(it.cohort))?,
         cohort,
         sessions,
     })

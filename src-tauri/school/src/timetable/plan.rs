@@ -9,12 +9,10 @@ use ts_rs::TS;
 
 use super::{
     Kind, NewSession, Session, SessionId, SessionLine, State,
-    clash::{Clash, in_the_way_of},
+    clash::{Clash, of_session},
     joint,
     names::{Chosen, Registers},
-    quoted,
-    rules::Slot,
-    session,
+    quoted, session,
 };
 use crate::{
     Answer, Change, Error, Hours, Read,
@@ -164,17 +162,7 @@ pub fn replan(tx: &Change, it: Replan) -> Answer<Planned> {
 }
 
 pub(super) fn planned(tx: &Read, id: SessionId) -> Answer<Planned> {
-    let line = session(tx, id)?;
-    let slot = Slot {
-        session: id,
-        day: line.day,
-        starts: line.starts,
-        ends: line.ends,
-        cohort: line.cohort,
-        lecturer: line.lecturer,
-        venue: line.venue,
-    };
-    Ok(Planned { clashes: in_the_way_of(tx, &slot, Some(id))?, session: line })
+    Ok(Planned { clashes: of_session(tx, id)?, session: session(tx, id)? })
 }
 
 pub(super) fn spoken(line: &SessionLine) -> String {

@@ -13,7 +13,7 @@ use crate::{
     cohort::{self, CohortId, CohortLine, Stage},
     rollcall::Share,
     statistics::{self, Period},
-    timetable::{self, SessionId, SessionLine, quoted},
+    timetable::{self, Clash, ClashesAsked, SessionId, SessionLine, Severity, quoted},
 };
 
 words! {
@@ -135,7 +135,9 @@ fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
 
 fn clashes(tx: &Read) -> Answer<Vec<Need>> {
     let mut needs = Vec::new();
-    for clash in timetable::clashes(tx, Everything {})?.into_iter().take(ENOUGH) {
+    let clashes = timetable::clashes(tx, ClashesAsked::default())?;
+    let pressing = |clash: &Clash| clash.kept.is_none() && clash.severity < Severity::Hint;
+    for clash in clashes.into_iter().filter(pressing).take(ENOUGH) {
         let Some(session) = clash.session else { continue };
         let line = timetable::session(tx, session)?;
         let what = quoted(&line.title, line.kind);
