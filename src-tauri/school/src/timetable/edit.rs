@@ -169,10 +169,7 @@ pub(super) fn put_at(
 
 /// Puts two sessions at each other's time.
 pub(super) fn exchange(tx: &Change, one: SessionId, other: SessionId, reason: Option<&str>) -> Answer<()> {
-    let (first, second) = (Session::get(tx, one)?, Session::get(tx, other)?);
-    if one == other || (first.joint.is_some() && first.joint == second.joint) {
-        return Err(refusal::swapped_with_itself());
-    }
+    let (first, second) = joint::two(tx, one, other)?;
     put_at(tx, one, second.day, second.starts, reason)?;
     put_at(tx, other, first.day, first.starts, reason)
 }

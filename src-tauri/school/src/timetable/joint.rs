@@ -134,6 +134,15 @@ pub(super) fn members(tx: &Read, of: &Session) -> Answer<Vec<Session>> {
     }
 }
 
+/// Two sessions that can change places: not one and the same, in whichever classes.
+pub(super) fn two(tx: &Read, one: SessionId, other: SessionId) -> Answer<(Session, Session)> {
+    let (first, second) = (Session::get(tx, one)?, Session::get(tx, other)?);
+    match one == other || (first.joint.is_some() && first.joint == second.joint) {
+        true => Err(refusal::swapped_with_itself()),
+        false => Ok((first, second)),
+    }
+}
+
 /// Writes a session as it is now, and what is shared into the other classes' rows; hours follow the block in each
 /// class unless they were set by hand. Who had confirmed must be told when it takes place at another time, elsewhere
 /// or by somebody else: 已调整. `rooms` none: the branch rooms stay.

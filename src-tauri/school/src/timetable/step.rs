@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    NewSession, Session, SessionId, SessionLine, State, quoted, session,
+    NewSession, Session, SessionId, SessionLine, State, adjustment, joint, quoted, session,
     unplaced::{Unplaced, UnplacedId},
 };
 use crate::{
@@ -101,7 +101,7 @@ pub fn amend(tx: &Change, it: Amend) -> Answer<Amended> {
     let mut said = Vec::new();
     let placed = it.steps.iter().filter(|step| matches!(step, Step::Place { .. })).count();
     for step in &it.steps {
-        for id in step.take(tx)? {
+        for id in step.take(tx, it.reason.as_deref())? {
             if !touched.contains(&id) {
                 touched.push(id);
             }
@@ -121,22 +121,22 @@ pub fn amend(tx: &Change, it: Amend) -> Answer<Amended> {
 
 impl Step {
     /// Does it; the sessions it touched.
-    fn take(&self, tx: &Change) -> Answer<Vec<SessionId>> {
+    fn take(&self, tx: &Change, reason: Option<&str>) -> Answer<Vec<SessionId>> {
         match *self {
-            Step::Move { session, day, starts } => together(tx, session, |it| it.at(day, starts)),
+            Step::Move { session, day, starts } => together(tx, session, reason, |it| it.at(day, starts)),
             Step::Swap { one, other } => {
-                let (first, second) = (Session::get(tx, one)?, Session::get(tx, other)?);
-                let mut touched = together(tx, one, |it| it.at(second.day, second.starts))?;
-                touched.extend(together(tx, other, |it| it.at(first.day, first.starts))?);
+                let (first, second) = joint::two(tx, one, other)?;
+                let mut touched = together(tx, one, reason, |it| it.at(second.day, second.starts))?;
+                touched.extend(together(tx, other, reason, |it| it.at(first.day, first.starts))?);
                 Ok(touched)
             }
             Step::Lecturer { session, lecturer } => {
                 Lecturer::get(tx, lecturer)?;
-                together(tx, session, |it| Ok(Session { lecturer: Some(lecturer), ..it.adjusted() }))
+                together(tx, session, reason, |it| Ok(Session { lecturer: Some(lecturer), ..it }))
             }
             Step::Venue { session, venue } => {
                 Venue::get(tx, venue)?;
-                together(tx, session, |it| Ok(Session { venue: Some(venue), ..it.adjusted() }))
+                together(tx, session, reason, |it| Ok(Session { venue: Some(venue), ..it }))
             }
             Step::Place { unplaced, day, starts, lecturer, venue } => {
                 let it = Unplaced::get(tx, unplaced)?;
@@ -163,6 +163,7 @@ impl Step {
                 }
                 .insert(tx)?;
                 Unplaced::remove(tx, unplaced)?;
+                adjustment::note(tx, it.cohort, id, reason)?;
                 Ok(vec![id])
             }
         }
@@ -191,31 +192,20 @@ impl Session {
     /// The same session at another time, as long as before.
     fn at(self, day: NaiveDate, starts: Clock) -> Answer<Session> {
         let ends = later(starts, self.ends.minutes() - self.starts.minutes())?;
-        if (day, starts) == (self.day, self.starts) {
-            return Ok(self);
-        }
-        Ok(Session { day, starts, ends, ..self.adjusted() })
-    }
-    /// What was confirmed and is something else now has to be told again.
-    fn adjusted(self) -> Session {
-        let state = if self.state == State::Confirmed { State::Changed } else { self.state };
-        Session { state, ..self }
+        Ok(Session { day, starts, ends, ..self })
     }
 }
 
-/// Changes a session and, in a 合班, those given together with it.
-fn together(tx: &Change, id: SessionId, change: impl Fn(Session) -> Answer<Session>) -> Answer<Vec<SessionId>> {
+/// Changes a session in every class it is given to; the rows that were touched.
+fn together(
+    tx: &Change,
+    id: SessionId,
+    reason: Option<&str>,
+    change: impl FnOnce(Session) -> Answer<Session>,
+) -> Answer<Vec<SessionId>> {
     let it = Session::get(tx, id)?;
-    let all = match it.joint {
-        None => vec![it],
-        Some(joint) => tx.rows("select * from session where joint = ?1 order by id", [joint], Session::of_row)?,
-    };
-    let mut touched = Vec::new();
-    for session in all {
-        let session = change(session)?;
-        session.save(tx)?;
-        touched.push(session.id);
-    }
+    let touched = joint::members(tx, &it)?.iter().map(|member| member.id).collect();
+    joint::write(tx, change(it)?, None, reason)?;
     Ok(touched)
 }
 
