@@ -13,6 +13,7 @@ mod papers;
 mod people;
 mod quota;
 mod reading;
+mod registers;
 mod roster;
 mod selftest;
 mod sessions;

@@ -6,9 +6,9 @@
 //! paper::draw`: drawing pages) stands beside it.
 
 use school::{
-    Answer, Everything, availability, backup, calendar::holidays, certificate, cohort, completion, enrolment, group,
-    journal, lecturer, person, printout, quota, refusal, rollcall, search, setting, statistics, teaching, timetable,
-    topic, trainee, unit, venue, workbench,
+    Answer, Everything, availability, backup, booking, calendar::holidays, certificate, cohort, completion, enrolment,
+    field_site, group, journal, lecturer, person, printout, quota, refusal, rollcall, route, search, setting,
+    statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
 };
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ door! {
     // ------------------------------------------------------------------------------------------- the desk
     /// 工作台：今天的课次，和现在要办的事。
     read workbench(Everything) -> workbench::Workbench = workbench::of;
-    /// 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。
+    /// 全局搜索：人、班、授课人、专题、场地、教学点、线路、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。
     read search(search::SearchAsked) -> Vec<search::Hit> = search::everywhere;
     /// 操作历史，新的在前。
     read history(journal::HistoryAsked) -> Vec<journal::Operation> = journal::history;
@@ -99,6 +99,13 @@ door! {
     change save_lecturer(lecturer::Lecturer) -> lecturer::Lecturer = lecturer::save, "修改授课人";
     /// 删除没有课次的授课人。
     change remove_lecturer(lecturer::OfLecturer) -> () = lecturer::remove, "删除授课人";
+    /// 写下一名授课人能讲哪些专题。
+    change set_teaches(lecturer::teaches::SetTeaches) -> Vec<topic::TopicId> = lecturer::teaches::of_lecturer, "能讲的专题";
+    /// 写下一个专题有哪些授课人能讲。
+    change set_teachers(lecturer::teaches::SetTeachers) -> Vec<lecturer::LecturerId>
+        = lecturer::teaches::of_topic, "能讲的授课人";
+    /// 一名授课人、一个专题、场地或教学点的全部课次和每年的场次、学时，新的在前；合班算一次。
+    read bookings(booking::BookingsAsked) -> booking::Bookings = booking::of;
     /// 全部专题。
     read topics(Everything) -> Vec<topic::TopicLine> = topic::all;
     /// 新增专题。
@@ -115,6 +122,28 @@ door! {
     change save_venue(venue::Venue) -> venue::Venue = venue::save, "修改场地";
     /// 删除没有课次的场地。
     change remove_venue(venue::OfVenue) -> () = venue::remove, "删除场地";
+    /// 全部现场教学点。
+    read field_sites(Everything) -> Vec<field_site::FieldSiteLine> = field_site::all;
+    /// 新增现场教学点。
+    change add_field_site(field_site::NewFieldSite) -> field_site::FieldSite = field_site::add, "新增教学点";
+    /// 修改现场教学点。
+    change save_field_site(field_site::FieldSite) -> field_site::FieldSite = field_site::save, "修改教学点";
+    /// 删除没有课次、不在线路上的现场教学点。
+    change remove_field_site(field_site::OfFieldSite) -> () = field_site::remove, "删除教学点";
+    /// 教学点之间的路程，分钟。
+    read travel(Everything) -> Vec<field_site::Travel> = field_site::travel;
+    /// 写下两个教学点之间的路程；不填就是不清楚。
+    change set_travel(field_site::SetTravel) -> Vec<field_site::Travel> = field_site::set_travel, "路程";
+    /// 全部线路和各站，附路上来不及的地方。
+    read routes(Everything) -> Vec<route::RouteLine> = route::all;
+    /// 新增线路。
+    change add_route(route::AddRoute) -> route::RouteLine = route::add, "新增线路";
+    /// 修改线路和它的各站。
+    change save_route(route::SaveRoute) -> route::RouteLine = route::save, "修改线路";
+    /// 删除线路；已经排入课程表的课次不动。
+    change remove_route(route::OfRoute) -> () = route::remove, "删除线路";
+    /// 把一条线路整条排入一个班的课程表，每站一个现场教学课次。
+    change drop_route(route::DropRoute) -> timetable::Timetable = route::put_down, "排入线路";
     /// 一名授课人、一个场地或教学点何时可以、何时不可以；一条也没有就是都可以。
     read availability(availability::OfOwner) -> Vec<availability::Time> = availability::of;
     /// 写下一名授课人、一个场地或教学点的全部可用时间：每周的，某几天的。

@@ -108,6 +108,7 @@ create table teaches (
     unique (lecturer, topic)
 ) strict;
 create index teaches_by_topic on teaches (topic);
+insert into teaches (lecturer, topic) select lecturer, id from topic where lecturer is not null;
 
 -- 现场教学点
 create table field_site (

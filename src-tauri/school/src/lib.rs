@@ -22,6 +22,7 @@ mod opening;
 pub mod refusal;
 
 pub mod availability;
+pub mod booking;
 pub mod certificate;
 pub mod cohort;
 pub mod completion;
@@ -36,6 +37,7 @@ pub mod printout;
 pub mod programme;
 pub mod quota;
 pub mod rollcall;
+pub mod route;
 pub mod search;
 pub mod setting;
 pub mod statistics;

@@ -399,6 +399,23 @@ pub fn half_a_time() -> Error {
     refuse_at("ends", "开始时间和结束时间请都填写，或者都不填（全天）。")
 }
 
+/// The way from a site to itself.
+pub fn way_to_itself(name: &str) -> Error {
+    refuse_at("other", format!("「{name}」到它自己没有路程，请另选一个教学点。"))
+}
+/// A stop of a route ends before it begins.
+pub fn stop_times_reversed(site: &str) -> Error {
+    refuse_at("stops", format!("「{site}」这一站的离开时间应晚于到达时间，请检查。"))
+}
+/// Two stops of a route at the same time.
+pub fn stops_overlap(one: &str, other: &str) -> Error {
+    refuse_at("stops", format!("「{one}」还没有结束，「{other}」就开始了。请改其中一站的时间。"))
+}
+/// A route without stops cannot be put into a timetable.
+pub fn route_is_empty(name: &str) -> Error {
+    refuse_at("route", format!("线路「{name}」还没有教学点。请先在场地教学点里添加。"))
+}
+
 // ---------------------------------------------------------------------------------------------- the year's plan
 
 /// A kind would stand below itself.

@@ -154,7 +154,11 @@ function placeOf(hit: Hit): Place {
     case "专题":
       return { at: "lecturer", topic: hit.id, tab: "topic" };
     case "场地":
-      return { at: "venue", venue: hit.id };
+      return { at: "venue", venue: hit.id, tab: "venue" };
+    case "教学点":
+      return { at: "venue", site: hit.id, tab: "site" };
+    case "线路":
+      return { at: "venue", route: hit.id, tab: "route" };
     case "人员":
       return { at: "person", person: hit.id, find: hit.name };
     case "单位":

@@ -21,11 +21,11 @@ export type Place =
       trainee?: number;
     }
   | { at: "lecturer"; lecturer?: number; topic?: number; tab?: "lecturer" | "topic" }
-  | { at: "venue"; venue?: number }
+  | { at: "venue"; venue?: number; site?: number; route?: number; tab?: "venue" | "site" | "route" }
   | { at: "person"; person?: number; unit?: number; find?: string }
   | { at: "statistics" }
   | { at: "history" }
-  | { at: "setting"; tab?: "school" | "certificate" | "backup" | "who" }
+  | { at: "setting"; tab?: "school" | "holiday" | "certificate" | "backup" | "who"; year?: number }
   | { at: "help"; section?: string };
 
 const home: Place = { at: "workbench" };
@@ -79,7 +79,7 @@ export function usePlace(): Place {
 }
 
 /** The parts of an address that name one entry to be opened on the screen. */
-type Entry = "session" | "trainee" | "lecturer" | "topic" | "venue" | "person" | "unit";
+type Entry = "session" | "trainee" | "lecturer" | "topic" | "venue" | "site" | "route" | "person" | "unit";
 
 /**
  * Opens what the address asks for as soon as it is `known`, once: the address lets go of it, so that Esc need not

@@ -2,14 +2,20 @@
 
 import { Segmented } from "antd";
 import type { ReactNode } from "react";
+import { AvailabilityEditor } from "../availability/AvailabilityEditor";
+import { BookingList } from "../booking/BookingList";
 import { sayHours } from "../cohort/words";
 import { type LecturerLine, type NewLecturer, tell, useRead } from "../door";
 import { go, usePlace } from "../frame/place";
 import { ChoiceField, type Column, type FieldProps, Shown, TextField, useDraftForm, useSavedForm } from "../parts";
+import { knownTopics } from "../timetable/words";
 import { Topics } from "../topic/Topics";
-import { NewEntry, type NewProps, Register } from "./Register";
+import { ManyField } from "./ManyField";
+import { NewEntry, type NewProps, Register, Sides } from "./Register";
 
 const CATEGORIES: readonly NewLecturer["category"][] = ["领导干部", "本校教师", "外聘专家", "先进典型", "其他"];
+const BODIES: readonly NewLecturer["office"][] = ["党委", "人大", "政府", "政协"];
+const FEES: readonly NewLecturer["fee_class"][] = ["院士、全国知名专家", "正高级", "副高级", "其他人员", "不取酬"];
 
 export function Lecturers() {
   const place = usePlace();
@@ -34,7 +40,10 @@ const COLUMNS: Column<LecturerLine>[] = [
   { key: "post", title: "职务", width: 130, of: (each) => each.post },
   { key: "title", title: "职称", width: 90, of: (each) => each.title },
   { key: "category", title: "类别", width: 84, of: (each) => each.category },
+  { key: "office", title: "四大班子", width: 84, of: (each) => each.office, spare: true },
+  { key: "honours", title: "荣誉", width: 150, of: (each) => each.honours, spare: true },
   { key: "topics", title: "专题", of: (each) => each.topics },
+  { key: "times", title: "时间", width: 150, of: (each) => each.times },
   { key: "phone", title: "手机", width: 112, of: (each) => each.phone },
   { key: "sessions", title: "课次", width: 56, figure: true, of: (each) => each.sessions },
   {
@@ -45,6 +54,7 @@ const COLUMNS: Column<LecturerLine>[] = [
     of: (each) => each.hours / 100,
     show: (each) => sayHours(each.hours),
   },
+  { key: "fee_class", title: "讲课费", width: 120, of: (each) => each.fee_class, spare: true },
   { key: "note", title: "备注", width: 120, of: (each) => each.note, spare: true },
 ];
 
@@ -63,7 +73,16 @@ function LecturerRegister({ tools }: { tools: ReactNode }) {
           tools={tools}
           search="查找姓名、单位、专题"
           empty="这里是授课人：领导干部、本校教师、外聘专家。排课时直接输入新的名字，也会自动记到这里。"
-          form={(line) => <LecturerForm line={line} />}
+          form={(line) => (
+            <Sides
+              name="lecturer"
+              sides={[
+                { word: "信息", view: <LecturerForm line={line} /> },
+                { word: "可用时间", view: <AvailabilityEditor owner={{ lecturer: line.id }} /> },
+                { word: "授课", view: <BookingList of={{ lecturer: line.id }} /> },
+              ]}
+            />
+          )}
           fresh={NewLecturerForm}
           remove={(line) => tell("remove_lecturer", { lecturer: line.id })}
         />
@@ -73,16 +92,18 @@ function LecturerRegister({ tools }: { tools: ReactNode }) {
 }
 
 function LecturerForm({ line }: { line: LecturerLine }) {
-  const { id, name, unit, post, title, category, phone, note } = line;
-  const lecturer: NewLecturer = { name, unit, post, title, category, phone, note };
-  const form = useSavedForm(lecturer, (whole) => tell("save_lecturer", { id, ...whole }));
+  const { id, sessions: _, hours: __, topics: ___, teaches, times: ____, ...lecturer } = line;
+  const topics = knownTopics(useRead("topics", {}).data ?? []);
+  const form = useSavedForm<NewLecturer>(lecturer, (whole) => tell("save_lecturer", { id, ...whole }));
+  const taught = useSavedForm({ teaches }, ({ teaches }) => tell("set_teaches", { lecturer: id, topics: teaches }));
   return (
     <>
       <p className="used">
-        {line.sessions > 0 ? `已排 ${line.sessions} 个课次，${sayHours(line.hours)} 学时` : "还没有排课"}
-        {line.topics && `；专题：${line.topics}`}
+        {line.sessions > 0 ? `已排 ${line.sessions} 场，${sayHours(line.hours)} 学时` : "还没有排课"}
+        {line.times && `；${line.times}`}
       </p>
       <Fields field={form.field} />
+      <ManyField label="能讲专题" choices={topics} {...taught.field("teaches")} />
     </>
   );
 }
@@ -93,7 +114,10 @@ function NewLecturerForm({ onAdded }: NewProps) {
     unit: "",
     post: "",
     title: "",
+    honours: "",
     category: "本校教师",
+    office: "",
+    fee_class: "",
     phone: "",
     note: "",
   };
@@ -111,17 +135,40 @@ function NewLecturerForm({ onAdded }: NewProps) {
 /** The same fields for a lecturer in the register and a new one. */
 function Fields({ field }: { field: <K extends keyof NewLecturer>(name: K) => FieldProps<NewLecturer[K]> }) {
   const category = field("category");
+  const office = field("office");
+  const fee = field("fee_class");
   return (
     <>
       <TextField label="姓名" autoFocus {...field("name")} />
       <TextField label="单位" {...field("unit")} />
       <TextField label="职务" hint="单位和职务印在课程表上" {...field("post")} />
       <TextField label="职称" {...field("title")} />
+      <TextField label="荣誉" placeholder="全国模范教师、劳动模范" {...field("honours")} />
       <ChoiceField
         label="类别"
         choices={CATEGORIES}
         {...category}
         onSave={(choice) => choice && category.onSave(choice)}
+      />
+      {category.value === "领导干部" && (
+        <ChoiceField
+          label="四大班子"
+          none
+          placeholder="不是"
+          choices={BODIES}
+          {...office}
+          value={office.value || null}
+          onSave={(choice) => office.onSave(choice ?? "")}
+        />
+      )}
+      <ChoiceField
+        label="讲课费"
+        none
+        placeholder="没有定"
+        choices={FEES}
+        {...fee}
+        value={fee.value || null}
+        onSave={(choice) => fee.onSave(choice ?? "")}
       />
       <TextField label="手机" {...field("phone")} />
       <TextField label="备注" lines={2} {...field("note")} />
@@ -133,4 +180,6 @@ export const lecturerHelp = [
   "左上角在授课人和专题之间切换。单击姓名、双击一行、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。",
   "Insert 新增，Delete 删除。已经排了课的不能删除。",
   "排课时输入新的授课人或专题，会自动记到这里，以后再补单位和职务。",
+  "“可用时间”里点每周的半天：不可、可、清除；方向键移动，空格点选，Delete 清除。外出、开会的日子写在下面。排课时撞了会说。",
+  "写了能讲哪些专题，换授课人时程序就知道找谁；没有写的不提醒。",
 ];

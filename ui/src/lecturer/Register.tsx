@@ -1,13 +1,13 @@
-// A register (授课人, 专题, 场地): its list, and beside it the form of one entry, saved field by field, or of a new
+// A register (授课人, 专题, 场地, 教学点, 线路): its list, and beside it the form of one entry, saved field by field, or of a new
 // one. Whoever uses it says what the columns and the fields are.
 
 import { PlusOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { Button, Segmented } from "antd";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { type Trouble, troubleOf } from "../door";
 import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
-import { agreeOnEnter, CloseButton, type Column, List, Refused, toRows } from "../parts";
+import { agreeOnEnter, CloseButton, type Column, List, Refused, toRows, useRemembered } from "../parts";
 import "./register.css";
 
 /** What a form of a new entry is handed: sent, it tells `onAdded` and begins again, empty. */
@@ -32,13 +32,19 @@ export interface RegisterProps<Line> {
   /** The columns that stay when the form is beside the list. */
   narrow: readonly string[];
   /** How an address names an entry to be opened. */
-  entry: "lecturer" | "topic" | "venue";
+  entry: "lecturer" | "topic" | "venue" | "site" | "route";
+  /** Its form needs room. */
+  wide?: boolean;
   /** What the search box looks for. */
   search: string;
+  /** What entries are counted by, when it is not 个. */
+  measure?: string;
   /** What belongs here, when there is nothing. */
   empty: string;
   /** At the left of the bar. */
   tools?: ReactNode;
+  /** An entry drawn quiet: 停用. */
+  faint?: (line: Line) => boolean;
   /** The fields of an entry. */
   form: (line: Line) => ReactNode;
   /** The fields of a new one, in a `NewEntry`. */
@@ -96,7 +102,7 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
       : column,
   );
   return (
-    <div className={panel ? "register with-panel" : "register"}>
+    <div className={panel ? `register with-panel${props.wide ? " wide" : ""}` : "register"}>
       <List
         name={name}
         rows={lines}
@@ -105,7 +111,8 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
         onOpen={(line) => show(line.id)}
         onDelete={remove}
         search={props.search}
-        measure={`个${what}`}
+        measure={`${props.measure ?? "个"}${what}`}
+        faint={props.faint}
         onKey={onKey}
         tools={
           <>
@@ -150,6 +157,25 @@ function Head({ title, said, onLeave }: { title: string; said?: string; onLeave:
       <span className="quiet">{said}</span>
       <CloseButton onLeave={onLeave} />
     </div>
+  );
+}
+
+/** The sides of an entry, seen one at a time; the same one for the next entry. */
+export function Sides({ name, sides }: { name: string; sides: readonly { word: string; view: ReactNode }[] }) {
+  const [word, setWord] = useRemembered(`side-${name}`, sides[0]?.word);
+  const shown = sides.find((side) => side.word === word) ?? sides[0];
+  return (
+    <>
+      <Segmented
+        className="sides"
+        block
+        options={sides.map((side) => side.word)}
+        value={shown?.word}
+        onChange={setWord}
+        data-testid={`sides-${name}`}
+      />
+      {shown?.view}
+    </>
   );
 }
 

@@ -1,12 +1,16 @@
 // 专题: what is taught, in the five units of teaching, with who usually gives it.
 
+import dayjs from "dayjs";
 import type { ReactNode } from "react";
+import { BookingList } from "../booking/BookingList";
 import { sayHours } from "../cohort/words";
 import { type NewTopic, type TopicLine, tell, useRead } from "../door";
-import { NewEntry, type NewProps, Register } from "../lecturer/Register";
+import { ManyField } from "../lecturer/ManyField";
+import { NewEntry, type NewProps, Register, Sides } from "../lecturer/Register";
 import {
   ChoiceField,
   type Column,
+  DateField,
   type FieldProps,
   NumberField,
   Shown,
@@ -17,12 +21,40 @@ import {
 import { KINDS, knownLecturers } from "../timetable/words";
 
 const TEACHING_UNITS: readonly NewTopic["teaching_unit"][] = ["理论教育", "党性教育", "履职能力", "知识培训", "其他"];
+const TOPIC_STATES: readonly NewTopic["state"][] = ["备课", "审核", "试讲", "上架", "停用"];
+
+/** From so many years on, a text is said to be old. */
+const OLD = 3;
+
+/** `3年未更新`, of a text that is old. */
+const sayOld = ({ years_old }: TopicLine): string =>
+  years_old !== null && years_old >= OLD ? `${years_old}年未更新` : "";
 
 const COLUMNS: Column<TopicLine>[] = [
   { key: "name", title: "专题", of: (each) => each.name },
   { key: "teaching_unit", title: "教学单元", width: 90, of: (each) => each.teaching_unit },
   { key: "kind", title: "形式", width: 84, of: (each) => each.kind },
-  { key: "lecturer_name", title: "授课人", width: 100, of: (each) => each.lecturer_name },
+  { key: "taught_by_names", title: "授课人", width: 130, of: (each) => each.taught_by_names },
+  {
+    key: "state",
+    title: "状态",
+    width: 60,
+    of: (each) => each.state,
+    show: (each) => <span className={each.state === "上架" ? "" : "amber"}>{each.state}</span>,
+  },
+  { key: "elective", title: "必修选修", width: 76, of: (each) => (each.elective ? "选修" : "必修"), spare: true },
+  {
+    key: "updated_on",
+    title: "更新",
+    width: 130,
+    of: (each) => each.updated_on,
+    show: (each) =>
+      each.updated_on && (
+        <>
+          {dayjs(each.updated_on).format("YYYY年M月")} <span className="amber">{sayOld(each)}</span>
+        </>
+      ),
+  },
   {
     key: "hours",
     title: "学时",
@@ -32,7 +64,8 @@ const COLUMNS: Column<TopicLine>[] = [
     show: (each) => sayHours(each.hours),
   },
   { key: "sessions", title: "课次", width: 56, figure: true, of: (each) => each.sessions },
-  { key: "note", title: "备注", width: 200, of: (each) => each.note },
+  { key: "last_given", title: "最近讲授", width: 100, of: (each) => each.last_given },
+  { key: "note", title: "备注", width: 140, of: (each) => each.note, spare: true },
 ];
 
 export function Topics({ tools }: { tools?: ReactNode }) {
@@ -46,11 +79,20 @@ export function Topics({ tools }: { tools?: ReactNode }) {
           what="专题"
           lines={lines}
           columns={COLUMNS}
-          narrow={["name", "teaching_unit", "lecturer_name", "sessions"]}
+          narrow={["name", "teaching_unit", "taught_by_names", "state", "sessions"]}
+          faint={(line) => line.state === "停用"}
           tools={tools}
           search="查找专题、授课人"
           empty="这里是讲授的专题。排课时直接输入新的专题，也会自动记到这里。"
-          form={(line) => <TopicForm line={line} />}
+          form={(line) => (
+            <Sides
+              name="topic"
+              sides={[
+                { word: "信息", view: <TopicForm line={line} /> },
+                { word: "课次", view: <BookingList of={{ topic: line.id }} /> },
+              ]}
+            />
+          )}
           fresh={NewTopicForm}
           remove={(line) => tell("remove_topic", { topic: line.id })}
         />
@@ -60,13 +102,19 @@ export function Topics({ tools }: { tools?: ReactNode }) {
 }
 
 function TopicForm({ line }: { line: TopicLine }) {
-  const { id, name, teaching_unit, kind, hours, lecturer, note } = line;
-  const topic: NewTopic = { name, teaching_unit, kind, hours, lecturer, note };
+  const { id, name, teaching_unit, kind, hours, lecturer, elective, state, updated_on, note, taught_by } = line;
+  const topic: NewTopic = { name, teaching_unit, kind, hours, lecturer, elective, state, updated_on, note };
   const form = useSavedForm(topic, (whole) => tell("save_topic", { id, ...whole }));
+  const teachers = useSavedForm({ taught_by }, (it) => tell("set_teachers", { topic: id, lecturers: it.taught_by }));
+  const lecturers = knownLecturers(useRead("lecturers", {}).data ?? []);
   return (
     <>
-      <p className="used">{line.sessions > 0 ? `已排 ${line.sessions} 个课次` : "还没有排课"}</p>
+      <p className="used">
+        {line.sessions > 0 ? `已排 ${line.sessions} 场` : "还没有排课"}
+        {sayOld(line) && <span className="amber">；{sayOld(line)}</span>}
+      </p>
       <Fields field={form.field} />
+      <ManyField label="都有谁讲" choices={lecturers} {...teachers.field("taught_by")} />
     </>
   );
 }
@@ -78,6 +126,9 @@ function NewTopicForm({ onAdded }: NewProps) {
     kind: "讲授",
     hours: 400,
     lecturer: null,
+    elective: false,
+    state: "上架",
+    updated_on: null,
     note: "",
   };
   const form = useDraftForm(blank, async (draft) => {
@@ -97,6 +148,8 @@ function Fields({ field }: { field: <K extends keyof NewTopic>(name: K) => Field
   const unit = field("teaching_unit");
   const kind = field("kind");
   const hours = field("hours");
+  const elective = field("elective");
+  const state = field("state");
   return (
     <>
       <TextField label="专题" hint="最外面的书名号不用写" autoFocus {...field("name")} />
@@ -109,12 +162,24 @@ function Fields({ field }: { field: <K extends keyof NewTopic>(name: K) => Field
       <ChoiceField label="形式" choices={KINDS} {...kind} onSave={(choice) => choice && kind.onSave(choice)} />
       <NumberField label="常用学时" per={100} after="学时" {...hours} onSave={(count) => hours.onSave(count ?? 0)} />
       <ChoiceField
-        label="授课人"
+        label="主讲人"
         none
         placeholder="不固定"
         choices={lecturers.map(({ id, name }) => ({ value: id, label: name }))}
         {...field("lecturer")}
       />
+      <ChoiceField
+        label="必修选修"
+        choices={[
+          { value: 0, label: "必修" },
+          { value: 1, label: "选修" },
+        ]}
+        {...elective}
+        value={elective.value ? 1 : 0}
+        onSave={(choice) => elective.onSave(choice === 1)}
+      />
+      <ChoiceField label="状态" choices={TOPIC_STATES} {...state} onSave={(choice) => choice && state.onSave(choice)} />
+      <DateField label="更新日期" {...field("updated_on")} />
       <TextField label="备注" lines={2} {...field("note")} />
     </>
   );

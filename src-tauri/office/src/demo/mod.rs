@@ -19,7 +19,7 @@ use school::{
     rollcall::{self, Exception, Mark, TakeRoll},
     setting::{self, School, Settings},
     timetable::{self, Kind, NewSession, SessionId, State},
-    topic::{NewTopic, TeachingUnit, TopicId},
+    topic::{self, NewTopic, TeachingUnit, TopicId},
     trainee,
     unit::{Nature, NewUnit},
     venue::{NewVenue, VenueId},
@@ -242,31 +242,26 @@ fn registers(tx: &Change) -> Answer<Registers> {
     let mut lecturers = Vec::new();
     for (i, (name, unit, post, title, category)) in LECTURERS.iter().enumerate() {
         let new = NewLecturer {
-            name: (*name).into(),
             unit: (*unit).into(),
             post: (*post).into(),
             title: (*title).into(),
-            category: *category,
             phone: format!("1390000{:04}", 1000 + i * 37),
-            note: String::new(),
+            ..NewLecturer::named(name, *category)
         };
         lecturers.push(new.insert(tx)?);
     }
     let mut topics = Vec::new();
     for (name, teaching_unit, kind, lecturer) in TOPICS {
         let new = NewTopic {
-            name: (*name).into(),
             teaching_unit: *teaching_unit,
-            kind: *kind,
-            hours: Hours(400),
             lecturer: lecturers.get(*lecturer).copied(),
-            note: String::new(),
+            ..NewTopic::named((*name).into(), *kind, Hours(400))
         };
-        topics.push(new.insert(tx)?);
+        topics.push(topic::add(tx, new)?.id);
     }
     let mut venues = Vec::new();
     for (name, capacity, place) in VENUES {
-        let new = NewVenue { name: (*name).into(), capacity: *capacity, place: (*place).into(), note: String::new() };
+        let new = NewVenue { capacity: *capacity, place: (*place).into(), ..NewVenue::named(name) };
         venues.push(new.insert(tx)?);
     }
     Ok(Registers { lecturers, topics, venues })

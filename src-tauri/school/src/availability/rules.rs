@@ -43,6 +43,26 @@ impl Availability {
         self.obstacle(day, starts, ends).is_none()
     }
 
+    /// All of it that is not over, in one line: `周三上午（开会）、3月9日至3月13日（外出）不能来；只有周四能来`.
+    pub fn words(&self, today: NaiveDate) -> String {
+        let (can, cannot) = self.verbs();
+        let listed = |may: bool, weekly: bool| {
+            let mut times: Vec<&Time> = self.times.iter().filter(|time| time.may == may).collect();
+            times.retain(|time| time.weekday.is_some() == weekly && time.until.is_none_or(|until| today <= until));
+            times.sort_by_key(|time| (time.weekday, time.since, time.starts));
+            let words: Vec<String> = times.iter().map(|time| time.words(today) + &time.why()).collect();
+            words.join("、")
+        };
+        let blocked = [listed(false, true), listed(false, false)];
+        let blocked: Vec<&str> = blocked.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+        [(blocked.join("、"), "", cannot), (listed(true, true), "只有", can), (listed(true, false), "", can)]
+            .into_iter()
+            .filter(|(words, ..)| !words.is_empty())
+            .map(|(words, before, after)| format!("{before}{words}{after}"))
+            .collect::<Vec<_>>()
+            .join("；")
+    }
+
     /// The first obstacle of a block. Between two ends of entries nothing changes, so only those minutes are asked.
     fn obstacle(&self, day: NaiveDate, starts: Clock, ends: Clock) -> Option<Obstacle<'_>> {
         let today: Vec<&Time> = self.times.iter().filter(|time| time.is_on(day)).collect();
@@ -61,35 +81,39 @@ impl Availability {
     }
 
     fn obstacle_at<'a>(&'a self, today: &[&'a Time], day: NaiveDate, at: Clock) -> Option<Obstacle<'a>> {
-        let now = || today.iter().copied().filter(|time| time.holds(at));
-        if now().any(|time| time.may && time.weekday.is_none()) {
+        let held = || today.iter().copied().filter(|time| time.holds(at));
+        if held().any(|time| time.may && time.weekday.is_none()) {
             return None;
         }
-        if let Some(blocked) = now().find(|time| !time.may) {
+        if let Some(blocked) = held().find(|time| !time.may) {
             return Some(Obstacle::Blocked(blocked));
         }
         let weekly: Vec<&Time> = self.times.iter().filter(|time| time.rules_weekly(day)).collect();
-        (!weekly.is_empty() && !now().any(|time| time.may)).then_some(Obstacle::OnlyThen(weekly))
+        (!weekly.is_empty() && !held().any(|time| time.may)).then_some(Obstacle::OnlyThen(weekly))
     }
 
     fn say(&self, obstacle: &Obstacle, day: NaiveDate) -> String {
         let name = &self.name;
-        let (can, cannot) = match self.owner {
-            Owner::Lecturer(_) => ("能来", "不能来"),
-            Owner::Venue(_) => ("能用", "不能用"),
-            Owner::FieldSite(_) => ("开放", "不开放"),
-        };
+        let (can, cannot) = self.verbs();
         match obstacle {
-            Obstacle::Blocked(time) => {
-                let why = if time.note.is_empty() { String::new() } else { format!("（{}）", time.note) };
-                format!("{name} {}{cannot}{why}", time.words(day))
-            }
+            Obstacle::Blocked(time) => format!("{name} {}{cannot}{}", time.words(day), time.why()),
             Obstacle::OnlyThen(weekly) => {
                 let mut weekly = weekly.clone();
                 weekly.sort_by_key(|time| (time.weekday, time.starts));
                 let then: Vec<String> = weekly.iter().map(|time| time.words(day)).collect();
                 format!("{name} 只有{}{can}", then.join("、"))
             }
+        }
+    }
+}
+
+impl Availability {
+    /// What it is to be had, and not.
+    fn verbs(&self) -> (&'static str, &'static str) {
+        match self.owner {
+            Owner::Lecturer(_) => ("能来", "不能来"),
+            Owner::Venue(_) => ("能用", "不能用"),
+            Owner::FieldSite(_) => ("开放", "不开放"),
         }
     }
 }
@@ -108,6 +132,10 @@ impl Time {
     }
     fn holds(&self, at: Clock) -> bool {
         self.starts.is_none_or(|starts| starts <= at) && self.ends.is_none_or(|ends| at < ends)
+    }
+
+    fn why(&self) -> String {
+        if self.note.is_empty() { String::new() } else { format!("（{}）", self.note) }
     }
 
     /// `周三上午`, `3月9日至3月13日`, `周五 14:00–16:00`; days of another year than `day`'s bear it.
@@ -238,6 +266,23 @@ mod tests {
         assert_eq!(said.as_deref(), Some("李四 2026年12月30日至2027年1月1日不能来"));
     }
 
+    #[test]
+    fn the_register_says_it_in_one_line() {
+        let times = vec![
+            dated(true, day(3, 20), day(3, 20), "0:00-12:00", ""),
+            weekly(true, 4, "", ""),
+            dated(false, day(3, 9), day(3, 13), "", "外出"),
+            weekly(false, 3, "0:00-12:00", "开会"),
+            dated(false, day(1, 5), day(1, 9), "", "过去了"),
+        ];
+        let it = Availability::new(Owner::Lecturer(LecturerId(1)), "李四".into(), times);
+        assert_eq!(
+            it.words(day(3, 11)),
+            "周三上午（开会）、3月9日至3月13日（外出）不能来；只有周四能来；3月20日上午能来"
+        );
+        assert_eq!(Availability { times: Vec::new(), ..it }.words(day(3, 11)), "");
+    }
+
     /// A minute by itself, as the rule is written down.
     fn free_at(times: &[Time], on: NaiveDate, minute: u16) -> bool {
         let in_period = |time: &&Time| time.since.is_none_or(|it| it <= on) && time.until.is_none_or(|it| on <= it);
@@ -248,11 +293,11 @@ mod tests {
             weekday && (from..to).contains(&minute)
         };
         let in_force: Vec<&Time> = times.iter().filter(in_period).collect();
-        let now: Vec<&Time> = in_force.iter().copied().filter(covers).collect();
+        let held: Vec<&Time> = in_force.iter().copied().filter(covers).collect();
         let only_then = in_force.iter().any(|time| time.may && time.weekday.is_some());
-        let dated_may = now.iter().any(|time| time.may && time.weekday.is_none());
-        let blocked = now.iter().any(|time| !time.may);
-        let may = now.iter().any(|time| time.may);
+        let dated_may = held.iter().any(|time| time.may && time.weekday.is_none());
+        let blocked = held.iter().any(|time| !time.may);
+        let may = held.iter().any(|time| time.may);
         dated_may || (!blocked && (may || !only_then))
     }
 

@@ -21,7 +21,10 @@ use crate::{
 
 words! {
     /// What was found.
-    pub enum Found { Person = "人员", Cohort = "班次", Unit = "单位", Lecturer = "授课人", Topic = "专题", Venue = "场地" }
+    pub enum Found {
+        Person = "人员", Cohort = "班次", Unit = "单位", Lecturer = "授课人", Topic = "专题", Venue = "场地",
+        FieldSite = "教学点", Route = "线路",
+    }
 }
 
 /// What to look for.
@@ -223,7 +226,9 @@ mod tests {
                      insert into trainee (cohort, person, number) values (1, 4, 1), (2, 2, 1), (2, 1, 2);
                      insert into lecturer (name) values ('王铭'), ('单小麦');
                      insert into topic (name) values ('问民生');
-                     insert into venue (name) values ('报告厅');",
+                     insert into venue (name) values ('报告厅');
+                     insert into field_site (name, address) values ('郭亮陵园', '北乡');
+                     insert into route (name) values ('走初心路');",
                 )?;
                 Ok(())
             })
@@ -248,6 +253,8 @@ mod tests {
             ("d3q", "第3期中青班"),
             ("zqb", "第3期中青班"),
             ("bgt", "报告厅"),
+            ("glly", "郭亮陵园"),
+            ("初心", "走初心路"),
             ("shanxm", "单小麦"),
             ("不在", ""),
             (" ", ""),

@@ -14,4 +14,8 @@ select '授课人', id, name, null, unit || post, null, 1 from (select * from le
 union all
 select '专题', id, name, null, teaching_unit, null, 1 from (select * from topic order by name, id)
 union all
-select '场地', id, name, null, place, null, 1 from (select * from venue order by name, id);
+select '场地', id, name, null, place, null, 1 from (select * from venue order by name, id)
+union all
+select '教学点', id, name, null, address, null, 1 from (select * from field_site order by name, id)
+union all
+select '线路', id, name, null, note, null, 1 from (select * from route order by name, id);

@@ -1,12 +1,14 @@
-//! 专题: what lectures are about.
+//! 专题: what lectures are about, who teaches them, and whether they are fit to be taught.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
     Answer, Change, Everything, Hours, Read,
-    lecturer::{Lecturer, LecturerId},
+    booking::{self, Whose},
+    lecturer::{Lecturer, LecturerId, teaches},
     refusal,
     timetable::Kind,
 };
@@ -23,6 +25,16 @@ words! {
     }
 }
 
+words! {
+    /// How far a topic is: prepared together, checked, tried, offered, taken off again.
+    pub enum TopicState { Prepared = "备课", Checked = "审核", Tried = "试讲", Offered = "上架", Retired = "停用" }
+}
+impl Default for TopicState {
+    fn default() -> TopicState {
+        TopicState::Offered
+    }
+}
+
 record! {
     /// A topic in the register.
     pub struct Topic, new NewTopic, in "topic" by TopicId called "专题" {
@@ -36,8 +48,34 @@ record! {
         hours: Hours,
         /// Who usually gives it.
         lecturer: Option<LecturerId>,
+        /// 选修; otherwise 必修.
+        #[serde(default)]
+        elective: bool,
+        /// How far it is.
+        #[serde(default)]
+        state: TopicState,
+        /// When its text was last worked on; none: not known.
+        #[serde(default)]
+        updated_on: Option<NaiveDate>,
         /// 备注
         note: String,
+    }
+}
+
+impl NewTopic {
+    /// A topic of which nothing but its name, form and length is known.
+    pub fn named(name: String, kind: Kind, hours: Hours) -> NewTopic {
+        NewTopic {
+            name,
+            teaching_unit: TeachingUnit::Other,
+            kind,
+            hours,
+            lecturer: None,
+            elective: false,
+            state: TopicState::Offered,
+            updated_on: None,
+            note: String::new(),
+        }
     }
 }
 
@@ -49,8 +87,16 @@ pub struct TopicLine {
     pub topic: Topic,
     /// Who usually gives it.
     pub lecturer_name: String,
-    /// Sessions on all timetables (场次).
+    /// Who teaches it; the usual one among them.
+    pub taught_by: Vec<LecturerId>,
+    /// Their names in one line, the usual one first.
+    pub taught_by_names: String,
+    /// Sessions on all timetables (场次); 合班 is one.
     pub sessions: u32,
+    /// The last day it was given, up to today.
+    pub last_given: Option<NaiveDate>,
+    /// Whole years since its text was worked on; none when that is not known.
+    pub years_old: Option<u32>,
 }
 
 /// Which topic.
@@ -63,19 +109,22 @@ pub struct OfTopic {
 
 /// All topics by teaching unit, then entry.
 pub fn all(tx: &Read, _: Everything) -> Answer<Vec<TopicLine>> {
-    let mut lines = tx.rows(
-        "select topic.*, coalesce(lecturer.name, '') as lecturer_name,
-                (select count(*) from session where session.topic = topic.id) as sessions
-         from topic left join lecturer on lecturer.id = topic.lecturer order by topic.id",
-        [],
-        |row| {
-            Ok(TopicLine {
-                topic: Topic::of_row(row)?,
-                lecturer_name: row.get("lecturer_name")?,
-                sessions: row.get("sessions")?,
-            })
-        },
-    )?;
+    let mut taught = teaches::by_topic(tx)?;
+    let mut lines = tx.rows(include_str!("topics.sql"), [tx.today()], |row| {
+        let topic = Topic::of_row(row)?;
+        let mut by = taught.remove(&topic.id).unwrap_or_default();
+        by.sort_by_key(|(lecturer, _)| Some(*lecturer) != topic.lecturer);
+        let (taught_by, names): (Vec<_>, Vec<_>) = by.into_iter().unzip();
+        Ok(TopicLine {
+            lecturer_name: row.get("lecturer_name")?,
+            taught_by,
+            taught_by_names: names.join("、"),
+            sessions: row.get("sessions")?,
+            last_given: row.get("last_given")?,
+            years_old: topic.updated_on.and_then(|updated| tx.today().years_since(updated)),
+            topic,
+        })
+    })?;
     lines.sort_by_key(|line| line.topic.teaching_unit);
     Ok(lines)
 }
@@ -85,6 +134,9 @@ pub fn add(tx: &Change, it: NewTopic) -> Answer<Topic> {
     let new = NewTopic { name: bare(&it.name), ..it };
     check(tx, &new.name, new.lecturer, None)?;
     let id = new.insert(tx)?;
+    if let Some(lecturer) = new.lecturer {
+        teaches::note(tx, lecturer, id)?;
+    }
     tx.say(format!("新增专题《{}》", new.name))?;
     Ok(new.with_id(id))
 }
@@ -94,6 +146,9 @@ pub fn save(tx: &Change, it: Topic) -> Answer<Topic> {
     let topic = Topic { name: bare(&it.name), ..it };
     check(tx, &topic.name, topic.lecturer, Some(topic.id))?;
     topic.save(tx)?;
+    if let Some(lecturer) = topic.lecturer {
+        teaches::note(tx, lecturer, topic.id)?;
+    }
     tx.say(format!("修改了专题《{}》", topic.name))?;
     Ok(topic)
 }
@@ -101,9 +156,8 @@ pub fn save(tx: &Change, it: Topic) -> Answer<Topic> {
 /// Takes a topic no timetable uses out of the register.
 pub fn remove(tx: &Change, it: OfTopic) -> Answer<()> {
     let topic = Topic::get(tx, it.topic)?;
-    let sessions: u32 = tx.value("select count(*) from session where topic = ?1", [it.topic])?;
-    if sessions > 0 {
-        return Err(refusal::in_use("专题", &topic.name, &format!("{sessions}个课次")));
+    if let Some(users) = booking::users(tx, Whose::Topic(it.topic))? {
+        return Err(refusal::in_use("专题", &topic.name, &users));
     }
     Topic::remove(tx, it.topic)?;
     tx.say(format!("删除了专题《{}》", topic.name))
@@ -137,7 +191,6 @@ pub fn named_or_new(tx: &Change, name: &str, kind: Kind, hours: Hours) -> Answer
     let name = bare(name);
     match named(tx, &name)? {
         Some(topic) => Ok(topic),
-        None => NewTopic { name, teaching_unit: TeachingUnit::Other, kind, hours, lecturer: None, note: String::new() }
-            .insert(tx),
+        None => NewTopic::named(name, kind, hours).insert(tx),
     }
 }

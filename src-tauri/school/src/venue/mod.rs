@@ -1,10 +1,15 @@
-//! 场地: rooms, and how many they seat.
+//! 场地: rooms, how many they seat, what is in them, and when they can be used.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, Change, Everything, Read, refusal};
+use crate::{
+    Answer, Change, Everything, Read,
+    availability::{self, Owner},
+    booking::{self, Whose},
+    refusal,
+};
 
 id! {
     /// A venue.
@@ -20,8 +25,18 @@ record! {
         capacity: u32,
         /// Where it is.
         place: String,
+        /// 投影、话筒、同步课堂
+        #[serde(default)]
+        equipment: String,
         /// 备注
         note: String,
+    }
+}
+
+impl NewVenue {
+    /// A venue of which nothing but the name is known.
+    pub fn named(name: &str) -> NewVenue {
+        NewVenue { name: name.into(), capacity: 0, place: String::new(), equipment: String::new(), note: String::new() }
     }
 }
 
@@ -31,8 +46,10 @@ pub struct VenueLine {
     /// The venue.
     #[serde(flatten)]
     pub venue: Venue,
-    /// Sessions on all timetables (场次).
+    /// Sessions on all timetables (场次), as main or branch room; 合班 is one.
     pub sessions: u32,
+    /// When it can be used and when not, from today on, in one line; empty: always.
+    pub times: String,
 }
 
 /// Which venue.
@@ -45,12 +62,16 @@ pub struct OfVenue {
 
 /// All venues, in the order they were entered.
 pub fn all(tx: &Read, _: Everything) -> Answer<Vec<VenueLine>> {
-    tx.rows(
-        "select venue.*, (select count(*) from session where session.venue = venue.id) as sessions
-         from venue order by id",
-        [],
-        |row| Ok(VenueLine { venue: Venue::of_row(row)?, sessions: row.get("sessions")? }),
-    )
+    let times = availability::all(tx)?;
+    tx.rows(include_str!("venues.sql"), [], |row| {
+        let venue = Venue::of_row(row)?;
+        let times = times.get(&Owner::Venue(venue.id));
+        Ok(VenueLine {
+            sessions: row.get("sessions")?,
+            times: times.map(|times| times.words(tx.today())).unwrap_or_default(),
+            venue,
+        })
+    })
 }
 
 /// Enters a venue.
@@ -74,9 +95,8 @@ pub fn save(tx: &Change, it: Venue) -> Answer<Venue> {
 /// Takes a venue no timetable uses out of the register.
 pub fn remove(tx: &Change, it: OfVenue) -> Answer<()> {
     let venue = Venue::get(tx, it.venue)?;
-    let sessions: u32 = tx.value("select count(*) from session where venue = ?1", [it.venue])?;
-    if sessions > 0 {
-        return Err(refusal::in_use("场地", &venue.name, &format!("{sessions}个课次")));
+    if let Some(users) = booking::users(tx, Whose::Venue(it.venue))? {
+        return Err(refusal::in_use("场地", &venue.name, &users));
     }
     Venue::remove(tx, it.venue)?;
     tx.say(format!("删除了场地「{}」", venue.name))
@@ -100,8 +120,6 @@ fn named(tx: &Read, name: &str) -> Answer<Option<VenueId>> {
 pub fn named_or_new(tx: &Change, name: &str) -> Answer<VenueId> {
     match named(tx, name.trim())? {
         Some(venue) => Ok(venue),
-        None => {
-            NewVenue { name: name.trim().into(), capacity: 0, place: String::new(), note: String::new() }.insert(tx)
-        }
+        None => NewVenue::named(name.trim()).insert(tx),
     }
 }
