@@ -113,6 +113,26 @@ impl Clerk {
         }
     }
 
+    /// Takes hold of one thing with the pointer, carries it over another, `gap-…` or `session-…`, and holds it there.
+    pub async fn carries(&self, what: &str, over: &str) -> Told {
+        let from = self.window.query(by(what)).and_displayed().first().await?;
+        let to = self.window.query(by(over)).and_displayed().first().await?;
+        // In two moves, as a hand does: the first lifts it.
+        let moves = self.window.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::from_millis(10)));
+        moves.click_and_hold_element(&from).move_by_offset(8, 8).move_to_element_center(&to).perform().await?;
+        Ok(())
+    }
+
+    /// Lets go of what she carries.
+    pub async fn lets_go(&self) -> Told {
+        Ok(self.window.action_chain().release().perform().await?)
+    }
+
+    /// Runs a few lines of script in the page, for what no eye can see.
+    pub async fn runs(&self, script: &str) -> Told<Value> {
+        Ok(self.window.execute(script, vec![]).await?.json().clone())
+    }
+
     /// Types into the field of this label or `data-testid`, in place of what stands there, and leaves it.
     pub async fn types(&self, field: &str, text: &str) -> Told {
         let found = self.window.query(by_field(field)).and_displayed().first().await;

@@ -7,3 +7,4 @@ mod computer;
 mod roster;
 mod shots;
 mod smoke;
+mod timetable;

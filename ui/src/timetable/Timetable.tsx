@@ -5,143 +5,110 @@ import { Button } from "antd";
 import dayjs from "dayjs";
 import { useMemo, useRef, useState } from "react";
 import { sayHours } from "../cohort/words";
-import {
-  ask,
-  type Clash,
-  type CohortId,
-  type SessionId,
-  type Settings,
-  sayRefused,
-  type Timetable as TimetableOf,
-  tellAloud,
-  troubleOf,
-  useRead,
-} from "../door";
+import { ask, type CohortId, type SessionId, type SessionLine, type Timetable as TimetableOf, useRead } from "../door";
 import { useEscape } from "../frame/keys";
 import { go, goInstead, useOpening, usePlace } from "../frame/place";
 import { Shown } from "../parts";
-import type { Surroundings } from "./repairs";
+import { ArrangeDialog } from "./Arrange";
+import { actsOn, GRID_KEYS } from "./acts";
+import { Cancelled } from "./Cancelled";
+import { ClashList } from "./ClashList";
+import { bandsOf, cardsOf } from "./cards";
+import { howItStands, isOpen } from "./clashes";
+import { useClip } from "./clip";
+import { useDays } from "./days";
+import { drop } from "./deeds";
+import type { Held, Landing } from "./drag";
+import { useLandings } from "./landings";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
-import type { Card } from "./WeekCard";
+import { chipOf, Strip, UnplacedPanel } from "./Unplaced";
+import { ApproveDialog, ChangesPanel, ReasonLine, Version } from "./Versions";
 import { type Cursor, WeekGrid } from "./WeekGrid";
-import { addDays, type Band, daysOf, minutesOf, mondayOf, sayDay, timeOf } from "./week";
-import { quoted } from "./words";
+import { addDays, mondayOf, sayDay, timeOf } from "./week";
 import "./timetable.css";
 
 export function Timetable({ cohort }: { cohort: CohortId }) {
   const timetable = useRead("timetable", { cohort });
-  const settings = useRead("settings", {});
-  return (
-    <Shown of={timetable}>
-      {(it) => settings.data && <Week key={it.cohort.id} timetable={it} halfDays={settings.data.half_days} />}
-    </Shown>
-  );
+  return <Shown of={timetable}>{(it) => <Week key={it.cohort.id} timetable={it} />}</Shown>;
 }
 
-function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Settings["half_days"] }) {
-  const { cohort, sessions } = timetable;
-  const clashes = useMemo(() => timetable.clashes.filter(isPressing), [timetable.clashes]);
+/** What stands beside the week. */
+type Side =
+  | { show: "new"; day: string; start: number; end: number }
+  | { show: "session"; id: number /** Put into a clash just now: its first repair waits for Enter. */; mend: boolean }
+  | { show: "unplaced" }
+  | { show: "clashes" }
+  | { show: "changes" }
+  | { show: "cancelled"; session: SessionLine };
+
+function Week({ timetable }: { timetable: TimetableOf }) {
+  const { cohort, sessions, clashes } = timetable;
   const place = usePlace();
   const today = dayjs().format("YYYY-MM-DD");
   const within = cohort.starts <= today && today <= cohort.ends;
   const monday = place.at === "cohort" && place.week ? place.week : mondayOf(within ? today : cohort.starts);
   const [cursor, setCursor] = useState<Cursor | null>(null);
-  const [open, setOpen] = useState<Cursor | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [side, setSide] = useState<Side | null>(null);
+  const [dialog, setDialog] = useState<"approve" | "arrange" | null>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const clip = useClip();
 
-  const cards = useMemo<Card[]>(
-    () =>
-      sessions.map((each) => ({
-        id: each.id,
-        day: each.day,
-        start: minutesOf(each.starts),
-        end: minutesOf(each.ends),
-        title: quoted(each.title, each.kind),
-        lines: [each.lecturer_name, each.venue_name].filter(Boolean),
-        wants: each.lecturer_name !== "" && each.state !== "已确认" ? each.state : undefined,
-        clashes: clashes.filter((clash) => clash.session === each.id).map((clash) => onThatDay(clash.say)),
-        mark: each.roll_taken ? "已点名" : undefined,
-      })),
-    [sessions, clashes],
-  );
-  const bands = useMemo<Band[]>(
-    () =>
-      (
-        [
-          ["上午", halfDays.morning],
-          ["下午", halfDays.afternoon],
-          ["晚上", halfDays.evening],
-        ] as const
-      ).map(([word, block]) => ({ word, start: minutesOf(block.starts), end: minutesOf(block.ends) })),
-    [halfDays],
-  );
-
-  const people = useRead("cohort", { cohort: cohort.id }).data?.trainees || cohort.planned;
-  const around: Surroundings = { from: cohort.starts, to: cohort.ends, bands, sessions, people };
-
-  // While a session is in the air, every half day says why it cannot land there.
-  const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
-  const onLift = (card: Card | null) => {
-    const lifted = card && sessions.find((each) => each.id === card.id);
-    if (!lifted) return setReasons(new Map());
-    for (const day of daysOf(monday)) {
-      for (const band of bands) {
-        const [starts, ends] = [timeOf(band.start), timeOf(Math.min(band.start + card.end - card.start, 24 * 60 - 1))];
-        const { id: session, lecturer, venue } = lifted;
-        const wanted = {
-          session,
-          cohort: cohort.id,
-          day,
-          starts,
-          ends,
-          lecturer: lecturer ?? undefined,
-          venue: venue ?? undefined,
-        };
-        ask("would_clash", wanted).then(
-          (found) => {
-            const why = found
-              .filter(isPressing)
-              .map((clash) => onThatDay(clash.say))
-              .join("\n");
-            if (why) setReasons((known) => new Map(known).set(`${day} ${band.word}`, why));
-          },
-          (thrown) => sayRefused(troubleOf(thrown).say),
-        );
-      }
-    }
-  };
+  const cards = useMemo(() => cardsOf(sessions, clashes), [sessions, clashes]);
+  const bands = useMemo(() => bandsOf(timetable.halves), [timetable.halves]);
+  const unplaced = useRead("unplaced", { cohort: cohort.id }).data ?? [];
+  const changes = useRead("timetable_changes", timetable.approved && { cohort: cohort.id }).data;
+  const air = useLandings({ cohort: cohort.id, sessions, unplaced });
+  const { belongs, head } = useDays(cohort, monday);
 
   const toWeek = (week: string) => goInstead({ at: "cohort", cohort: cohort.id, tab: "timetable", week });
   const toGrid = () => grid.current?.querySelector<HTMLElement>("[data-testid=week-grid]")?.focus();
+  const stand = (to: Cursor, together: ReadonlySet<number> = new Set("card" in to ? [to.card] : [])) => {
+    setCursor(to);
+    setChosen(together);
+  };
+  const open = (at: Cursor, mend = false) => {
+    stand(at);
+    setSide("card" in at ? { show: "session", id: at.card, mend } : { show: "new", ...at });
+  };
   const close = () => {
-    setOpen(null);
+    setSide(null);
     toGrid();
   };
-  useEscape(open !== null, close);
+  useEscape(chosen.size > 1, () => cursor && stand(cursor));
+  useEscape(side !== null, close);
   useOpening<SessionId>(
     "session",
     (id) => sessions.some((each) => each.id === id),
     (id) => openCard(id),
   );
-  const opened = open && "card" in open ? sessions.find((each) => each.id === open.card) : undefined;
-  const lastWeek = Math.max(1, dayjs(mondayOf(cohort.ends)).diff(mondayOf(cohort.starts), "week") + 1);
-  const nth = dayjs(monday).diff(mondayOf(cohort.starts), "week") + 1;
-  const hours = sessions.reduce((sum, each) => sum + each.hours, 0);
-  const clashing = cards.filter((card) => card.clashes.length > 0);
-  const waiting = sessions.filter((each) => each.state === "待确认" && each.lecturer !== null).length;
-
   const openCard = (id: number) => {
     const card = cards.find((each) => each.id === id);
     if (!card) return;
     toWeek(mondayOf(card.day));
-    setCursor({ card: id });
-    setOpen({ card: id });
+    open({ card: id });
     toGrid();
   };
-  const openNextClash = () => {
-    const next = clashing.find((card) => !(open && "card" in open) || card.id > open.card) ?? clashing[0];
-    if (next) openCard(next.id);
+  const goToCard = (id: number) => {
+    const card = cards.find((each) => each.id === id);
+    if (!card) return;
+    toWeek(mondayOf(card.day));
+    stand({ card: id });
   };
+  const onDrop = async (held: Held, to: Landing) => {
+    const together = cards.filter((card) => chosen.has(card.id));
+    if ("card" in held && !to.copies && !together.includes(held.card)) stand({ card: held.card.id });
+    const moved = await drop(cohort.id, held, to, together);
+    const clashing = moved.length > 0 && (await inTheWayOf(cohort.id, moved));
+    if (clashing) open({ card: clashing }, true);
+  };
+
+  const opened = side?.show === "session" ? sessions.find((each) => each.id === side.id) : undefined;
+  const lastWeek = Math.max(1, dayjs(mondayOf(cohort.ends)).diff(mondayOf(cohort.starts), "week") + 1);
+  const nth = dayjs(monday).diff(mondayOf(cohort.starts), "week") + 1;
+  const hours = sessions.reduce((sum, each) => sum + each.hours, 0);
+  const standing = howItStands(clashes);
+  const waiting = sessions.filter((each) => each.state === "待确认" && each.lecturer !== null).length;
 
   return (
     <div className="screen">
@@ -162,15 +129,27 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
           </Button>
         ) : null}
         <span className="stretch" />
-        {clashing.length > 0 && (
-          <button type="button" className="link in-red" onClick={openNextClash} data-testid="clash-count">
-            {clashing.length} 个课次有冲突
+        {standing && (
+          <button
+            type="button"
+            className={`link ${standing.colour}`}
+            onClick={() => setSide({ show: "clashes" })}
+            data-testid="clash-count"
+          >
+            {standing.say}
           </button>
         )}
         {waiting > 0 && <span className="amber">{waiting} 个待确认</span>}
         <span className="quiet" data-testid="timetable-sum">
           共 {sessions.length} 个课次 {sayHours(hours)} 学时
         </span>
+        {sessions.length > 0 && (
+          <Version
+            of={timetable.approved}
+            onApprove={() => setDialog("approve")}
+            onOpen={() => setSide({ show: "changes" })}
+          />
+        )}
         <Button
           icon={<PrinterOutlined />}
           onClick={() => go({ at: "cohort", cohort: cohort.id, tab: "paper", paper: "timetable" })}
@@ -179,69 +158,112 @@ function Week({ timetable, halfDays }: { timetable: TimetableOf; halfDays: Setti
           打印
         </Button>
       </div>
+      {timetable.approved && changes && <ReasonLine of={changes} onAll={() => setSide({ show: "changes" })} />}
       <div className="fill timetable" ref={grid}>
         <WeekGrid
           monday={monday}
           bands={bands}
           cards={cards}
           today={today}
-          from={cohort.starts}
-          to={cohort.ends}
+          belongs={belongs}
+          head={head}
           cursor={cursor}
-          onCursor={setCursor}
-          onOpen={(at) => {
-            setCursor(at);
-            setOpen(at);
-          }}
-          onMove={(card, day, start) => {
-            setCursor({ card: card.id });
-            void tellAloud("move_session", { session: card.id as SessionId, day, starts: timeOf(start) });
-          }}
-          onDelete={(card) => {
-            setOpen(null);
-            void tellAloud("remove_session", { session: card.id as SessionId });
-          }}
-          onLift={onLift}
-          against={(day, word) => reasons.get(`${day} ${word}`) ?? null}
+          chosen={chosen}
+          onStand={stand}
+          onOpen={open}
+          onDrop={(held, to) => void onDrop(held, to)}
+          acts={(picked, at) =>
+            actsOn(picked, at, {
+              cohort: cohort.id,
+              cards,
+              sessions,
+              chips: unplaced.map(chipOf),
+              clip,
+              onOpen: open,
+              onDrop: (held, to) => void onDrop(held, to),
+              onCancelled: (session) => setSide({ show: "cancelled", session }),
+              onRemoved: () => setSide(null),
+            })
+          }
+          onLift={air.lift}
+          onHover={air.hover}
+          said={air.said}
           onWeek={(weeks) => toWeek(addDays(monday, 7 * weeks))}
+          onChip={() => setSide({ show: "unplaced" })}
+          above={(grasp) => (
+            <div className="above">
+              <Strip
+                lines={unplaced}
+                onGrasp={grasp}
+                onOpen={() => setSide({ show: "unplaced" })}
+                onArrange={() => setDialog("arrange")}
+              />
+            </div>
+          )}
         />
-        {open && "day" in open && (
+        {side?.show === "new" && (
           <NewSessionPanel
-            key={`${open.day} ${open.start}`}
+            key={`${side.day} ${side.start}`}
             cohort={cohort.id}
-            around={around}
-            slot={{ day: open.day, starts: timeOf(open.start), ends: timeOf(open.end) }}
+            slot={{ day: side.day, starts: timeOf(side.start), ends: timeOf(side.end) }}
             onPlanned={(session) => {
-              setCursor({ card: session.id });
-              setOpen({ card: session.id });
+              open({ card: session.id });
               toGrid(); // on with the arrows to the next free stretch
             }}
             onLeave={close}
           />
         )}
-        {opened && (
+        {opened && side?.show === "session" && (
           <SessionPanel
             key={opened.id}
             session={opened}
-            around={around}
             clashes={clashes.filter((clash) => clash.session === opened.id)}
+            mend={side.mend}
+            onLeave={close}
+          />
+        )}
+        {side?.show === "unplaced" && (
+          <UnplacedPanel cohort={cohort.id} lines={unplaced} sessions={sessions} onLeave={close} />
+        )}
+        {side?.show === "clashes" && (
+          <ClashList
+            sessions={sessions}
+            clashes={clashes}
+            current={cursor && "card" in cursor ? cursor.card : null}
+            onOpen={goToCard}
+            onLeave={close}
+          />
+        )}
+        {side?.show === "changes" && changes && (
+          <ChangesPanel of={changes} onApprove={() => setDialog("approve")} onOpen={goToCard} onLeave={close} />
+        )}
+        {side?.show === "cancelled" && side.session.lecturer !== null && (
+          <Cancelled
+            key={side.session.id}
+            lecturer={side.session.lecturer}
+            name={side.session.lecturer_name}
+            day={side.session.day}
             onLeave={close}
           />
         )}
       </div>
+      {dialog === "approve" && <ApproveDialog cohort={cohort.id} onLeave={() => setDialog(null)} />}
+      {dialog === "arrange" && <ArrangeDialog cohort={cohort.id} onLeave={() => setDialog(null)} />}
     </div>
   );
 }
 
-/** What should not stay as it is, and what nobody has let stand. */
-const isPressing = (clash: Clash) => clash.severity !== "提示" && clash.kept === null;
-
-/** A clash's sentence without its day, which the card's own place says. */
-const onThatDay = (say: string) => say.replace(/ \d+月\d+日（周.）/, " ");
+/** The first of these sessions that cannot stand as it is now. */
+async function inTheWayOf(cohort: CohortId, moved: readonly SessionLine[]): Promise<SessionId | null> {
+  const { clashes } = await ask("timetable", { cohort });
+  const errors = clashes.filter((each) => isOpen(each) && each.severity === "错误");
+  return moved.find(({ id }) => errors.some((each) => each.session === id))?.id ?? null;
+}
 
 export const timetableHelp = [
-  "点空白处排课；点课次修改；拖动课次换时间。冲突会用红字写明是和哪个班、哪次课冲突，仍然可以保存。",
-  "键盘：方向键移动，回车打开，Delete 删除，Alt+方向键把课次移到前后一天或上下午，PageUp / PageDown 换周。",
+  "点空白处排课；点课次修改。拖动课次换时间，拖上下边改时长；按住 Ctrl 拖是复制，拖到另一课次中间是互换。右键有全部操作。",
+  "冲突写明和谁、哪个班、哪次课，凭什么；下面是几种最省事的办法，回车用第一种。仍然可以保存，也可以“保留并写明原因”。",
+  ...GRID_KEYS,
   "专题、授课人、地点可以从库里选，也可以直接输入新的，保存时自动记入库中。",
   "灰色的日子不在班期内，也可以排课。",
 ];

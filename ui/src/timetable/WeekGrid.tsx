@@ -1,11 +1,12 @@
 // A week on a grid: seven days, three bands of the day at their real times, sessions where they stand.
 //
-// Click a free stretch (or Enter on it) to plan something there; click a session to open it; drag it, or press
-// Alt with an arrow, to move it; Delete takes it away. The grid knows nothing of the door: it is told what stands
-// where and says what the user wants.
+// Click a free stretch (or Enter on it) to plan something there; click a session to open it; carry it, or press Alt
+// with an arrow, to move it; pull its edge, or press Alt and Shift with an arrow, to make it longer. Shift and Ctrl
+// choose several. The grid knows nothing of the door: it is told what stands where and says what the user wants.
 
-import type { KeyboardEvent } from "react";
-import { useDrag } from "./drag";
+import { Dropdown } from "antd";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
+import { type Chip, type Held, type Landing, useDrag } from "./drag";
 import { type Card, share, WeekCard } from "./WeekCard";
 import {
   addDays,
@@ -16,13 +17,33 @@ import {
   gapsIn,
   lanes,
   piecesIn,
+  STEP,
   sayDay,
+  stretched,
   timeOf,
   weekday,
 } from "./week";
 
 /** Where the cursor stands: on a session, or on a free stretch of a day. */
 export type Cursor = { card: number } | { day: string; start: number; end: number };
+
+/** Something to be done with what is chosen: in the menu of the right button, and by its keys. */
+export interface Act {
+  word: string;
+  /** As they are written for the user: `Ctrl+C`, `Delete`. */
+  keys?: string;
+  danger?: boolean;
+  disabled?: boolean;
+  onChoose: () => void;
+}
+
+/** What the head of a day says beside its date. */
+export interface DayHead {
+  /** 清明节, 调休上班, 异地教学 */
+  name: string;
+  /** Nobody works on it. */
+  off: boolean;
+}
 
 export interface WeekGridProps {
   monday: string;
@@ -31,37 +52,66 @@ export interface WeekGridProps {
   cards: readonly Card[];
   /** Today, marked in red. */
   today: string;
-  /** The class's own days; others are shaded. */
-  from: string;
-  to: string;
+  /** Whether a day is one of the class's own; others are shaded. */
+  belongs: (day: string) => boolean;
+  head: (day: string) => DayHead | null;
   cursor: Cursor | null;
-  onCursor: (cursor: Cursor) => void;
+  /** Chosen together, the one under the cursor among them. */
+  chosen: ReadonlySet<number>;
+  onStand: (cursor: Cursor, chosen: ReadonlySet<number>) => void;
   /** Enter or click. */
   onOpen: (cursor: Cursor) => void;
-  onMove: (card: Card, day: string, start: number) => void;
-  onDelete: (card: Card) => void;
+  /** Carried there, by mouse or by key. */
+  onDrop: (held: Held, to: Landing) => void;
+  /** What can be done with these sessions, or with the free stretch under the cursor. */
+  acts: (cards: readonly Card[], cursor: Cursor | null) => Act[];
   /** The cursor walked out of the week. */
   onWeek: (weeks: number) => void;
-  /** A card is in the air. */
-  onLift?: (card: Card | null) => void;
-  /** Why the card in the air cannot go there; null when it can. */
-  against?: (day: string, word: Band["word"]) => string | null;
+  /** Something is in the air. */
+  onLift?: (held: Held | null) => void;
+  /** It would land there. */
+  onHover?: (held: Held, to: Landing | null) => void;
+  /** What would be in its way just there. */
+  said?: readonly { say: string; severity: string }[];
+  /** Why what is in the air cannot go there; null when it can. */
+  against?: (day: string, word: Band["word"]) => { say: string; severity: string } | null;
+  /** A chip was clicked, not carried. */
+  onChip?: (chip: Chip) => void;
+  /** What stands above the week and can be carried into it. */
+  above?: (grasp: (event: PointerEvent<HTMLElement>, chip: Chip) => void) => ReactNode;
 }
 
 export function WeekGrid(props: WeekGridProps) {
-  const { cards, cursor } = props;
+  const { cards, cursor, chosen } = props;
   const days = daysOf(props.monday);
   const pieces = piecesIn(props.bands, cards);
   const bands = bandsFor(props.bands, pieces);
   const inBand = (day: string, band: Band) =>
     (pieces[bands.findIndex((each) => each.word === band.word)] ?? []).filter((piece) => piece.day === day);
-  const { drag, grasp } = useDrag({
+  const { drag, graspCard, graspChip } = useDrag({
     bands,
+    cards,
     inBand,
-    onClick: (card) => props.onOpen({ card: card.id }),
-    onMove: props.onMove,
+    onClick: (held, event) => ("card" in held ? click(held.card, event) : props.onChip?.(held.chip)),
+    onDrop: props.onDrop,
     onLift: props.onLift,
+    onHover: props.onHover,
   });
+  const [menu, setMenu] = useState<Act[]>([]);
+
+  const standing = cursor && "card" in cursor ? cards.find((card) => card.id === cursor.card) : undefined;
+  const picked = cards.filter((card) => (chosen.size > 0 ? chosen.has(card.id) : card === standing));
+
+  const stand = (to: Cursor) => props.onStand(to, new Set("card" in to ? [to.card] : []));
+  const choose = (id: number) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    props.onStand({ card: id }, next);
+  };
+  const click = (card: Card, event: globalThis.PointerEvent) => {
+    if (event.ctrlKey || event.shiftKey) choose(card.id);
+    else props.onOpen({ card: card.id });
+  };
 
   // Everything the cursor can stand on in a day, from morning to evening.
   const stops = (day: string): { start: number; cursor: Cursor }[] =>
@@ -76,55 +126,88 @@ export function WeekGrid(props: WeekGridProps) {
       })
       .sort((a, b) => a.start - b.start);
 
-  const walk = (across: number, down: number) => {
-    const standing = cursor && ("card" in cursor ? cards.find((card) => card.id === cursor.card) : cursor);
-    if (!standing || !days.includes(standing.day)) {
-      const first = days.flatMap(stops)[0];
-      if (first) props.onCursor(first.cursor);
-    } else if (across !== 0) {
-      const day = addDays(standing.day, across);
-      if (!days.includes(day)) return props.onWeek(across);
-      const distance = (stop: { start: number }) => Math.abs(stop.start - standing.start);
-      const nearest = stops(day).sort((a, b) => distance(a) - distance(b))[0];
-      if (nearest) props.onCursor(nearest.cursor);
-    } else {
-      const here = stops(standing.day);
-      const at = here.findIndex((stop) => isSame(stop.cursor, cursor));
-      const next = here[Math.max(0, Math.min(here.length - 1, at + down))];
-      if (next) props.onCursor(next.cursor);
+  const next = (across: number, down: number): Cursor | undefined => {
+    const at = standing ?? (cursor && "day" in cursor ? cursor : undefined);
+    if (!at || !days.includes(at.day)) return days.flatMap(stops)[0]?.cursor;
+    if (across !== 0) {
+      const distance = (stop: { start: number }) => Math.abs(stop.start - at.start);
+      return stops(addDays(at.day, across)).sort((a, b) => distance(a) - distance(b))[0]?.cursor;
     }
+    const here = stops(at.day);
+    const index = here.findIndex((stop) => isSame(stop.cursor, cursor)) + down;
+    return here[Math.max(0, Math.min(here.length - 1, index))]?.cursor;
+  };
+  const walk = (across: number, down: number, choosing: boolean) => {
+    const at = standing ?? (cursor && "day" in cursor ? cursor : undefined);
+    if (at && days.includes(at.day) && across !== 0 && !days.includes(addDays(at.day, across))) {
+      return props.onWeek(across);
+    }
+    const to = next(across, down);
+    if (to && choosing) props.onStand(to, new Set([...chosen, ...("card" in to ? [to.card] : [])]));
+    else if (to) stand(to);
   };
 
   const moveByKey = (card: Card, across: number, down: number) => {
-    if (across !== 0) return props.onMove(card, addDays(card.day, across), card.start);
     const at = props.bands.findIndex((band) => band.word === bandWordOf(card.start));
-    const band = props.bands[at + down];
-    if (band) props.onMove(card, card.day, band.start);
+    const start = across !== 0 ? card.start : props.bands[at + down]?.start;
+    const day = addDays(card.day, across);
+    if (start !== undefined)
+      props.onDrop({ card }, { day, start, end: start + card.end - card.start, onto: null, copies: false });
+  };
+  const stretchByKey = (card: Card, across: number, down: number) => {
+    const edge = across !== 0 ? "start" : "end";
+    const size = stretched(card, edge, card[edge] + STEP * (across || down), []);
+    props.onDrop({ card, edge }, { day: card.day, ...size, onto: null, copies: false });
   };
 
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.target !== event.currentTarget) return;
     const arrow = ARROWS[event.key];
-    const card = cursor && "card" in cursor ? cards.find((each) => each.id === cursor.card) : undefined;
-    if (arrow && event.altKey && card) moveByKey(card, ...arrow);
-    else if (arrow) walk(...arrow);
+    const act = props.acts(picked, cursor).find((each) => each.keys === keysOf(event) && !each.disabled);
+    if (arrow && event.altKey && standing) (event.shiftKey ? stretchByKey : moveByKey)(standing, ...arrow);
+    else if (arrow && !event.ctrlKey) walk(...arrow, event.shiftKey);
+    else if (act) act.onChoose();
     else if (event.key === "Enter" && cursor) props.onOpen(cursor);
-    else if (event.key === "Delete" && card) props.onDelete(card);
+    else if (event.key === "a" && event.ctrlKey) chooseWeek();
     else if (event.key === "PageDown") props.onWeek(1);
     else if (event.key === "PageUp") props.onWeek(-1);
     else return;
     event.preventDefault();
   };
+  const chooseWeek = () => {
+    const here = cards.filter((card) => days.includes(card.day));
+    const [first] = here;
+    if (first) props.onStand(standing ? { card: standing.id } : { card: first.id }, new Set(here.map(({ id }) => id)));
+  };
+
+  /** The right button: on a session that is not chosen it chooses that one alone. */
+  const openMenu = (target: EventTarget, byKey: boolean) => {
+    if (byKey) return setMenu(props.acts(picked, cursor));
+    const element = target instanceof HTMLElement ? target : null;
+    const id = Number(element?.closest<HTMLElement>("[data-card]")?.dataset.card);
+    const card = cards.find((each) => each.id === id);
+    const gap = element?.closest<HTMLElement>("[data-gap]")?.dataset.gap;
+    const free = gap && days.flatMap(stops).find(({ cursor: to }) => "day" in to && gapName(to) === gap)?.cursor;
+    const at: Cursor | null = card ? { card: card.id } : free || null;
+    if (!at) return setMenu([]);
+    const together = card && chosen.has(card.id) ? picked : card ? [card] : [];
+    if (together.length <= 1) stand(at);
+    setMenu(props.acts(together, at));
+  };
 
   const cell = (day: string, band: Band) => {
     const here = inBand(day, band);
-    const outside = day < props.from || props.to < day;
-    const reason = drag && props.against ? props.against(day, band.word) : null;
-    const landing = drag?.to && drag.to.day === day && bandWordOf(drag.to.start) === band.word ? drag.to : null;
+    const reason = drag && !("edge" in drag.held) ? props.against?.(day, band.word) : null;
+    const to =
+      drag?.to && !drag.to.onto && drag.to.day === day && bandOf(bands, drag.to.start) === band ? drag.to : null;
     return (
       <div
         key={day}
-        className={["cell", outside && "outside", drag && (reason ? "impossible" : "possible")]
+        className={[
+          "cell",
+          !props.belongs(day) && "outside",
+          drag && !("edge" in drag.held) && LIGHT[reason?.severity ?? ""],
+        ]
           .filter(Boolean)
           .join(" ")}
         data-day={day}
@@ -138,7 +221,8 @@ export function WeekGrid(props: WeekGridProps) {
             className={isSame({ day, ...gap }, cursor) ? "gap current" : "gap"}
             style={{ top: share(band, gap.start - band.start), height: share(band, gap.end - gap.start) }}
             onClick={() => props.onOpen({ day, ...gap })}
-            data-testid={`gap-${day}-${timeOf(gap.start)}`}
+            data-gap={gapName({ day, ...gap })}
+            data-testid={`gap-${gapName({ day, ...gap })}`}
           >
             ＋ 排课
           </button>
@@ -151,20 +235,29 @@ export function WeekGrid(props: WeekGridProps) {
             lane={lane}
             of={of}
             current={isSame({ card: piece.block.id }, cursor)}
-            lifted={drag?.card.id === piece.block.id}
-            onGrasp={(event) => grasp(event, piece.block, band)}
+            chosen={chosen.size > 1 && chosen.has(piece.block.id)}
+            lifted={drag !== null && "card" in drag.held && drag.held.card.id === piece.block.id}
+            target={drag?.to?.onto?.id === piece.block.id}
+            onGrasp={(event, edge) => graspCard(event, piece.block, band, edge)}
           />
         ))}
-        {reason && <div className="reason">{reason}</div>}
-        {drag && landing && (
+        {reason && <div className={`reason ${reason.severity}`}>{reason.say}</div>}
+        {drag && to && (
           <div
             className="ghost"
             style={{
-              top: share(band, landing.start - band.start),
-              height: share(band, Math.min(drag.card.end - drag.card.start, band.end - landing.start)),
+              top: share(band, to.start - band.start),
+              height: share(band, Math.min(to.end, Math.max(band.end, to.start + STEP)) - to.start),
             }}
+            data-testid="ghost"
           >
-            {timeOf(landing.start)} {drag.card.title}
+            {to.copies && "复制到 "}
+            {timeOf(to.start)}–{timeOf(to.end)} {"chip" in drag.held ? drag.held.chip.title : drag.held.card.title}
+            {props.said?.map((each) => (
+              <div key={each.say} className={each.severity}>
+                {each.say}
+              </div>
+            ))}
           </div>
         )}
       </div>
@@ -172,37 +265,66 @@ export function WeekGrid(props: WeekGridProps) {
   };
 
   return (
-    <div
-      className={drag ? "week dragging" : "week"}
-      role="application"
-      aria-label="课程表"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk it
-      tabIndex={0}
-      onKeyDown={onKey}
-      data-testid="week-grid"
-    >
-      <div className="days">
-        <div className="gutter" />
-        {days.map((day) => (
-          <div key={day} className={day === props.today ? "day today" : "day"} data-testid={`day-${day}`}>
-            {weekday(day)} <span>{sayDay(day)}</span>
-          </div>
-        ))}
-      </div>
-      {bands.map((band) => (
+    <div className="week-column">
+      {props.above?.(graspChip)}
+      <Dropdown
+        trigger={["contextMenu"]}
+        menu={{
+          items: menu.map((act) => ({
+            key: act.word,
+            label: (
+              <span className="row act">
+                <span className="stretch">{act.word}</span>
+                <span className="faint">{act.keys}</span>
+              </span>
+            ),
+            danger: act.danger,
+            disabled: act.disabled,
+            onClick: act.onChoose,
+          })),
+        }}
+      >
         <div
-          key={band.word}
-          className="band"
-          style={{ flexGrow: band.end - band.start, minHeight: (band.end - band.start) * 0.72 }}
+          className={drag ? "week dragging" : "week"}
+          role="application"
+          aria-label="课程表"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk it
+          tabIndex={0}
+          onKeyDown={onKey}
+          onContextMenu={(event) => openMenu(event.target, event.target === event.currentTarget)}
+          data-testid="week-grid"
         >
-          <div className="gutter">
-            <b>{band.word}</b>
-            <span>{timeOf(band.start)}</span>
-            <span className="ends">{timeOf(band.end)}</span>
+          <div className="days">
+            <div className="gutter" />
+            {days.map((day) => (
+              <DayHeadOf key={day} day={day} today={day === props.today} head={props.head(day)} />
+            ))}
           </div>
-          {days.map((day) => cell(day, band))}
+          {bands.map((band) => (
+            <div
+              key={band.word}
+              className="band"
+              style={{ flexGrow: band.end - band.start, minHeight: (band.end - band.start) * 0.72 }}
+            >
+              <div className="gutter">
+                <b>{band.word}</b>
+                <span>{timeOf(band.start)}</span>
+                <span className="ends">{timeOf(band.end)}</span>
+              </div>
+              {days.map((day) => cell(day, band))}
+            </div>
+          ))}
         </div>
-      ))}
+      </Dropdown>
+    </div>
+  );
+}
+
+function DayHeadOf({ day, today, head }: { day: string; today: boolean; head: DayHead | null }) {
+  return (
+    <div className={["day", today && "today", head?.off && "off"].filter(Boolean).join(" ")} data-testid={`day-${day}`}>
+      {weekday(day)} <span>{sayDay(day)}</span>
+      {head && <em title={head.name}>{head.name}</em>}
     </div>
   );
 }
@@ -213,6 +335,21 @@ const ARROWS: Record<string, [across: number, down: number]> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+
+/** How a cell looks while something is in the air, by what is against it. */
+const LIGHT: Record<string, string> = { "": "possible", 提示: "possible", 警告: "doubtful", 错误: "impossible" };
+
+/** The keys that are down, as an act writes them. */
+function keysOf(event: KeyboardEvent): string {
+  const key = event.key === " " ? "空格" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", key].filter(Boolean).join("+");
+}
+
+const gapName = (gap: { day: string; start: number }) => `${gap.day}-${timeOf(gap.start)}`;
+
+/** The band of a widened week in which a minute stands; where two could hold it, the later. */
+const bandOf = (bands: readonly Band[], minutes: number): Band | undefined =>
+  bands.findLast((band) => band.start <= minutes) ?? bands[0];
 
 function isSame(a: Cursor, b: Cursor | null): boolean {
   if (!b) return false;

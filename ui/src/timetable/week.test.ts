@@ -3,14 +3,17 @@
 import { expect, test } from "vitest";
 import {
   type Band,
+  type Block,
   bandsFor,
   bandWordOf,
   gapsIn,
   lanes,
   minutesOf,
   mondayOf,
+  movedAlong,
   piecesIn,
   snap,
+  stretched,
   timeOf,
   weekday,
 } from "./week";
@@ -98,4 +101,30 @@ test.each([
   ["10:34", "10:30"],
 ])("a session dropped at %s lands at %s", (dropped, lands) => {
   expect(timeOf(snap(minutesOf(dropped), morning, [at("09:00", "09:50")]))).toBe(lands);
+});
+
+test.each([
+  ["the end, to five minutes", "end", "10:43", ["08:30", "10:45"]],
+  ["the end, onto its neighbour", "end", "10:57", ["08:30", "11:00"]],
+  ["the end never passes its beginning", "end", "08:00", ["08:30", "08:35"]],
+  ["the beginning, to five minutes", "start", "08:42", ["08:40", "09:30"]],
+  ["the beginning never passes the end", "start", "10:30", ["09:25", "09:30"]],
+] as const)("an edge that is pulled: %s", (_, edge, to, expected) => {
+  const size = stretched(at("08:30", "09:30"), edge, minutesOf(to), [minutesOf("08:30"), minutesOf("11:00")]);
+  expect([timeOf(size.start), timeOf(size.end)]).toEqual(expected);
+});
+
+test("what is chosen together keeps its distance when one of them is moved, and stays within its day", () => {
+  const on = (day: string, start: string, end: string) => ({ day, start: minutesOf(start), end: minutesOf(end) });
+  const blocks = [
+    on("2026-03-09", "08:30", "11:30"),
+    on("2026-03-10", "14:30", "17:30"),
+    on("2026-03-09", "19:00", "23:30"),
+  ];
+  const moved = movedAlong(blocks, blocks[0] as Block, { day: "2026-03-17", start: minutesOf("09:00") });
+  expect(moved.map((each) => `${each.day} ${timeOf(each.start)}`)).toEqual([
+    "2026-03-17 09:00",
+    "2026-03-18 15:00",
+    "2026-03-17 19:29",
+  ]);
 });

@@ -8,6 +8,8 @@ export interface Band {
   word: "上午" | "下午" | "晚上";
   start: number;
   end: number;
+  /** Where there is a break in it: what is taught in one go. */
+  blocks?: readonly { start: number; end: number }[];
 }
 
 /** Something that stands in the grid. */
@@ -19,6 +21,9 @@ export interface Block {
 
 /** Minutes below which a gap is a break, not a place for a session. */
 const SHORTEST = 20;
+/** What the edge of a session is pulled by, and the least that is left of one. */
+export const STEP = 5;
+const MIDNIGHT = 24 * 60;
 
 export const minutesOf = (time: string): number => {
   const [hour, minute] = time.split(":");
@@ -66,7 +71,7 @@ export function piecesIn<B extends Block>(usual: readonly Band[], blocks: readon
 /** The bands of a week, each widened to hold what stands in it, so that nothing is cut off. */
 export function bandsFor(usual: readonly Band[], pieces: readonly (readonly Block[])[]): Band[] {
   return usual.map((band, index) => ({
-    word: band.word,
+    ...band,
     start: Math.min(band.start, ...(pieces[index] ?? []).map((piece) => piece.start)),
     end: Math.max(band.end, ...(pieces[index] ?? []).map((piece) => piece.end)),
   }));
@@ -93,16 +98,23 @@ export function lanes<B extends Block>(blocks: readonly B[]): { block: B; lane: 
   return placed;
 }
 
-/** The stretches of a band that nothing occupies and that are long enough to plan something in. */
+/**
+ * The stretches of a band that nothing occupies and that are long enough to plan something in; where the band has a
+ * break, none goes over it.
+ */
 export function gapsIn(band: Band, blocks: readonly Block[]): { start: number; end: number }[] {
+  return (band.blocks ?? [band]).flatMap((part) => gapsBetween(part, blocks));
+}
+
+function gapsBetween(part: { start: number; end: number }, blocks: readonly Block[]): { start: number; end: number }[] {
   const gaps: { start: number; end: number }[] = [];
-  let start = band.start;
-  const inside = blocks.filter((block) => block.start < band.end && band.start < block.end);
+  let start = part.start;
+  const inside = blocks.filter((block) => block.start < part.end && part.start < block.end);
   for (const block of inside.sort((a, b) => a.start - b.start)) {
     if (block.start - start >= SHORTEST) gaps.push({ start, end: block.start });
     start = Math.max(start, block.end);
   }
-  if (band.end - start >= SHORTEST) gaps.push({ start, end: band.end });
+  if (part.end - start >= SHORTEST) gaps.push({ start, end: part.end });
   return gaps;
 }
 
@@ -113,4 +125,31 @@ export function snap(minutes: number, band: Band, neighbours: readonly Block[]):
     .filter((mark) => Math.abs(mark - minutes) <= 20)
     .sort((a, b) => Math.abs(a - minutes) - Math.abs(b - minutes));
   return near[0] ?? Math.round(minutes / 10) * 10;
+}
+
+/** A block whose edge was pulled to a minute: to a neighbour's or the band's own edge when near, else to five minutes. */
+export function stretched<B extends Block>(
+  block: B,
+  edge: "start" | "end",
+  minutes: number,
+  marks: readonly number[],
+): { start: number; end: number } {
+  const mark = marks.find((each) => Math.abs(each - minutes) <= STEP) ?? Math.round(minutes / STEP) * STEP;
+  return edge === "start"
+    ? { start: Math.max(0, Math.min(mark, block.end - STEP)), end: block.end }
+    : { start: block.start, end: Math.min(MIDNIGHT - 1, Math.max(mark, block.start + STEP)) };
+}
+
+/** Where several blocks stand when one of them has moved there and the others keep their distance in days and minutes. */
+export function movedAlong<B extends Block>(
+  blocks: readonly B[],
+  from: Block,
+  to: { day: string; start: number },
+): { block: B; day: string; start: number }[] {
+  const days = dayjs(to.day).diff(from.day, "day");
+  return blocks.map((block) => ({
+    block,
+    day: addDays(block.day, days),
+    start: Math.max(0, Math.min(MIDNIGHT - 1 - (block.end - block.start), block.start + to.start - from.start)),
+  }));
 }

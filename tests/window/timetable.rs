@@ -1,0 +1,125 @@
+//! The week grid under a real pointer: carried into a clash, mended by the first repair, both undone.
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::clerk::{Clerk, Told, at_the_window};
+
+const RUNNING: &str = "第3期中青年干部培训班";
+const COMING: &str = "第1期村（社区）党组织书记专题培训班";
+
+/// From the first move of the pointer that lifts a session to the first reason on screen, in milliseconds.
+const WATCH: &str = "
+    window.waited = null;
+    let lifted = null;
+    const seen = new MutationObserver(() => {
+        if (lifted === null || !document.querySelector('.week .reason')) return;
+        seen.disconnect();
+        requestAnimationFrame(() => { window.waited = performance.now() - lifted; });
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+    window.addEventListener('pointerdown', () => {
+        window.addEventListener('pointermove', () => { lifted = performance.now(); }, { once: true, capture: true });
+    }, { once: true, capture: true });";
+
+#[tokio::test]
+async fn a_session_carried_into_a_clash_is_mended_and_both_undone() -> Told {
+    at_the_window("a_session_carried_into_a_clash_is_mended_and_both_undone", async |clerk| {
+        clerk.presses("载入示例数据").await?;
+        clerk.sees("现在要办的事").await?;
+        let (running, coming) = (class(clerk, RUNNING).await?, class(clerk, COMING).await?);
+
+        // Whoever gives a whole half day of the running class gives another one of the same week to the class to come.
+        let sessions = timetable(clerk, &running).await?;
+        let taught = sessions.iter().find(|each| movable(each)).ok_or("nobody teaches alone in the sample school")?;
+        let week = week_of(text(taught, "day"))?;
+        let free = week.iter().flat_map(|day| [(day, "08:30", "11:30"), (day, "14:30", "17:30")]);
+        let (day, starts, ends) = free
+            .filter(|(day, starts, ends)| {
+                let there = |each: &&Value| {
+                    text(each, "day") == day.as_str() && text(each, "starts") < *ends && *starts < text(each, "ends")
+                };
+                text(taught, "day") != day.as_str() && !sessions.iter().any(|each| there(&each))
+            })
+            .next()
+            .ok_or("no free half day in the week")?;
+        let elsewhere = json!({
+            "cohort": coming["id"], "day": day, "starts": starts, "ends": ends, "kind": "讲授",
+            "topic": "形势任务报告", "lecturer": taught["lecturer"],
+        });
+        clerk.asks("plan_session", elsewhere).await?;
+        let before = timetable(clerk, &running).await?;
+
+        // In the air, every half day says what is against it.
+        clerk.goes_to(&format!("#/cohort?cohort={}&tab=timetable&week={}", running["id"], week[0])).await?;
+        let (card, gap) = (format!("session-{}", taught["id"]), format!("gap-{day}-{starts}"));
+        clerk.reads(&gap).await?;
+        clerk.runs(WATCH).await?;
+        clerk.carries(&card, &gap).await?;
+        clerk.sees(COMING).await?;
+        let waited = clerk.runs("return window.waited").await?;
+        println!("from the first move to the reasons on screen: {:.0} ms", waited.as_f64().unwrap_or(f64::NAN));
+        println!("{}", clerk.shot("课程表-拖动").await?.display());
+        assert!(waited.as_f64().is_some_and(|ms| ms < 500.0), "{waited} ms; the bar is 50 on an office's PC");
+
+        // Dropped all the same, it is said and the first repair waits for Enter.
+        clerk.lets_go().await?;
+        clerk.sees("回车").await?;
+        let clash = clerk.reads("panel-clashes").await?;
+        assert!(clash.contains(text(taught, "lecturer_name")) && clash.contains(COMING), "{clash}");
+        let moved = timetable(clerk, &running).await?;
+        assert_ne!(moved, before, "it stands where it was dropped");
+        println!("{}", clerk.shot("课程表-冲突").await?.display());
+        println!("{clash}\n→ {}", clerk.reads("repair-0").await?);
+        clerk.keys(Key::Enter.value().to_string()).await?;
+        clerk.is_told("调整了").await?;
+        let mended = timetable(clerk, &running).await?;
+        assert_ne!(mended, moved);
+        let clashes = clerk.asks("timetable", json!({ "cohort": running["id"] })).await?["clashes"].clone();
+        let still = clashes.as_array().is_some_and(|all| {
+            all.iter().any(|each| each["session"] == taught["id"] && each["severity"] == "错误" && each["kept"].is_null())
+        });
+        assert!(!still, "the first repair leaves no error: {clashes}");
+
+        // Ctrl+Z takes back the repair, then the move.
+        clerk.keys(Key::Control + "z").await?;
+        clerk.is_told("撤销：").await?;
+        assert_eq!(timetable(clerk, &running).await?, moved);
+        clerk.keys(Key::Control + "z").await?;
+        clerk.is_told("移").await?;
+        assert_eq!(timetable(clerk, &running).await?, before);
+        assert!(!clerk.is_too_wide().await?, "no sideways scrolling at 1366");
+        Ok(())
+    })
+    .await
+}
+
+/// A session a clerk would move: somebody gives it, it fills a half day, no roll is taken, no other class shares it.
+fn movable(session: &Value) -> bool {
+    !text(session, "lecturer_name").is_empty()
+        && session["joint"].is_null()
+        && session["roll_taken"] == json!(false)
+        && matches!((text(session, "starts"), text(session, "ends")), ("08:30", "11:30") | ("14:30", "17:30"))
+}
+
+async fn class(clerk: &Clerk, name: &str) -> Told<Value> {
+    let classes = clerk.asks("cohorts", json!({})).await?;
+    let found = classes.as_array().and_then(|all| all.iter().find(|class| text(class, "title") == name).cloned());
+    Ok(found.ok_or_else(|| format!("no class {name}"))?)
+}
+
+async fn timetable(clerk: &Clerk, class: &Value) -> Told<Vec<Value>> {
+    let timetable = clerk.asks("timetable", json!({ "cohort": class["id"] })).await?;
+    Ok(timetable["sessions"].as_array().cloned().unwrap_or_default())
+}
+
+/// The days of a day's week, Monday first.
+fn week_of(day: &str) -> Told<Vec<String>> {
+    let day: chrono::NaiveDate = day.parse()?;
+    let week = day.week(chrono::Weekday::Mon);
+    Ok(week.first_day().iter_days().take(7).map(|day| day.to_string()).collect())
+}
+
+fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+    value[field].as_str().unwrap_or_default()
+}
