@@ -277,6 +277,10 @@ door! {
     read clashes(timetable::ClashesAsked) -> Vec<timetable::Clash> = timetable::clashes;
     /// 试排：这样排会和什么冲突。什么也不写入。
     read would_clash(timetable::WouldClash) -> Vec<timetable::Clash> = timetable::would_clash;
+    /// 一个课次（或要排的课次）移到每个半天，最要紧的冲突是什么。什么也不写入。
+    read landings(timetable::LandingsAsked) -> Vec<timetable::Landing> = timetable::landings;
+    /// 找空档：授课人、场地、班次、教学点都空的时间；没有空的日子，是什么占着。
+    read free_slots(timetable::FreeAsked) -> Vec<timetable::FreeDay> = timetable::free_slots;
     /// 保留一处冲突，写明原因。
     change keep_clash(timetable::KeepClash) -> Vec<timetable::Clash> = timetable::keep, "保留冲突";
     /// 不再保留一处冲突。

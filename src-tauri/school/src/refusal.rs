@@ -282,6 +282,14 @@ pub fn times_reversed() -> Error {
 pub fn figure_beyond(figure: u32, what: &str, most: u32) -> Error {
     refuse_at("figure", format!("{what}不能是{figure}，请填写{most}以内的数。"))
 }
+/// Nothing is in the air.
+pub fn nothing_to_land() -> Error {
+    refuse_at("session", "请说明要移动哪个课次，或要排什么样的课次。")
+}
+/// Nobody was named.
+pub fn nobody_to_be_free() -> Error {
+    refuse_at("lecturer", "请选择授课人、场地、班次或教学点，再找空档。")
+}
 /// The clash that was to be kept is not there.
 pub fn clash_is_gone() -> Error {
     refuse("这处冲突已经不在了，不用保留。请刷新后再看。")

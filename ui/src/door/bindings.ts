@@ -2057,6 +2057,58 @@ export type Format = "PDF" | "Excel";
  */
 export type Found = "人员" | "班次" | "单位" | "授课人" | "专题" | "场地" | "教学点" | "线路";
 /**
+ * Who and what must be free, how long, in which days.
+ */
+export type FreeAsked = { 
+/**
+ * This lecturer.
+ */
+lecturer?: LecturerId, 
+/**
+ * This room.
+ */
+venue?: VenueId, 
+/**
+ * This class, on days it meets.
+ */
+cohort?: CohortId, 
+/**
+ * This field site.
+ */
+field_site?: FieldSiteId, 
+/**
+ * At least so long.
+ */
+minutes: number, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last.
+ */
+to: string, };
+/**
+ * A day and when all are free on it.
+ */
+export type FreeDay = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * The stretches of its half days in which all are free, each long enough.
+ */
+free: Array<Block>, 
+/**
+ * `国庆节`, `周末`; empty on a day that is worked.
+ */
+day_off: string, 
+/**
+ * Where nothing is free: what stands in the way, in one sentence each.
+ */
+why: Array<string>, };
+/**
  * Which roster to settle.
  */
 export type FreezeRoster = { 
@@ -2306,6 +2358,50 @@ export type HolidaysAsked = {
  */
 year: number, };
 /**
+ * A part of a class's hours. 口径: all sessions but 开班式, 结业式 and 其他活动.
+ */
+export type HourShare = { 
+/**
+ * Of what: `理论教育和党性教育`, `案例教学`.
+ */
+word: string, 
+/**
+ * Its hours.
+ */
+hours: Hours, 
+/**
+ * Of so many.
+ */
+of: Hours, 
+/**
+ * Hundredths of a per cent: 7250 is 72.5 %.
+ */
+per_cent: number, 
+/**
+ * At least so many per cent, where a rule wants it.
+ */
+wanted: number | null, 
+/**
+ * 依据
+ */
+authority: string, 
+/**
+ * It is as much as is wanted.
+ */
+ok: boolean, };
+/**
+ * The parts of a class's hours.
+ */
+export type HourShares = { 
+/**
+ * 理论教育和党性教育, 党性教育, 领导干部授课; rules want them of a 主体班.
+ */
+units: Array<HourShare>, 
+/**
+ * By 教学形式, the most first.
+ */
+forms: Array<HourShare>, };
+/**
  * An amount of 学时 in hundredths.
  */
 export type Hours = number;
@@ -2501,6 +2597,58 @@ kib: number, };
  * What is done in a session.
  */
 export type Kind = "讲授" | "研讨" | "案例教学" | "现场教学" | "模拟教学" | "观摩" | "自学" | "考试" | "开班式" | "结业式" | "其他活动";
+/**
+ * A half day it could land on, from the first minute of that half.
+ */
+export type Landing = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Which half.
+ */
+half_day: HalfDay, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * How much the worst in its way weighs; none: nothing is.
+ */
+severity: Severity | null, 
+/**
+ * That one in a sentence.
+ */
+say: string, 
+/**
+ * How many more there are.
+ */
+more: number, };
+/**
+ * A session in the air.
+ */
+export type LandingsAsked = { 
+/**
+ * One that is on the timetable.
+ */
+session?: SessionId, 
+/**
+ * Or one as it would be; its day does not matter, its times say how long it is.
+ */
+shape?: WouldClash, 
+/**
+ * The first day it could land on.
+ */
+from: string, 
+/**
+ * The last.
+ */
+to: string, };
 /**
  * 领导授课台账 of a period.
  */
@@ -6189,6 +6337,10 @@ sessions: Array<SessionLine>,
  */
 clashes: Array<Clash>, 
 /**
+ * What its hours go to, against what the rules want.
+ */
+shares: HourShares, 
+/**
  * The half days the class keeps to, with their real times.
  */
 halves: Array<Half>, 
@@ -7470,7 +7622,7 @@ kind?: Kind,
  */
 topic?: TopicId, 
 /**
- * Hundredths of 学时; left out, by the length of the block.
+ * Hundredths of 学时; left out, by the length of the block, if that is another.
  */
 hours?: Hours, 
 /**
@@ -7726,6 +7878,10 @@ export interface Door {
 	clashes: { verb: "read"; request: ClashesAsked; answer: Array<Clash> };
 	/** 试排：这样排会和什么冲突。什么也不写入。 */
 	would_clash: { verb: "read"; request: WouldClash; answer: Array<Clash> };
+	/** 一个课次（或要排的课次）移到每个半天，最要紧的冲突是什么。什么也不写入。 */
+	landings: { verb: "read"; request: LandingsAsked; answer: Array<Landing> };
+	/** 找空档：授课人、场地、班次、教学点都空的时间；没有空的日子，是什么占着。 */
+	free_slots: { verb: "read"; request: FreeAsked; answer: Array<FreeDay> };
 	/** 保留一处冲突，写明原因。 */
 	keep_clash: { verb: "change"; request: KeepClash; answer: Array<Clash> };
 	/** 不再保留一处冲突。 */

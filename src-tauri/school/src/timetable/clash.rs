@@ -64,7 +64,7 @@ pub struct WouldClash {
     #[serde(default)]
     #[ts(optional)]
     pub topic: Option<TopicId>,
-    /// Hundredths of 学时; left out, by the length of the block.
+    /// Hundredths of 学时; left out, by the length of the block, if that is another.
     #[serde(default)]
     #[ts(optional)]
     pub hours: Option<Hours>,
@@ -180,14 +180,17 @@ pub fn of_session(tx: &Read, session: SessionId) -> Answer<Vec<Clash>> {
     judged(tx, &facts::of_event(tx, session)?)
 }
 
-/// The sessions as they would be: the one asked about, then those given together with it.
-fn wanted(tx: &Read, it: WouldClash) -> Answer<Vec<Slot>> {
+/// Sessions of one event as they would be: the one asked about, then those given together with it.
+pub(super) fn wanted(tx: &Read, it: WouldClash) -> Answer<Vec<Slot>> {
     let stored = match it.session {
         Some(session) => facts::of_event(tx, session)?,
         None => Vec::new(),
     };
     let kept = stored.first().filter(|_| it.kind.is_none());
-    let main = it.venue;
+    let hours = match stored.first() {
+        Some(slot) if length(slot.starts, slot.ends) == length(it.starts, it.ends) => slot.hours,
+        _ => Hours::of_block(it.starts, it.ends),
+    };
     let branches = it.rooms.or_else(|| kept.map(|slot| slot.rooms.iter().copied().skip(1).collect()));
     let slot = Slot {
         session: it.session.unwrap_or(SessionId::NEW),
@@ -200,9 +203,9 @@ fn wanted(tx: &Read, it: WouldClash) -> Answer<Vec<Slot>> {
         topic: it.topic.or(kept.and_then(|slot| slot.topic)),
         title: kept.map(|slot| slot.title.clone()).unwrap_or_default(),
         lecturer: it.lecturer,
-        rooms: main.into_iter().chain(branches.unwrap_or_default()).collect(),
+        rooms: it.venue.into_iter().chain(branches.unwrap_or_default()).collect(),
         field_site: it.field_site.or(kept.and_then(|slot| slot.field_site)),
-        hours: it.hours.unwrap_or_else(|| Hours::of_block(it.starts, it.ends)),
+        hours: it.hours.unwrap_or(hours),
         elective: it.elective.or(kept.map(|slot| slot.elective)).unwrap_or(false),
     };
     let classes = match it.with {
@@ -223,6 +226,10 @@ fn together(slot: Slot, classes: &[CohortId], stored: &[Slot]) -> Vec<Slot> {
     });
     let beside: Vec<Slot> = beside.collect();
     std::iter::once(Slot { joint, ..slot }).chain(beside).collect()
+}
+
+pub(super) fn length(starts: Clock, ends: Clock) -> u16 {
+    ends.minutes().saturating_sub(starts.minutes())
 }
 
 /// The number of an event that has none yet.

@@ -7,13 +7,16 @@ mod clash;
 mod copy;
 mod edit;
 pub mod facts;
+mod free;
 mod joint;
 mod kept;
+mod landing;
 pub mod mending;
 mod names;
 mod plan;
 pub mod rules;
 mod saying;
+mod shares;
 mod step;
 pub mod unplaced;
 pub mod wish;
@@ -37,12 +40,15 @@ use crate::{
 pub use clash::{Clash, ClashesAsked, WouldClash, clashes, of_session, would_clash};
 pub use copy::{CopySessions, copy};
 pub use edit::{Confirm, Lock, Move, Stretch, Swap, Swapped, confirm, lock, move_to, stretch, swap};
+pub use free::{FreeAsked, FreeDay, free_slots};
 pub use joint::{Join, Joined, Removal, RemoveSession, join, joined, part, remove};
 pub use kept::{KeepClash, Kept, NewKept, OfClash, drop_kept, keep};
+pub use landing::{Landing, LandingsAsked, landings};
 pub use names::Chosen;
 pub use plan::{Plan, Planned, PlannedMany, Plans, Replan, plan, plan_all, replan};
 pub use rules::{Rule, Severity};
 pub use saying::{Names, say};
+pub use shares::{HourShare, HourShares};
 pub use step::{Amend, Amended, Step, amend};
 
 id! {
@@ -223,6 +229,8 @@ pub struct Timetable {
     pub sessions: Vec<SessionLine>,
     /// What is in their way, across all classes.
     pub clashes: Vec<Clash>,
+    /// What its hours go to, against what the rules want.
+    pub shares: HourShares,
     /// The half days the class keeps to, with their real times.
     pub halves: Vec<Half>,
     /// The version that was approved last; none: it is a draft.
@@ -296,6 +304,7 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Timetable> {
         halves: setting::halves_of(tx, cohort.id)?,
         approved: approved::in_force(tx, &sessions, cohort.id)?,
         clashes: say(tx, &schedule, &found, Some(it.cohort))?,
+        shares: shares::of_class(tx, cohort.id, cohort.category)?,
         cohort,
         sessions,
     })

@@ -32,14 +32,13 @@ pub fn say(tx: &Read, schedule: &Schedule, found: &[Found], speaker: Option<Coho
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    let names = Names { speaker, ..Names::of(tx, schedule, found)? };
+    let names = Names::of(tx, schedule, found, speaker)?;
     let kept = kept::all(tx)?;
-    Ok(found.iter().filter_map(|it| names.clash(it, &kept)).collect())
+    Ok(found.iter().filter_map(|it| names.clash(schedule, it, &kept)).collect())
 }
 
 /// The names of all that something was found about.
-pub struct Names<'a> {
-    schedule: &'a Schedule,
+pub struct Names {
     speaker: Option<CohortId>,
     lecturers: HashMap<LecturerId, String>,
     venues: HashMap<VenueId, String>,
@@ -49,9 +48,10 @@ pub struct Names<'a> {
     people: HashMap<PersonId, String>,
 }
 
-impl<'a> Names<'a> {
-    /// Reads the names that the sentences of these clashes need. The sessions they are about must be in the schedule.
-    pub fn of(tx: &Read, schedule: &'a Schedule, found: &[Found]) -> Answer<Names<'a>> {
+impl Names {
+    /// Reads the names that the sentences of these clashes need, as the class `speaker` says them; none: as every
+    /// session's own class does. The sessions they are about must be in the schedule.
+    pub fn of(tx: &Read, schedule: &Schedule, found: &[Found], speaker: Option<CohortId>) -> Answer<Names> {
         let sides = found.iter().flat_map(|it| [Some(it.session), it.other]).flatten();
         let slots: Vec<&Slot> =
             sides.collect::<HashSet<_>>().into_iter().filter_map(|session| schedule.get(session)).collect();
@@ -66,26 +66,25 @@ impl<'a> Names<'a> {
             }
         }
         Ok(Names {
-            speaker: None,
+            speaker,
             lecturers: names(tx, "lecturer", lecturers)?,
             venues: names(tx, "venue", slots.iter().flat_map(|slot| slot.rooms.iter().copied()))?,
             sites: names(tx, "field_site", slots.iter().filter_map(|slot| slot.field_site))?,
             topics: names(tx, "topic", slots.iter().filter_map(|slot| slot.topic))?,
             people: names(tx, "person", people)?,
             cohorts: titles(tx, slots.iter().map(|slot| slot.cohort))?,
-            schedule,
         })
     }
 
-    fn clash(&self, it: &Found, kept: &[Kept]) -> Option<Clash> {
+    pub(super) fn clash(&self, schedule: &Schedule, it: &Found, kept: &[Kept]) -> Option<Clash> {
         let written = |session: &SessionId| *session > SessionId::NEW;
         Some(Clash {
             rule: it.rule,
             severity: it.severity,
             session: Some(it.session).filter(written),
             other: it.other.filter(written),
-            say: self.sentence(it)?,
-            authority: self.authority(it.rule),
+            say: self.sentence(schedule, it)?,
+            authority: authority(schedule, it.rule),
             kept: kept.iter().find(|kept| kept.is_of(it)).map(|kept| kept.reason.clone()),
         })
     }
@@ -98,31 +97,33 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn authority(&self, rule: Rule) -> String {
-        let rules = &self.schedule.facts().rules;
-        match rule {
-            Rule::HalfDay => rules.half_day.authority.clone(),
-            Rule::Heard => rules.heard_years.authority.clone(),
-            Rule::DayOff => "《全国年节及纪念日放假办法》和国务院办公厅每年的放假安排".into(),
-            _ => String::new(),
-        }
-    }
-
     /// The sentence of a clash; none when one of its sessions is not known.
-    pub fn sentence(&self, it: &Found) -> Option<String> {
-        let slot = self.schedule.get(it.session)?;
-        let other = it.other.and_then(|session| self.schedule.get(session));
+    pub fn sentence(&self, schedule: &Schedule, it: &Found) -> Option<String> {
+        let slot = schedule.get(it.session)?;
+        let other = it.other.and_then(|session| schedule.get(session));
         let own = self.own(slot);
-        let facts = self.schedule.facts();
+        let facts = schedule.facts();
         let class = facts.classes.get(&slot.cohort);
         Some(match it.rule {
             Rule::Lecturer => {
                 let other = other?;
-                format!("{} {} 在「{}」有课：{}", self.whose(it), when(other), self.classes(other), self.title(other))
+                format!(
+                    "{} {} 在{}有课：{}",
+                    self.whose(it),
+                    when(other),
+                    self.classes(schedule, other),
+                    self.title(other)
+                )
             }
             Rule::Venue => {
                 let other = other?;
-                format!("{} {} 已由「{}」使用：{}", self.whose(it), when(other), self.classes(other), self.title(other))
+                format!(
+                    "{} {} 已由{}使用：{}",
+                    self.whose(it),
+                    when(other),
+                    self.classes(schedule, other),
+                    self.title(other)
+                )
             }
             Rule::Class => {
                 let other = other?;
@@ -130,16 +131,15 @@ impl<'a> Names<'a> {
             }
             Rule::Trainee => {
                 let other = other?;
-                let people: Vec<&str> =
-                    shared(self.schedule, slot, it).take(NAMED).map(|id| of(&self.people, id)).collect();
+                let people: Vec<&str> = shared(schedule, slot, it).take(NAMED).map(|id| of(&self.people, id)).collect();
                 let and = if it.count as usize > people.len() { format!("等{}人", it.count) } else { String::new() };
-                let (who, class) = (people.join("、"), self.classes(other));
-                format!("{who}{and} {} 在「{class}」有课：{}", when(other), self.title(other))
+                let (who, class) = (people.join("、"), self.classes(schedule, other));
+                format!("{who}{and} {} 在{class}有课：{}", when(other), self.title(other))
             }
             Rule::Seats => match slot.field_site.filter(|site| it.whose == Whose::FieldSite(*site)) {
                 Some(site) => {
                     let also = match other {
-                        Some(other) => format!("，连同「{}」", self.classes(other)),
+                        Some(other) => format!("，连同{}", self.classes(schedule, other)),
                         None => String::new(),
                     };
                     let (site, more) = (of(&self.sites, site), it.count - it.of);
@@ -194,7 +194,7 @@ impl<'a> Names<'a> {
             },
             Rule::Teaches => {
                 let topic = slot.topic?;
-                let teachers: Vec<&str> = teachers(self.schedule, topic).map(|id| of(&self.lecturers, id)).collect();
+                let teachers: Vec<&str> = teachers(schedule, topic).map(|id| of(&self.lecturers, id)).collect();
                 let and = if teachers.len() > NAMED { format!("等{}人", teachers.len()) } else { String::new() };
                 let who = teachers[..teachers.len().min(NAMED)].join("、");
                 format!("《{}》由{who}{and}讲授，其中没有{}", of(&self.topics, topic), self.whose(it))
@@ -226,12 +226,12 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// `第3期科级干部进修班`, and of 合班 how many there are.
-    fn classes(&self, slot: &Slot) -> String {
+    /// `「第3期科级干部进修班」`, and of 合班 how many there are.
+    fn classes(&self, schedule: &Schedule, slot: &Slot) -> String {
         let title = of(&self.cohorts, slot.cohort);
-        match self.schedule.members(slot.event()).len() {
-            0 | 1 => title.into(),
-            classes => format!("{title}」等{classes}个班「合班"),
+        match schedule.members(slot.event()).len() {
+            0 | 1 => format!("「{title}」"),
+            classes => format!("「{title}」等{classes}个班"),
         }
     }
 
@@ -251,6 +251,16 @@ impl<'a> Names<'a> {
             (None, Some(room)) => of(&self.venues, *room),
             (None, None) => "学校",
         }
+    }
+}
+
+fn authority(schedule: &Schedule, rule: Rule) -> String {
+    let rules = &schedule.facts().rules;
+    match rule {
+        Rule::HalfDay => rules.half_day.authority.clone(),
+        Rule::Heard => rules.heard_years.authority.clone(),
+        Rule::DayOff => "《全国年节及纪念日放假办法》和国务院办公厅每年的放假安排".into(),
+        _ => String::new(),
     }
 }
 
