@@ -478,6 +478,10 @@ pub fn nothing_to_mend() -> Error {
 pub fn no_classes_chosen() -> Error {
     refuse_at("cohorts", "没有选择班次。请先勾选要排课的班次。")
 }
+/// Everything of these classes has its time.
+pub fn nothing_to_arrange() -> Error {
+    refuse_at("cohorts", "没有待排的课次。请先在“待排”里记下要上的课。")
+}
 /// A roll would be lost.
 pub fn roll_is_taken(title: &str) -> Error {
     refuse(format!("{title}已经点名，不能移到待排。请先清除点名。"))

@@ -49,22 +49,6 @@ other: TraineeId,
  */
 together: boolean, };
 /**
- * A new route.
- */
-export type AddRoute = { 
-/**
- * 走初心路
- */
-name: string, 
-/**
- * 备注
- */
-note: string, 
-/**
- * Its stops, by time.
- */
-stops: Array<Stop>, };
-/**
  * A unit to be entered, at the end of the order.
  */
 export type AddUnit = { 
@@ -213,7 +197,7 @@ reason?: string, };
  */
 export type Amended = { 
 /**
- * The sessions as they now stand, each once, in the order of the steps.
+ * The sessions as they now stand, each once, in the order of the steps; of a 合班 the one that was named.
  */
 sessions: Array<SessionLine>, };
 /**
@@ -424,90 +408,6 @@ starts: Clock,
  * The minute after the last.
  */
 ends: Clock, };
-/**
- * How much there is in a year.
- */
-export type BookedYear = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * 场次; 合班 is one.
- */
-sessions: number, 
-/**
- * Their 学时; of 合班 once.
- */
-hours: Hours, };
-/**
- * One session; 合班 is one, with all its classes.
- */
-export type Booking = { 
-/**
- * The session, of the first of its classes.
- */
-session: SessionId, 
-/**
- * The first of its classes.
- */
-cohort: CohortId, 
-/**
- * All its classes: `第3期中青班、第2期科干班`.
- */
-classes: string, 
-/**
- * On which day.
- */
-day: string, 
-/**
- * First minute.
- */
-starts: Clock, 
-/**
- * The minute after the last.
- */
-ends: Clock, 
-/**
- * What is done.
- */
-kind: Kind, 
-/**
- * What it is about, without 《》.
- */
-title: string, 
-/**
- * Who gives it.
- */
-lecturer_name: string, 
-/**
- * Hundredths of 学时, once for all its classes.
- */
-hours: Hours, 
-/**
- * How far it is settled.
- */
-state: State, };
-/**
- * All sessions of an entry.
- */
-export type Bookings = { 
-/**
- * By year, the newest first.
- */
-years: Array<BookedYear>, 
-/**
- * The newest first.
- */
-sessions: Array<Booking>, };
-/**
- * Whose sessions.
- */
-export type BookingsAsked = { 
-/**
- * The lecturer, topic, room or site: `{"lecturer": 3}`.
- */
-of: Whose, };
 /**
  * A figure of the rules and its source.
  */
@@ -1549,22 +1449,6 @@ choices: Array<Choice>, };
  */
 export type DoubtKind = "身份证号有误" | "与身份证号不符" | "身份证号重复" | "重复报名" | "另一文件已报" | "一格多人" | "新单位" | "单位名称相近" | "没有单位" | "不认识的写法" | "手机号有误" | "出生年月可疑" | "日期看不懂" | "姓名可疑" | "人员库已有";
 /**
- * A route to be put into a class's timetable.
- */
-export type DropRoute = { 
-/**
- * The route.
- */
-route: RouteId, 
-/**
- * The class.
- */
-cohort: CohortId, 
-/**
- * Its first day.
- */
-day: string, };
-/**
  * Files and folders dropped on the window.
  */
 export type Dropped = { 
@@ -1725,101 +1609,13 @@ minutes: number,
  */
 remark: string, };
 /**
- * 讲课费 is paid by class (中央和国家机关培训费管理办法第十条).
- */
-export type FeeClass = "" | "院士、全国知名专家" | "正高级" | "副高级" | "其他人员" | "不取酬";
-/**
  * What a column, or a doubt, is about.
  */
 export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "年龄" | "身份证号" | "单位" | "职务" | "单位及职务" | "任现职时间" | "职级" | "任现职级时间" | "政治面貌" | "学历" | "在职学历" | "手机" | "组别" | "备注" | "此人";
 /**
- * A field site in the register.
- */
-export type FieldSite = { 
-/**
- * Its id.
- */
-id: FieldSiteId, 
-/**
- * 名称
- */
-name: string, 
-/**
- * 地址
- */
-address: string, 
-/**
- * 联系人
- */
-contact: string, 
-/**
- * 联系电话
- */
-phone: string, 
-/**
- * People it takes at once; 0 when not known.
- */
-capacity: number, 
-/**
- * Minutes from the school, one way; 0 when not known.
- */
-minutes: number, 
-/**
- * 备注
- */
-note: string, };
-/**
  * A field site.
  */
 export type FieldSiteId = number & { readonly of: 'field_site' };
-/**
- * A field site and how much it is used.
- */
-export type FieldSiteLine = { 
-/**
- * Sessions on all timetables (场次); 合班 is one.
- */
-sessions: number, 
-/**
- * The routes it lies on, in one line.
- */
-routes: string, 
-/**
- * When it is open and when not, from today on, in one line; empty: always.
- */
-times: string, 
-/**
- * Its id.
- */
-id: FieldSiteId, 
-/**
- * 名称
- */
-name: string, 
-/**
- * 地址
- */
-address: string, 
-/**
- * 联系人
- */
-contact: string, 
-/**
- * 联系电话
- */
-phone: string, 
-/**
- * People it takes at once; 0 when not known.
- */
-capacity: number, 
-/**
- * Minutes from the school, one way; 0 when not known.
- */
-minutes: number, 
-/**
- * 备注
- */
-note: string, };
 /**
  * How much of one kind.
  */
@@ -2055,7 +1851,7 @@ export type Format = "PDF" | "Excel";
 /**
  * What was found.
  */
-export type Found = "人员" | "班次" | "单位" | "授课人" | "专题" | "场地" | "教学点" | "线路";
+export type Found = "人员" | "班次" | "单位" | "授课人" | "专题" | "场地";
 /**
  * Who and what must be free, how long, in which days.
  */
@@ -2686,10 +2482,6 @@ leaders: Hours,
  */
 all: Hours, };
 /**
- * 四大班子: of which a leader is.
- */
-export type LeadingBody = "" | "党委" | "人大" | "政府" | "政协";
-/**
  * A trainee who leaves before the end.
  */
 export type Leave = { 
@@ -2730,21 +2522,9 @@ post: string,
  */
 title: string, 
 /**
- * 荣誉称号
- */
-honours: string, 
-/**
  * Where they come from.
  */
 category: LecturerCategory, 
-/**
- * 四大班子, for leaders of one.
- */
-office: LeadingBody, 
-/**
- * How their lectures are paid.
- */
-fee_class: FeeClass, 
 /**
  * 手机
  */
@@ -2782,25 +2562,17 @@ export type LecturerId = number & { readonly of: 'lecturer' };
  */
 export type LecturerLine = { 
 /**
- * Sessions on all timetables (场次); 合班 is one.
+ * Sessions on all timetables (场次).
  */
 sessions: number, 
 /**
- * Their hours; of 合班 once.
+ * Their hours.
  */
 hours: Hours, 
 /**
- * What they teach, in one line.
+ * Topics they usually give, in one line.
  */
 topics: string, 
-/**
- * What they teach.
- */
-teaches: Array<TopicId>, 
-/**
- * When they can and cannot, from today on, in one line; empty: always.
- */
-times: string, 
 /**
  * Its id.
  */
@@ -2822,21 +2594,9 @@ post: string,
  */
 title: string, 
 /**
- * 荣誉称号
- */
-honours: string, 
-/**
  * Where they come from.
  */
 category: LecturerCategory, 
-/**
- * 四大班子, for leaders of one.
- */
-office: LeadingBody, 
-/**
- * How their lectures are paid.
- */
-fee_class: FeeClass, 
 /**
  * 手机
  */
@@ -3250,40 +3010,6 @@ one: TopicId,
  */
 other: TopicId, };
 /**
- * A field site in the register.
- *
- * Not written yet, so without an id.
- */
-export type NewFieldSite = { 
-/**
- * 名称
- */
-name: string, 
-/**
- * 地址
- */
-address: string, 
-/**
- * 联系人
- */
-contact: string, 
-/**
- * 联系电话
- */
-phone: string, 
-/**
- * People it takes at once; 0 when not known.
- */
-capacity: number, 
-/**
- * Minutes from the school, one way; 0 when not known.
- */
-minutes: number, 
-/**
- * 备注
- */
-note: string, };
-/**
  * A lecturer in the register.
  *
  * Not written yet, so without an id.
@@ -3306,21 +3032,9 @@ post: string,
  */
 title: string, 
 /**
- * 荣誉称号
- */
-honours: string, 
-/**
  * Where they come from.
  */
 category: LecturerCategory, 
-/**
- * 四大班子, for leaders of one.
- */
-office: LeadingBody, 
-/**
- * How their lectures are paid.
- */
-fee_class: FeeClass, 
 /**
  * 手机
  */
@@ -3374,18 +3088,6 @@ hours: Hours,
  */
 lecturer: LecturerId | null, 
 /**
- * 选修; otherwise 必修.
- */
-elective: boolean, 
-/**
- * How far it is.
- */
-state: TopicState, 
-/**
- * When its text was last worked on; none: not known.
- */
-updated_on: string | null, 
-/**
  * 备注
  */
 note: string, };
@@ -3407,10 +3109,6 @@ capacity: number,
  * Where it is.
  */
 place: string, 
-/**
- * 投影、话筒、同步课堂
- */
-equipment: string, 
 /**
  * 备注
  */
@@ -3508,14 +3206,6 @@ export type OfDay = {
  */
 day: string, };
 /**
- * Which field site.
- */
-export type OfFieldSite = { 
-/**
- * The field site.
- */
-field_site: FieldSiteId, };
-/**
  * Which kept file.
  */
 export type OfIntake = { 
@@ -3555,14 +3245,6 @@ export type OfPersonTag = {
  * The tag.
  */
 tag: PersonTagId, };
-/**
- * Which route.
- */
-export type OfRoute = { 
-/**
- * The route.
- */
-route: RouteId, };
 /**
  * Which session.
  */
@@ -5063,42 +4745,6 @@ files: Array<FileCard>,
  */
 counts: Counts, };
 /**
- * A route.
- */
-export type RouteId = number & { readonly of: 'route' };
-/**
- * A route with its stops.
- */
-export type RouteLine = { 
-/**
- * The route.
- */
-id: RouteId, 
-/**
- * 走初心路
- */
-name: string, 
-/**
- * 备注
- */
-note: string, 
-/**
- * Its stops, by time.
- */
-stops: Array<Stop>, 
-/**
- * The names of its sites: `郭亮陵园 → 秘密电台旧址`.
- */
-sites: string, 
-/**
- * How many days it takes.
- */
-days: number, 
-/**
- * Where there is too little time for the way, in one sentence each.
- */
-hints: Array<string>, };
-/**
  * A row that cannot be entered, or one that is no person.
  */
 export type RowLeftOut = { 
@@ -5186,26 +4832,6 @@ person: PersonId,
  * What is true of them now.
  */
 entry: Entry, };
-/**
- * A route as it is now.
- */
-export type SaveRoute = { 
-/**
- * Which.
- */
-id: RouteId, 
-/**
- * 走初心路
- */
-name: string, 
-/**
- * 备注
- */
-note: string, 
-/**
- * All its stops.
- */
-stops: Array<Stop>, };
 /**
  * A trainee's line, corrected by hand.
  */
@@ -5495,46 +5121,6 @@ trainee: TraineeId,
  * 班长、组长; empty: nothing.
  */
 role: string, };
-/**
- * The lecturers who teach a topic, all of them.
- */
-export type SetTeachers = { 
-/**
- * The topic.
- */
-topic: TopicId, 
-/**
- * Who teaches it.
- */
-lecturers: Array<LecturerId>, };
-/**
- * The topics a lecturer teaches, all of them.
- */
-export type SetTeaches = { 
-/**
- * The lecturer.
- */
-lecturer: LecturerId, 
-/**
- * What they teach.
- */
-topics: Array<TopicId>, };
-/**
- * How long the way between two sites takes.
- */
-export type SetTravel = { 
-/**
- * One end.
- */
-one: FieldSiteId, 
-/**
- * The other.
- */
-other: FieldSiteId, 
-/**
- * How long it takes; none: not known.
- */
-minutes: number | null, };
 /**
  * Everything that is set.
  */
@@ -5920,30 +5506,6 @@ lecturer?: LecturerId,
  * Where; left out, as it was noted.
  */
 venue?: VenueId, };
-/**
- * A stop of a route.
- */
-export type Stop = { 
-/**
- * Where.
- */
-field_site: FieldSiteId, 
-/**
- * Days after the first.
- */
-day: number, 
-/**
- * First minute.
- */
-starts: Clock, 
-/**
- * The minute after the last.
- */
-ends: Clock, 
-/**
- * What is done there; empty: the site's name says it.
- */
-title: string, };
 /**
  * A session that shall be longer or shorter on its day.
  */
@@ -6541,18 +6103,6 @@ hours: Hours,
  */
 lecturer: LecturerId | null, 
 /**
- * 选修; otherwise 必修.
- */
-elective: boolean, 
-/**
- * How far it is.
- */
-state: TopicState, 
-/**
- * When its text was last worked on; none: not known.
- */
-updated_on: string | null, 
-/**
  * 备注
  */
 note: string, };
@@ -6569,25 +6119,9 @@ export type TopicLine = {
  */
 lecturer_name: string, 
 /**
- * Who teaches it; the usual one among them.
- */
-taught_by: Array<LecturerId>, 
-/**
- * Their names in one line, the usual one first.
- */
-taught_by_names: string, 
-/**
- * Sessions on all timetables (场次); 合班 is one.
+ * Sessions on all timetables (场次).
  */
 sessions: number, 
-/**
- * The last day it was given, up to today.
- */
-last_given: string | null, 
-/**
- * Whole years since its text was worked on; none when that is not known.
- */
-years_old: number | null, 
 /**
  * Its id.
  */
@@ -6613,25 +6147,9 @@ hours: Hours,
  */
 lecturer: LecturerId | null, 
 /**
- * 选修; otherwise 必修.
- */
-elective: boolean, 
-/**
- * How far it is.
- */
-state: TopicState, 
-/**
- * When its text was last worked on; none: not known.
- */
-updated_on: string | null, 
-/**
  * 备注
  */
 note: string, };
-/**
- * How far a topic is: prepared together, checked, tried, offered, taken off again.
- */
-export type TopicState = "备课" | "审核" | "试讲" | "上架" | "停用";
 /**
  * A trainee.
  */
@@ -6796,22 +6314,6 @@ rate_with_leave: Share,
  * Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
  */
 leave_left: Hours, };
-/**
- * The way between two sites.
- */
-export type Travel = { 
-/**
- * One end.
- */
-one: FieldSiteId, 
-/**
- * The other.
- */
-other: FieldSiteId, 
-/**
- * How long it takes, either way.
- */
-minutes: number, };
 /**
  * What became of somebody between two lists of a unit.
  */
@@ -7261,10 +6763,6 @@ capacity: number,
  */
 place: string, 
 /**
- * 投影、话筒、同步课堂
- */
-equipment: string, 
-/**
  * 备注
  */
 note: string, };
@@ -7277,13 +6775,9 @@ export type VenueId = number & { readonly of: 'venue' };
  */
 export type VenueLine = { 
 /**
- * Sessions on all timetables (场次), as main or branch room; 合班 is one.
+ * Sessions on all timetables (场次).
  */
 sessions: number, 
-/**
- * When it can be used and when not, from today on, in one line; empty: always.
- */
-times: string, 
 /**
  * Its id.
  */
@@ -7300,10 +6794,6 @@ capacity: number,
  * Where it is.
  */
 place: string, 
-/**
- * 投影、话筒、同步课堂
- */
-equipment: string, 
 /**
  * 备注
  */
@@ -7372,10 +6862,6 @@ unit: UnitId,
  * Left out: as many as it has people in the register.
  */
 weight?: number, };
-/**
- * Whose sessions.
- */
-export type Whose = { "lecturer": LecturerId } | { "topic": TopicId } | { "venue": VenueId } | { "field_site": FieldSiteId };
 /**
  * What may be wished between two topics of a class.
  */
@@ -7638,7 +7124,7 @@ with?: Array<CohortId>, };
 export interface Door {
 	/** 工作台：今天的课次，和现在要办的事。 */
 	workbench: { verb: "read"; request: Everything; answer: Workbench };
-	/** 全局搜索：人、班、授课人、专题、场地、教学点、线路、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。 */
+	/** 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。 */
 	search: { verb: "read"; request: SearchAsked; answer: Array<Hit> };
 	/** 操作历史，新的在前。 */
 	history: { verb: "read"; request: HistoryAsked; answer: Array<Operation> };
@@ -7712,12 +7198,6 @@ export interface Door {
 	save_lecturer: { verb: "change"; request: Lecturer; answer: Lecturer };
 	/** 删除没有课次的授课人。 */
 	remove_lecturer: { verb: "change"; request: OfLecturer; answer: null };
-	/** 写下一名授课人能讲哪些专题。 */
-	set_teaches: { verb: "change"; request: SetTeaches; answer: Array<TopicId> };
-	/** 写下一个专题有哪些授课人能讲。 */
-	set_teachers: { verb: "change"; request: SetTeachers; answer: Array<LecturerId> };
-	/** 一名授课人、一个专题、场地或教学点的全部课次和每年的场次、学时，新的在前；合班算一次。 */
-	bookings: { verb: "read"; request: BookingsAsked; answer: Bookings };
 	/** 全部专题。 */
 	topics: { verb: "read"; request: Everything; answer: Array<TopicLine> };
 	/** 新增专题。 */
@@ -7734,28 +7214,6 @@ export interface Door {
 	save_venue: { verb: "change"; request: Venue; answer: Venue };
 	/** 删除没有课次的场地。 */
 	remove_venue: { verb: "change"; request: OfVenue; answer: null };
-	/** 全部现场教学点。 */
-	field_sites: { verb: "read"; request: Everything; answer: Array<FieldSiteLine> };
-	/** 新增现场教学点。 */
-	add_field_site: { verb: "change"; request: NewFieldSite; answer: FieldSite };
-	/** 修改现场教学点。 */
-	save_field_site: { verb: "change"; request: FieldSite; answer: FieldSite };
-	/** 删除没有课次、不在线路上的现场教学点。 */
-	remove_field_site: { verb: "change"; request: OfFieldSite; answer: null };
-	/** 教学点之间的路程，分钟。 */
-	travel: { verb: "read"; request: Everything; answer: Array<Travel> };
-	/** 写下两个教学点之间的路程；不填就是不清楚。 */
-	set_travel: { verb: "change"; request: SetTravel; answer: Array<Travel> };
-	/** 全部线路和各站，附路上来不及的地方。 */
-	routes: { verb: "read"; request: Everything; answer: Array<RouteLine> };
-	/** 新增线路。 */
-	add_route: { verb: "change"; request: AddRoute; answer: RouteLine };
-	/** 修改线路和它的各站。 */
-	save_route: { verb: "change"; request: SaveRoute; answer: RouteLine };
-	/** 删除线路；已经排入课程表的课次不动。 */
-	remove_route: { verb: "change"; request: OfRoute; answer: null };
-	/** 把一条线路整条排入一个班的课程表，每站一个现场教学课次。 */
-	drop_route: { verb: "change"; request: DropRoute; answer: Timetable };
 	/** 一名授课人、一个场地或教学点何时可以、何时不可以；一条也没有就是都可以。 */
 	availability: { verb: "read"; request: OfOwner; answer: Array<Time> };
 	/** 写下一名授课人、一个场地或教学点的全部可用时间：每周的，某几天的。 */

@@ -4,12 +4,28 @@
 //! ([`Task::arrange`]), so it holds up nobody, says how far it is, and can be stopped. It only proposes: the steps are
 //! for `amend_timetable`.
 
+mod board;
+mod contradiction;
+mod gather;
+mod problem;
+mod search;
+mod words;
+
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Step, unplaced::UnplacedId};
-use crate::{Answer, Read, cohort::CohortId, refusal};
+use self::{
+    contradiction::contradiction,
+    problem::{From, Problem},
+    search::{Outcome, search},
+    words::Words,
+};
+use super::{SessionId, Step, rules::Slot, unplaced::UnplacedId};
+use crate::{Answer, cohort::CohortId};
+pub use gather::gather;
 
 /// What is to be arranged.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
@@ -104,33 +120,41 @@ pub struct Progress {
 /// What there is to arrange, read from the books.
 #[derive(Debug, Clone)]
 pub struct Task {
+    problem: Problem,
+    /// Sessions that may be moved, as they stand.
+    homes: HashMap<SessionId, Slot>,
+    words: Words,
     seed: u32,
     /// To be given up after so many seconds.
     pub seconds: u32,
 }
 
-/// Reads what there is to arrange.
-pub fn gather(_tx: &Read, it: ArrangeAsked) -> Answer<Task> {
-    if it.cohorts.is_empty() {
-        return Err(refusal::no_classes_chosen());
-    }
-    Ok(Task { seed: it.seed.unwrap_or(0), seconds: it.seconds.unwrap_or(30) })
-}
-
 impl Task {
     /// Searches; `watch` is told how far it is and says whether to go on.
     pub fn arrange(self, watch: &mut dyn FnMut(Progress) -> bool) -> Answer<Arrangement> {
-        watch(Progress::default());
-        Ok(Arrangement {
-            seed: self.seed,
-            steps: Vec::new(),
-            placed: 0,
-            moved: 0,
-            left: Vec::new(),
-            score: Vec::new(),
-            conflict: Vec::new(),
-            say: "还不会排课。".into(),
-            stopped: false,
-        })
+        let mut problem = self.problem.clone();
+        let mut outcome = search(&problem, self.seed, watch);
+        let homeless = |problem: &Problem, outcome: &Outcome| {
+            let mut all = problem.items.iter().zip(&outcome.slots);
+            all.any(|(item, slot)| matches!(item.from, From::Session(_)) && slot.is_none())
+        };
+        if homeless(&problem, &outcome) {
+            // What stands on the timetable never loses its place.
+            problem = problem.settled(&self.homes);
+            outcome = search(&problem, self.seed, watch);
+        }
+        let left: Vec<usize> = (0..problem.items.len()).filter(|at| outcome.slots[*at].is_none()).collect();
+        let conflict = match left.is_empty() || outcome.stopped {
+            true => None,
+            false => {
+                let placed = (problem.items.len() - left.len()) as u32;
+                let progress = Progress { running: true, placed, of: problem.items.len() as u32, tried: 1, budget: 1 };
+                contradiction(&problem, &left, &mut || watch(progress))
+            }
+        };
+        Ok(words::arrangement(&self, &problem, outcome, conflict))
     }
 }
+
+#[cfg(test)]
+mod tests;
