@@ -5,8 +5,9 @@ CREATE TABLE adjustment (
     cohort  integer not null references cohort on delete cascade,
     version integer not null,                                   -- departing from which
     session integer not null,                                   -- may be gone: taking it off is an adjustment too
+    removed integer not null check (removed in (0, 1)),         -- why it was taken off; else why it was changed
     reason  text    not null,
-    unique (cohort, version, session)
+    unique (cohort, version, session, removed)
 ) strict;
 
 CREATE TABLE approved_timetable (

@@ -20,3 +20,4 @@ mod sessions;
 mod term;
 mod units;
 mod units_book;
+mod versions;

@@ -356,7 +356,7 @@ door! {
     change withdraw_approval(cohort::OfCohort) -> timetable::approved::TimetableChanges
         = timetable::approved::withdraw, "取消审定";
     /// 审定以后的调课，逐条成句，附原因和要通知的人，以及因此过期的纸张。
-    read timetable_changes(cohort::OfCohort) -> paper::Adjustments = paper::adjustments;
+    read timetable_changes(cohort::OfCohort) -> paper::Adjustments = paper::timetable_changes;
     /// 写明一个课次调课的原因。
     change give_adjustment_reason(timetable::adjustment::GiveReason) -> timetable::approved::TimetableChanges
         = timetable::adjustment::give_reason, "调课原因";

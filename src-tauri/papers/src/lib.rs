@@ -8,6 +8,7 @@ mod heading;
 #[cfg(test)]
 mod sample;
 
+pub mod adjustments;
 pub mod certificate;
 pub mod contacts;
 pub mod groups;

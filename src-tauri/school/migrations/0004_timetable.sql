@@ -258,8 +258,9 @@ create table adjustment (
     cohort  integer not null references cohort on delete cascade,
     version integer not null,                                   -- departing from which
     session integer not null,                                   -- may be gone: taking it off is an adjustment too
+    removed integer not null check (removed in (0, 1)),         -- why it was taken off; else why it was changed
     reason  text    not null,
-    unique (cohort, version, session)
+    unique (cohort, version, session, removed)
 ) strict;
 
 -- The journal knows rows as they were written, without the new columns.

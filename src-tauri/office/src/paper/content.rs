@@ -1,6 +1,8 @@
 //! What stands on a paper, of whichever kind, and how it becomes a file.
 
-use papers::{Edition, Printed, certificate, contacts, groups, officers, roster, sheets, sign_in, timetable};
+use papers::{
+    Edition, Printed, adjustments, certificate, contacts, groups, officers, roster, sheets, sign_in, timetable,
+};
 use school::Answer;
 
 use crate::Office;
@@ -25,6 +27,7 @@ pub(super) enum Said {
     Groups(groups::GroupList),
     Officers(officers::Officers),
     Timetable(timetable::Timetable),
+    Adjustments(adjustments::Adjustments),
     Certificates(certificate::Certificates),
     RegistrationBook(sheets::registration::Registration),
     RosterBook(sheets::roster::RosterBook),
@@ -48,6 +51,7 @@ impl Said {
             Said::Groups(it) => groups::draw(&groups::GroupList { edition, ..it }, office.fonts()?),
             Said::Officers(it) => officers::draw(&officers::Officers { edition, ..it }, office.fonts()?),
             Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),
+            Said::Adjustments(it) => adjustments::draw(&adjustments::Adjustments { edition, ..it }, office.fonts()?),
             Said::Certificates(it) => certificate::draw(&it, office.fonts()?),
             Said::RegistrationBook(it) => {
                 sheets::registration::write(&sheets::registration::Registration { made, ..it }).map(workbook)

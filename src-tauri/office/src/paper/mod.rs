@@ -1,5 +1,6 @@
 //! 打印与导出: what the books say is put on paper. Gathered in one reading, drawn when the books are closed again.
 
+mod adjustments;
 mod content;
 mod gather;
 mod lists;
@@ -23,7 +24,7 @@ use ts_rs::TS;
 
 use crate::{Office, outfile::fit_name};
 use content::Content;
-pub use outdated::{Adjustments, Outdated, adjustments};
+pub use outdated::{Adjustments, Outdated, timetable_changes};
 pub use registration::{RegistrationAsked, RegistrationForm};
 
 school::words! {
@@ -68,6 +69,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("groups", "分组名单", Format::Pdf, About::Cohort, lists::groups),
     Paper::new("officers", "班委会及临时党支部名单", Format::Pdf, About::Cohort, lists::officers),
     Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather::timetable),
+    Paper::new("adjustments", "调课通知单", Format::Pdf, About::Cohort, adjustments::notice),
     Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
     Paper::new("registration-book", "报名表", Format::Excel, About::Cohort, gather::registration_book),
     Paper::new("roster-book", "学员名册", Format::Excel, About::Cohort, gather::roster_book),

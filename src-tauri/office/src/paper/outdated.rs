@@ -40,7 +40,7 @@ pub struct Outdated {
 }
 
 /// What is no longer as it was approved, and the papers that no longer are true.
-pub fn adjustments(tx: &Read, it: OfCohort) -> Answer<Adjustments> {
+pub fn timetable_changes(tx: &Read, it: OfCohort) -> Answer<Adjustments> {
     let outdated = outdated(tx, it.cohort)?;
     Ok(Adjustments { timetable: timetable::approved::changes(tx, it)?, outdated })
 }

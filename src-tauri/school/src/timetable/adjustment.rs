@@ -1,4 +1,9 @@
 //! 调课原因: why a session is no longer as it was approved.
+//!
+//! Why it was changed and why it was taken off are two reasons: a number that has become free may be given to a new
+//! session, which must not inherit what was said of the old one.
+
+use std::collections::HashMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -19,6 +24,10 @@ pub struct GiveReason {
     pub cohort: CohortId,
     /// Which; it may be off the timetable by now.
     pub session: SessionId,
+    /// It is about its being taken off (a change without `now`); left out, when it is off.
+    #[serde(default)]
+    #[ts(optional)]
+    pub removed: Option<bool>,
     /// Why; empty takes the reason back.
     pub reason: String,
 }
@@ -29,7 +38,9 @@ pub fn give_reason(tx: &Change, it: GiveReason) -> Answer<approved::TimetableCha
     if approved::version(tx, it.cohort)?.is_none() {
         return Err(refusal::is_not_approved(&title));
     }
-    note(tx, it.cohort, it.session, Some(&it.reason))?;
+    let off: bool =
+        tx.value("select not exists (select 1 from session where id = ?1 and cohort = ?2)", (it.session, it.cohort))?;
+    put(tx, it.cohort, it.session, it.removed.unwrap_or(off), &it.reason)?;
     tx.say(format!("「{title}」调课原因：{}", it.reason.trim()))?;
     approved::changes(tx, OfCohort { cohort: it.cohort })
 }
@@ -37,24 +48,56 @@ pub fn give_reason(tx: &Change, it: GiveReason) -> Answer<approved::TimetableCha
 /// Keeps the reason of a change with the version it departs from. Nothing while the timetable is not approved, or when
 /// no reason is given; an empty one takes back what was there.
 pub fn note(tx: &Change, cohort: CohortId, session: SessionId, reason: Option<&str>) -> Answer<()> {
-    let (Some(reason), Some(version)) = (reason, approved::version(tx, cohort)?) else { return Ok(()) };
+    reason.map_or(Ok(()), |reason| put(tx, cohort, session, false, reason))
+}
+
+/// Keeps the reason why a session was taken off; why it had been changed before is past.
+pub(super) fn note_removed(tx: &Change, cohort: CohortId, session: SessionId, reason: Option<&str>) -> Answer<()> {
+    put(tx, cohort, session, false, "")?;
+    put(tx, cohort, session, true, reason.unwrap_or_default())
+}
+
+fn put(tx: &Change, cohort: CohortId, session: SessionId, removed: bool, reason: &str) -> Answer<()> {
+    let Some(version) = approved::version(tx, cohort)? else { return Ok(()) };
     match reason.trim() {
         "" => tx.run(
-            "delete from adjustment where cohort = ?1 and version = ?2 and session = ?3",
-            (cohort, version, session),
+            "delete from adjustment where cohort = ?1 and version = ?2 and session = ?3 and removed = ?4",
+            (cohort, version, session, removed),
         )?,
         reason => tx.run(
-            "insert into adjustment (cohort, version, session, reason) values (?1, ?2, ?3, ?4)
-             on conflict (cohort, version, session) do update set reason = excluded.reason",
-            (cohort, version, session, reason),
+            "insert into adjustment (cohort, version, session, removed, reason) values (?1, ?2, ?3, ?4, ?5)
+             on conflict (cohort, version, session, removed) do update set reason = excluded.reason",
+            (cohort, version, session, removed, reason),
         )?,
     };
     Ok(())
 }
 
-/// The reasons given for departing from a version, by session.
-pub(super) fn reasons(tx: &Read, cohort: CohortId, version: u32) -> Answer<Vec<(SessionId, String)>> {
-    tx.rows("select session, reason from adjustment where cohort = ?1 and version = ?2", (cohort, version), |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })
+/// The reasons given for departing from a version: of changes, and of sessions taken off.
+#[derive(Default)]
+pub(super) struct Reasons {
+    changed: HashMap<SessionId, String>,
+    removed: HashMap<SessionId, String>,
+}
+
+impl Reasons {
+    pub(super) fn given(tx: &Read, cohort: CohortId, version: u32) -> Answer<Reasons> {
+        let rows = tx.rows(
+            "select session, removed, reason from adjustment where cohort = ?1 and version = ?2",
+            (cohort, version),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let mut reasons = Reasons::default();
+        for (session, removed, reason) in rows {
+            let kind = if removed { &mut reasons.removed } else { &mut reasons.changed };
+            kind.insert(session, reason);
+        }
+        Ok(reasons)
+    }
+    /// Why it is otherwise than it was (`there` before, and now); a new session has only its own reason.
+    pub(super) fn of(&self, session: SessionId, (before, now): (bool, bool)) -> String {
+        let (first, second) = if now { (&self.changed, &self.removed) } else { (&self.removed, &self.changed) };
+        let said = first.get(&session).or(if before { second.get(&session) } else { None });
+        said.cloned().unwrap_or_default()
+    }
 }

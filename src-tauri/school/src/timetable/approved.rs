@@ -7,10 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Kind, SessionId, SessionLine, adjustment, quoted, sessions};
+use super::{Kind, SessionId, SessionLine, adjustment::Reasons, quoted, sessions};
 use crate::{
     Answer, Change, Read,
-    calendar::{Clock, full_date, month_day, weekday},
+    calendar::{Clock, month_day, weekday},
     cohort::{Cohort, CohortId, OfCohort},
     field_site::FieldSiteId,
     lecturer::{Lecturer, LecturerId},
@@ -171,7 +171,7 @@ pub fn changes(tx: &Read, it: OfCohort) -> Answer<TimetableChanges> {
         return Ok(TimetableChanges { cohort: cohort.id, approved: None, changes: Vec::new() });
     };
     let now: Vec<Settled> = sessions(tx, cohort.id)?.iter().map(Settled::of).collect();
-    let reasons: HashMap<SessionId, String> = adjustment::reasons(tx, cohort.id, latest.version)?.into_iter().collect();
+    let reasons = Reasons::given(tx, cohort.id, latest.version)?;
     let found = differences(&latest.lines, &now);
     let changes = found
         .into_iter()
@@ -180,7 +180,7 @@ pub fn changes(tx: &Read, it: OfCohort) -> Answer<TimetableChanges> {
             Ok(TimetableChange {
                 session,
                 say: said(was, now, &what),
-                reason: reasons.get(&session).cloned().unwrap_or_default(),
+                reason: reasons.of(session, (was.is_some(), now.is_some())),
                 tell: to_tell(tx, &cohort, was, now)?,
                 was: was.map(Settled::arranged),
                 now: now.map(Settled::arranged),
@@ -367,11 +367,6 @@ fn from_to(what: &str, was: &str, now: &str) -> String {
         (was, "") => format!("{what}原为{was}，现未定"),
         (was, now) => format!("{what}由{was}改为{now}"),
     }
-}
-
-/// `第1版 2026年3月6日审定`, as papers say it.
-pub fn spoken(approved: &Approved) -> String {
-    format!("第{}版 {}审定", approved.version, full_date(approved.approved_on))
 }
 
 #[cfg(test)]

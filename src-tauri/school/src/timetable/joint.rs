@@ -109,7 +109,7 @@ pub fn remove(tx: &Change, it: RemoveSession) -> Answer<()> {
     };
     for member in &gone {
         Session::remove(tx, member.id)?;
-        adjustment::note(tx, member.cohort, member.id, it.reason.as_deref())?;
+        adjustment::note_removed(tx, member.cohort, member.id, it.reason.as_deref())?;
     }
     if let Some(joint) = own.joint {
         number_again(tx, joint)?;
