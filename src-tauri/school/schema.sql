@@ -77,6 +77,8 @@ CREATE TABLE change (
 
 CREATE INDEX change_by_operation on change (operation);
 
+CREATE INDEX change_of_row on change (tbl, row_id) where before is not null;
+
 CREATE TABLE cohort (
     id           integer primary key,
     name         text    not null check (name <> ''),           -- 中青年干部培训班

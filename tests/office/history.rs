@@ -62,6 +62,60 @@ fn an_earlier_step_is_undone_from_the_history_unless_later_work_rests_on_it() {
     assert!(desk.refused("undo", json!({ "operation": roll })).say.contains("已经撤销过了"));
 }
 
+/// What was done with one venue: entered, given more seats; each with its operation.
+fn a_hall_that_was_enlarged(desk: &Desk) -> (Value, Value, Value) {
+    let entered = desk.ask("add_venue", json!({ "name": "报告厅", "capacity": 300, "place": "", "note": "" }));
+    let mut larger = entered.clone();
+    larger["capacity"] = json!(400);
+    desk.ask("save_venue", larger);
+    let lines = desk.ask("history", json!({}));
+    (entered, lines[1]["id"].clone(), lines[0]["id"].clone())
+}
+
+#[test]
+fn what_was_entered_is_taken_back_only_as_it_was_entered() {
+    let desk = Desk::new();
+    let before = desk.dump();
+    let (entered, entering, enlarging) = a_hall_that_was_enlarged(&desk);
+    let enlarged = desk.dump();
+    let desk = desk.restart();
+    let taken_back = json!({ "operation": entering });
+    assert!(desk.refused("undo", taken_back.clone()).say.contains("又有改动"));
+    assert_eq!(desk.dump(), enlarged);
+    // Changed back by hand it is as it was, too.
+    desk.ask("save_venue", entered);
+    let last = || desk.ask("history", json!({}))[0]["id"].clone();
+    let by_hand = last();
+    desk.ask("undo", taken_back);
+    assert_eq!(desk.dump(), before);
+    desk.ask("redo", json!({}));
+    let taken_back = json!({ "operation": last() });
+    desk.ask("undo", json!({ "operation": by_hand }));
+    assert_eq!(desk.dump(), enlarged);
+    assert!(desk.refused("undo", taken_back.clone()).say.contains("又有改动"));
+    desk.ask("undo", json!({ "operation": enlarging }));
+    desk.ask("undo", taken_back);
+    assert_eq!(desk.dump(), before);
+}
+
+/// Before migration 0004 the journal copied every row that was added.
+#[test]
+fn what_was_entered_in_older_books_is_taken_back_too() {
+    let desk = Desk::new();
+    let before = desk.dump();
+    let (_, entering, enlarging) = a_hall_that_was_enlarged(&desk);
+    let copied = "update change set after = (select later.before from change later
+                                             where later.tbl = 'venue' and later.before is not null)
+                  where tbl = 'venue' and before is null";
+    rusqlite::Connection::open(desk.books()).unwrap().execute(copied, []).unwrap();
+    let desk = desk.restart();
+    assert!(desk.refused("undo", json!({ "operation": entering })).say.contains("又有改动"));
+    desk.ask("undo", json!({ "operation": enlarging }));
+    desk.ask("undo", json!({ "operation": entering }));
+    assert_eq!(desk.dump(), before);
+    assert_eq!(desk.ask("check", json!({}))["sound"], true);
+}
+
 #[test]
 fn new_work_ends_what_could_be_redone() {
     let desk = Desk::new();

@@ -263,6 +263,9 @@ create table adjustment (
     unique (cohort, version, session, removed)
 ) strict;
 
+-- From here on the journal copies no row that is added: how it was is told by the next change of it, found by this.
+create index change_of_row on change (tbl, row_id) where before is not null;
+
 -- The journal knows rows as they were written, without the new columns.
 update change set
     before = json_set(before, '$.kind', null, '$.programme', null, '$.tier', '', '$.undertaker', '', '$.assistant', '',

@@ -3,6 +3,11 @@
 //! Temporary triggers, made from the live schema at every opening, write each row before and after under the
 //! operation at hand. Undo puts `before` back, last change first, inside a new operation; so redo is the undoing
 //! of an undo, and both survive a restart. A row that has changed since is not ours to put back: undo refuses.
+//!
+//! Of a row that is added nothing is copied, only that it was: how it was then is what the next change of it found,
+//! or, where there is none, how it stands. So a file of three hundred thousand people is not written twice.
+
+use std::collections::{HashMap, hash_map::Entry};
 
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, params};
@@ -19,6 +24,10 @@ id! {
 
 /// Tables the journal does not watch: itself, the log of what was printed, and the files that were taken in.
 pub const UNWATCHED: &[&str] = &["operation", "change", "printout", "kept_file"];
+
+/// What a row that was added is said to be after it: as it stands. (JSON, so that a migration that gives old rows a new
+/// column passes over it; books of before 0004 have the row itself here.)
+const AS_IT_STANDS: &str = "true";
 
 /// The names of the tables whose every change is journaled.
 pub fn watched_tables(books: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -48,7 +57,7 @@ pub fn watch(books: &Connection) -> Answer<()> {
         books.execute_batch(&format!(
             "create temp trigger \"{table}_added\" after insert on main.\"{table}\" begin
                insert into change (operation, tbl, row_id, after)
-               values ((select operation from at_hand), '{table}', new.id, {new});
+               values ((select operation from at_hand), '{table}', new.id, '{AS_IT_STANDS}');
              end;
              create temp trigger \"{table}_changed\" after update on main.\"{table}\" when not ({same}) begin
                insert into change (operation, tbl, row_id, before, after)
@@ -148,8 +157,9 @@ fn last_in_force(tx: &Change) -> Answer<Option<OperationId>> {
     Ok(tx.row(sql, [tx.operation()], |row| row.get(0))?.flatten())
 }
 
+/// One change of one row.
 struct Step {
-    table: String,
+    id: i64,
     row: i64,
     before: Option<String>,
     after: Option<String>,
@@ -169,19 +179,8 @@ fn put_back(tx: &Change, operation: OperationId) -> Answer<()> {
         return Err(refusal::cannot_be_undone(&said));
     }
     tx.execute_batch("pragma defer_foreign_keys = on")?;
-    let steps = tx.rows(
-        "select tbl, row_id, before, after from change where operation = ?1 order by id desc",
-        [operation],
-        |row| Ok(Step { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? }),
-    )?;
-    if steps.is_empty() {
+    if !reverse_all(tx, operation, &said)? {
         return Err(refusal::too_long_ago(&said));
-    }
-    for step in &steps {
-        reverse(tx, step, &said).map_err(|error| match error {
-            Error::Broken(cause) if is_constraint(&*cause) => refusal::changed_since(&said),
-            other => other,
-        })?;
     }
     only_its_own(tx, operation, &said)?;
     tx.run("update operation set undone_by = ?2 where id = ?1", (operation, tx.operation()))?;
@@ -194,40 +193,91 @@ fn put_back(tx: &Change, operation: OperationId) -> Answer<()> {
     Ok(())
 }
 
-fn reverse(tx: &Change, step: &Step, said: &str) -> Answer<()> {
-    let table = &step.table;
-    let columns = columns(tx, table)?;
-    let now: Option<String> =
-        tx.row(&format!("select {} from main.\"{table}\" where id = ?1", as_json("", &columns)), [step.row], |row| {
-            row.get(0)
+/// Takes back every change of an operation, the last one first; whether there were any. One after the other: an
+/// operation may have touched a million rows.
+fn reverse_all(tx: &Change, operation: OperationId, said: &str) -> Answer<bool> {
+    let mut tables: HashMap<String, Table> = HashMap::new();
+    let mut steps =
+        tx.prepare_cached("select tbl, id, row_id, before, after from change where operation = ?1 order by id desc")?;
+    let mut steps = steps.query([operation])?;
+    let mut any = false;
+    while let Some(row) = steps.next()? {
+        any = true;
+        let name: String = row.get(0)?;
+        let step = Step { id: row.get(1)?, row: row.get(2)?, before: row.get(3)?, after: row.get(4)? };
+        let table = match tables.entry(name) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let table = Table::of(tx, new.key())?;
+                new.insert(table)
+            }
+        };
+        table.reverse(tx, &step, said).map_err(|error| match error {
+            Error::Broken(cause) if is_constraint(&*cause) => refusal::changed_since(said),
+            other => other,
         })?;
-    if now != step.after {
-        return Err(refusal::changed_since(said));
     }
-    let named = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
-    let taken =
-        columns.iter().map(|column| format!("json_extract(?1, '$.\"{column}\"')")).collect::<Vec<_>>().join(", ");
-    match (&step.before, &step.after) {
-        (None, _) => tx.run(&format!("delete from main.\"{table}\" where id = ?1"), [step.row])?,
-        (Some(before), None) => {
-            tx.run(&format!("insert into main.\"{table}\" ({named}) values ({taken})"), [before])?
+    Ok(any)
+}
+
+/// How the rows of a table are looked at and put back.
+struct Table {
+    name: String,
+    look: String,
+    add: String,
+    change: String,
+    remove: String,
+}
+
+impl Table {
+    fn of(tx: &Change, name: &str) -> Answer<Table> {
+        let columns = columns(tx, name)?;
+        let named = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+        let taken =
+            columns.iter().map(|column| format!("json_extract(?1, '$.\"{column}\"')")).collect::<Vec<_>>().join(", ");
+        Ok(Table {
+            look: format!("select {} from main.\"{name}\" where id = ?1", as_json("", &columns)),
+            add: format!("insert into main.\"{name}\" ({named}) values ({taken})"),
+            change: format!("update main.\"{name}\" set ({named}) = ({taken}) where id = ?2"),
+            remove: format!("delete from main.\"{name}\" where id = ?1"),
+            name: name.into(),
+        })
+    }
+
+    fn reverse(&self, tx: &Change, step: &Step, said: &str) -> Answer<()> {
+        if !self.is_as_left(tx, step)? {
+            return Err(refusal::changed_since(said));
         }
-        (Some(before), Some(_)) => tx.run(
-            &format!("update main.\"{table}\" set ({named}) = ({taken}) where id = ?2"),
-            params![before, step.row],
-        )?,
-    };
-    Ok(())
+        let rows = match (&step.before, &step.after) {
+            (None, _) => tx.run(&self.remove, [step.row])?,
+            (Some(before), None) => tx.run(&self.add, [before])?,
+            (Some(before), Some(_)) => tx.run(&self.change, params![before, step.row])?,
+        };
+        if rows == 0 { Err(refusal::changed_since(said)) } else { Ok(()) }
+    }
+
+    /// Whether a row is as the step left it.
+    fn is_as_left(&self, tx: &Change, step: &Step) -> Answer<bool> {
+        let now = || tx.row(&self.look, [step.row], |row| row.get::<_, String>(0));
+        if step.after.as_deref() != Some(AS_IT_STANDS) {
+            return Ok(now()? == step.after);
+        }
+        let found_next: Option<String> = tx.row(
+            "select before from change
+             where tbl = ?1 and row_id = ?2 and id > ?3 and before is not null order by id limit 1",
+            params![self.name, step.row, step.id],
+            |row| row.get(0),
+        )?;
+        Ok(found_next.is_none() || now()? == found_next)
+    }
 }
 
 /// An undo that would drag along rows written later (marks of a trainee whose enrolment is undone) is refused.
 fn only_its_own(tx: &Change, operation: OperationId, said: &str) -> Answer<()> {
     let dragged: bool = tx.value(
-        "select exists (select 1 from change as mine
-                        where mine.operation = ?1
-                          and not exists (select 1 from change as theirs
-                                          where theirs.operation = ?2
-                                            and theirs.tbl = mine.tbl and theirs.row_id = mine.row_id))",
+        "select exists (select 1 from change
+                        where operation = ?1
+                          and (tbl, row_id) not in (select tbl, row_id from change where operation = ?2))",
         (tx.operation(), operation),
     )?;
     if dragged { Err(refusal::changed_since(said)) } else { Ok(()) }

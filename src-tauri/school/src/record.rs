@@ -57,10 +57,28 @@ macro_rules! record {
                     "insert into ", $table, " (", $crate::record!(@names $($field)+),
                     ") values (", $crate::record!(@places $($field)+), ")"
                 );
-                tx.run(sql, &[
-                    $((concat!(":", stringify!($field)), &self.$field as &dyn rusqlite::ToSql)),+
-                ][..])?;
+                // By place, which is the order of the fields: finding names costs a tenth of writing a large file.
+                tx.run(sql, &[$(&self.$field as &dyn rusqlite::ToSql),+][..])?;
                 Ok($id(tx.last_insert_rowid()))
+            }
+            /// Writes many rows, hundreds with one statement; their ids, in order.
+            ///
+            /// What a trigger follows must be able to be taken back by itself, so SQLite first copies every page that a
+            /// statement touches. Rows that are written together share the copies.
+            #[allow(dead_code)] // most tables are not filled by the hundred
+            pub fn insert_all(tx: &$crate::Change, rows: &[Self]) -> $crate::Answer<Vec<$id>> {
+                const AT_ONCE: usize = 500;
+                let mut ids = Vec::with_capacity(rows.len());
+                for rows in rows.chunks(AT_ONCE) {
+                    let places = vec![concat!("(", $crate::record!(@marks $($field)+), ")"); rows.len()].join(", ");
+                    let sql =
+                        format!(concat!("insert into ", $table, " (", $crate::record!(@names $($field)+), ") values {}"), places);
+                    let values = rows.iter().flat_map(|row| [$(&row.$field as &dyn rusqlite::ToSql),+]);
+                    tx.run(&sql, rusqlite::params_from_iter(values))?;
+                    let last = tx.last_insert_rowid();
+                    ids.extend((last - rows.len() as i64 + 1..=last).map($id));
+                }
+                Ok(ids)
             }
             /// The same row once it has its id.
             pub fn with_id(self, id: $id) -> $name {
@@ -72,5 +90,7 @@ macro_rules! record {
         concat!(stringify!($first), " = :", stringify!($first) $(, ", ", stringify!($rest), " = :", stringify!($rest))*)
     };
     (@names $first:ident $($rest:ident)*) => { concat!(stringify!($first) $(, ", ", stringify!($rest))*) };
+    (@marks $first:ident $($rest:ident)*) => { concat!("?" $(, $crate::record!(@mark $rest))*) };
+    (@mark $field:ident) => { ", ?" };
     (@places $first:ident $($rest:ident)*) => { concat!(":", stringify!($first) $(, ", :", stringify!($rest))*) };
 }

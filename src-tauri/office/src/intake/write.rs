@@ -9,7 +9,7 @@ use std::{
 use school::{
     Answer, Change, Error,
     cohort::Cohort,
-    intake::{self, Columns, IntakeId},
+    intake::{self, Columns, IntakeId, NewIntakeLine},
     person::PersonId,
     refusal,
     trainee::{
@@ -29,6 +29,9 @@ use crate::{
     roster::{self, Checked, ReadyRow},
     workbook::{self, Workbook},
 };
+
+/// So many newcomers are entered together.
+const WELCOMED_AT_ONCE: usize = 500;
 
 /// Writes checked files.
 pub(crate) fn write(tx: &Change, (workbooks, it): (Vec<Arc<Workbook>>, ImportRosters)) -> Answer<Imported> {
@@ -102,10 +105,22 @@ impl<'a> Desk<'a> {
         let file = intake::begin(tx, self.class.cohort.id, sender, name, fingerprint, &columns)?;
         let by_line: HashMap<u32, (&VersionTurn, &Ruled)> =
             rulings.iter().filter_map(|(turn, ruled)| Some((turn.line?, (*turn, ruled)))).collect();
+        let mut newcomers = Vec::new();
         for row in settled.rows() {
             let row = row?;
-            self.enter(&row, by_line.get(&row.line).copied(), file, &columns)?;
+            let turn = by_line.get(&row.line).copied();
+            if turn.is_none() && known_as(&row).is_none() {
+                newcomers.push(row);
+                if newcomers.len() == WELCOMED_AT_ONCE {
+                    self.welcome(&mut newcomers, file, &columns)?;
+                }
+            } else {
+                // Who stands before them gets the number before theirs.
+                self.welcome(&mut newcomers, file, &columns)?;
+                self.enter(&row, turn, file, &columns)?;
+            }
         }
+        self.welcome(&mut newcomers, file, &columns)?;
         for (turn, ruled) in &rulings {
             if turn.turn == Turn::Gone && ruled.ruling == Ruling::Leave {
                 self.leave(ruled.trainee, name)?;
@@ -119,6 +134,20 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
+    /// Enters rows of people whom the register does not know, and notes where they came from.
+    fn welcome(&mut self, rows: &mut Vec<ReadyRow>, file: IntakeId, columns: &Columns) -> Answer<()> {
+        let entries: Vec<_> = rows.iter().map(|row| (&row.entry, row.group.as_str())).collect();
+        let trainees = self.admission.admit_all(&entries)?;
+        self.imported.added += trainees.len() as u32;
+        let line = |(row, trainee): (&ReadyRow, _)| {
+            intake::line(file, trainee, &row.sheet, row.row, &told::of_row(row, columns))
+        };
+        let lines: Vec<NewIntakeLine> = rows.iter().zip(trainees).map(line).collect::<Answer<_>>()?;
+        NewIntakeLine::insert_all(self.tx, &lines)?;
+        rows.clear();
+        Ok(())
+    }
+
     /// Enters one row as ruled, and notes where it came from.
     fn enter(
         &mut self,
@@ -127,7 +156,7 @@ impl<'a> Desk<'a> {
         file: IntakeId,
         columns: &Columns,
     ) -> Answer<()> {
-        let known = row.same_as.filter(|_| !row.new_person);
+        let known = known_as(row);
         let enrolled = known.and_then(|person| self.enrolled.get(&person).copied());
         let trainee = match (turn, enrolled) {
             (Some((turn, ruled)), _) if turn.turn == Turn::Instead => self.instead(row, known, ruled)?,
@@ -144,7 +173,7 @@ impl<'a> Desk<'a> {
             (None, Some(trainee)) => trainee,
             (_, None) => self.admit(row, known)?,
         };
-        intake::note(self.tx, file, trainee, &row.sheet, row.row, &told::of_row(row, columns))
+        intake::line(file, trainee, &row.sheet, row.row, &told::of_row(row, columns))?.insert(self.tx).map(drop)
     }
 
     fn admit(&mut self, row: &ReadyRow, known: Option<PersonId>) -> Answer<TraineeId> {
@@ -185,6 +214,11 @@ impl<'a> Desk<'a> {
         let why = if file.is_empty() { "单位换人".into() } else { format!("「{file}」中已无此人") };
         trainee::leave(self.tx, Leave { trainee, on: Some(on), why }).map(drop)
     }
+}
+
+/// Who in the register a row is, if anybody.
+fn known_as(row: &ReadyRow) -> Option<PersonId> {
+    row.same_as.filter(|_| !row.new_person)
 }
 
 /// What is decided about everybody who is asked about or changed; what was not answered is done as advised.

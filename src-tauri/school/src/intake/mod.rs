@@ -114,10 +114,9 @@ pub fn begin(
     .insert(tx)
 }
 
-/// Notes what the file says of a trainee, and where.
-pub fn note(tx: &Change, intake: IntakeId, trainee: TraineeId, sheet: &str, row: u32, told: &Told) -> Answer<()> {
-    let said = serde_json::to_string(told)?;
-    NewIntakeLine { intake, trainee, sheet: sheet.into(), row, said }.insert(tx).map(drop)
+/// What a file says of a trainee, and where.
+pub fn line(intake: IntakeId, trainee: TraineeId, sheet: &str, row: u32, told: &Told) -> Answer<NewIntakeLine> {
+    Ok(NewIntakeLine { intake, trainee, sheet: sheet.into(), row, said: serde_json::to_string(told)? })
 }
 
 /// A file that a class's roster came from.

@@ -126,7 +126,12 @@ pub fn enter(tx: &Change, entry: &Entry) -> Answer<PersonId> {
 
 /// The same where the unit is known already.
 pub(crate) fn enter_of(tx: &Change, entry: &Entry, unit: Option<UnitId>) -> Answer<PersonId> {
-    told(entry, unit, None)?.insert(tx)
+    newcomer(entry, unit)?.insert(tx)
+}
+
+/// Somebody the register does not know yet, as an entry has them.
+pub(crate) fn newcomer(entry: &Entry, unit: Option<UnitId>) -> Answer<NewPerson> {
+    told(entry, unit, None)
 }
 
 /// Brings a person up to date with an entry; what the entry leaves blank stays as it was.

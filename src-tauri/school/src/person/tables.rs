@@ -172,6 +172,10 @@ fn is_han(c: char) -> bool {
 
 /// A text without any space: half-width, full-width, non-breaking, line breaks, invisible marks.
 pub fn compact(written: &str) -> String {
+    // What most cells are made of: nothing is to be left out.
+    if written.chars().all(|c| c.is_ascii_graphic() || is_han(c)) {
+        return written.to_owned();
+    }
     let invisible = |c: char| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}');
     written.chars().filter(|&c| !c.is_whitespace() && !c.is_control() && !invisible(c)).collect()
 }

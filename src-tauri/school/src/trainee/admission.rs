@@ -7,7 +7,7 @@ use crate::{
     Answer, Change,
     cohort::Cohort,
     group::{self, GroupId},
-    person::{self, Entry, PersonId},
+    person::{self, Entry, NewPerson, PersonId},
     unit::{self, UnitId},
 };
 
@@ -50,6 +50,24 @@ impl<'a> Admission<'a> {
         self.number += 1;
         let admitted = NewTrainee::admitted(self.cohort.id, person, self.number, then, entry);
         Ok((person, NewTrainee { study_group, ..admitted }.insert(self.tx)?))
+    }
+
+    /// Puts many at the end of the roster whom the register does not know: of each the entry, and what the roster says
+    /// of their group.
+    pub fn admit_all(&mut self, newcomers: &[(&Entry, &str)]) -> Answer<Vec<TraineeId>> {
+        let mut people = Vec::with_capacity(newcomers.len());
+        for (entry, _) in newcomers {
+            people.push(person::newcomer(entry, self.unit(&entry.unit)?.0)?);
+        }
+        let people = NewPerson::insert_all(self.tx, &people)?;
+        let mut trainees = Vec::with_capacity(newcomers.len());
+        for ((entry, group), person) in newcomers.iter().zip(people) {
+            let (unit, study_group) = (self.unit(&entry.unit)?.1, self.group(group)?);
+            self.number += 1;
+            let admitted = NewTrainee::admitted(self.cohort.id, person, self.number, unit, entry);
+            trainees.push(NewTrainee { study_group, ..admitted });
+        }
+        NewTrainee::insert_all(self.tx, &trainees)
     }
 
     /// Whether a person was in a class that began later than this one.
