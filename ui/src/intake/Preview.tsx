@@ -185,7 +185,7 @@ export function Preview(props: { card: FileCard; asked: readonly Asked[]; answer
         <span>
           <span className="cleaned">加点线的格子</span>已自动整理，鼠标停在上面看原文；
           <span className="doubted">黄色的格子</span>还有疑问；“已有此人”是人员库里登记过的，写入时更新他的信息。
-          {unseen > 0 && `另有 ${unseen.toLocaleString("zh-CN")} 人没有疑问，这里不列出，一样写入。`}
+          {unseen > 0 && `还有 ${unseen.toLocaleString("zh-CN")} 人这里不列出：没有疑问，或随上面的答复一并办理。`}
         </span>
       }
     />

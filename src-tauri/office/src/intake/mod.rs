@@ -41,7 +41,7 @@ use crate::{
     workbook::Workbook,
 };
 
-/// So many sure rows of a file are shown; the doubtful ones all.
+/// So many rows of a file are shown of those at whom no question is asked.
 const SHOWN: u32 = 2_000;
 
 /// What can be seen in a file before anybody asks whose it is.

@@ -5,6 +5,8 @@ use super::report::Field;
 use super::table::Column;
 use crate::workbook::{Grid, letter};
 use school::person::tables::compact;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// For each field the headings seen in real rosters, as they are after [`bare`].
 const SYNONYMS: &[(Field, &[&str])] = &[
@@ -246,7 +248,9 @@ pub(super) fn meaning(heading: &str) -> Option<Field> {
     if let Some(field) = exact(&bare) {
         return Some(field);
     }
-    if bare.chars().count() > 14 || is_foreign(&bare) {
+    // Every meaning below has one of these characters; a person's name, which is asked of every row, hardly ever.
+    let may_mean = bare.contains(['位', '职', '份', '生', '貌', '机', '话', '式', '名', '称', '历', '育', '族']);
+    if !may_mean || bare.chars().count() > 14 || is_foreign(&bare) {
         return None;
     }
     let has = |word: &str| bare.contains(word);
@@ -269,7 +273,12 @@ pub(super) fn meaning(heading: &str) -> Option<Field> {
 }
 
 fn exact(bare: &str) -> Option<Field> {
-    SYNONYMS.iter().find(|(_, words)| words.contains(&bare)).map(|(field, _)| *field)
+    /// Asked of every row: by its hash rather than one after the other.
+    static FIELDS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+        let words = SYNONYMS.iter().flat_map(|(field, words)| words.iter().map(|word| (*word, *field)));
+        words.rev().collect()
+    });
+    FIELDS.get(bare).copied()
 }
 
 /// A quick look before [`meaning`]: whether a text could be a heading of names at all.

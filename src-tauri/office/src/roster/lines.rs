@@ -49,9 +49,10 @@ pub(super) fn line(table: &Table, row: u32, register: &Register) -> Line {
         return Line::Skipped(why);
     }
     let name = table.cell(row, Field::Name);
+    let means = name.and_then(|name| meaning(name.text));
     match name {
-        Some(name) if meaning(name.text) == Some(Field::Name) => Line::Skipped("重复的表头"),
-        Some(name) if meaning(name.text).is_some() => Line::Refused(format!(
+        Some(_) if means == Some(Field::Name) => Line::Skipped("重复的表头"),
+        Some(name) if means.is_some() => Line::Refused(format!(
             "第{}行姓名格里写的是「{}」，像是一人一表的登记表，请改成一人一行的名册。",
             row + 1,
             compact(name.text)
@@ -127,6 +128,10 @@ fn nameless(table: &Table, row: u32) -> Line {
 
 /// Notes and totals by how they begin.
 fn remark(text: &str) -> Option<&'static str> {
+    // Quick for the serial number that most rows begin with.
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let text = compact(text);
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     if begins(&["合计", "小计", "总计", "共计", "总人数", "累计"]) || is_head_count(&text) {
@@ -153,6 +158,10 @@ fn remark(text: &str) -> Option<&'static str> {
 
 /// 合计, somewhere among the first cells.
 fn total(text: &str) -> Option<&'static str> {
+    // Quick for the many cells that are none.
+    if !text.contains('计') {
+        return None;
+    }
     let text = compact(text);
     let bare = text.trim_end_matches(['：', ':']);
     matches!(bare, "合计" | "小计" | "总计" | "共计" | "人数合计" | "累计").then_some("合计")

@@ -285,7 +285,7 @@ pub struct RosterReport {
     pub sender: Option<String>,
     /// The tables read, in the sender's order.
     pub sheets: Vec<SheetRead>,
-    /// The people, in the sender's order: all in doubt, and the first of the others.
+    /// The people, in the sender's order: all at whom a question is asked, and the first of the others.
     pub rows: Vec<RosterRow>,
     /// The questions, in the order of the people.
     pub doubts: Vec<Doubt>,

@@ -9,6 +9,7 @@ use super::several;
 use crate::workbook::{Cell, Grid, Kind, Workbook, letter, place};
 use school::Refusal;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The first heading stands among the first rows; below, a lone 姓名 is somebody's remark.
 const HEADING_WITHIN: u32 = 60;
@@ -348,6 +349,10 @@ fn table<'a>(
 /// The headings of a sheet from top to bottom; those that only repeat the one above are kept with it.
 fn headings(grid: &Grid) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
+    // 科员 stands in every second row, and is no heading in any.
+    let mut looked_at: HashMap<&str, bool> = HashMap::new();
+    let mut names_people =
+        |text| may_name_people(text) && *looked_at.entry(text).or_insert_with(|| meaning(text) == Some(Field::Name));
     let (mut row, mut tried) = (0, 0);
     while row < grid.rows() {
         if found.is_empty() && row >= HEADING_WITHIN || tried >= HEADINGS_AT_MOST {
@@ -360,7 +365,7 @@ fn headings(grid: &Grid) -> Vec<Heading> {
             row = last + 1;
             continue;
         }
-        if !grid.row(row).any(|cell| may_name_people(cell.text) && meaning(cell.text) == Some(Field::Name)) {
+        if !grid.row(row).any(|cell| names_people(cell.text)) {
             row += 1;
             continue;
         }

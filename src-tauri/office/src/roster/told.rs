@@ -5,6 +5,7 @@ use super::report::{Counts, Doubt, RosterReport, RosterRow, RowLeftOut, SheetRea
 use crate::workbook::{Workbook, place};
 use school::cohort::CohortId;
 use school::unit::UnitId;
+use std::collections::HashSet;
 
 impl Checked<'_> {
     /// How many of each in the whole file.
@@ -31,13 +32,15 @@ impl Checked<'_> {
         &self.workbook.file
     }
 
-    /// What is told of the check: everybody in doubt, and the first `limit` of the others.
+    /// What is told of the check: everybody at whom a question is asked, and the first `limit` of those whom another's
+    /// answer settles and of those without any doubt.
     pub fn report(&self, limit: u32) -> RosterReport {
-        let mut sure = 0;
-        let told = (1..=self.spots.len() as u32).filter(|&line| {
-            let doubtful = self.doubtful[line as usize - 1];
-            sure += u32::from(!doubtful);
-            doubtful || sure <= limit
+        let asked: HashSet<u32> = self.doubts.iter().map(|doubt| doubt.line).collect();
+        let mut others = [0, 0];
+        let told = (1..=self.spots.len() as u32).filter(|line| {
+            let alike = &mut others[usize::from(self.doubtful[*line as usize - 1])];
+            *alike += u32::from(!asked.contains(line));
+            asked.contains(line) || *alike <= limit
         });
         RosterReport {
             file: self.workbook.file.clone(),
