@@ -77,7 +77,8 @@ async fn a_session_carried_into_a_clash_is_mended_and_both_undone() -> Told {
         assert_ne!(mended, moved);
         let clashes = clerk.asks("timetable", json!({ "cohort": running["id"] })).await?["clashes"].clone();
         let still = clashes.as_array().is_some_and(|all| {
-            all.iter().any(|each| each["session"] == taught["id"] && each["severity"] == "错误" && each["kept"].is_null())
+            all.iter()
+                .any(|each| each["session"] == taught["id"] && each["severity"] == "错误" && each["kept"].is_null())
         });
         assert!(!still, "the first repair leaves no error: {clashes}");
 

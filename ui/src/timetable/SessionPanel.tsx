@@ -14,7 +14,7 @@ import {
   useRead,
 } from "../door";
 import { go } from "../frame/place";
-import { agreeOnEnter, Refused, useDraftForm, useSavedForm } from "../parts";
+import { agreeOnEnter, ChoiceField, Refused, useDraftForm, useSavedForm } from "../parts";
 import { Clashes } from "./Clashes";
 import { isOpen } from "./clashes";
 import { besideField, EMPTY, type Filled, filledFrom, planOf, useRegisters, wantedOf } from "./filled";
@@ -86,8 +86,28 @@ export function NewSessionPanel(props: {
         topic={{ ...form.field("topic"), onSave: onTopic }}
         fresh
       />
+      {draft.kind === "现场教学" && <Route cohort={props.cohort} day={draft.day} onDropped={props.onLeave} />}
       <Refused trouble={form.refusal} />
     </Panel>
+  );
+}
+
+/** 线路: its sites with their times, put down whole from this day on. */
+function Route(props: { cohort: CohortId; day: string; onDropped: () => void }) {
+  const routes = useRead("routes", {}).data ?? [];
+  if (routes.length === 0) return null;
+  return (
+    <ChoiceField
+      label="或线路"
+      field="route"
+      placeholder="整条线路排入，从这一天起"
+      value={null}
+      choices={routes.map((each) => ({ value: each.id, label: `${each.name}（${each.sites}）` }))}
+      onSave={async (route) => {
+        if (route !== null && (await tellAloud("drop_route", { route, cohort: props.cohort, day: props.day })))
+          props.onDropped();
+      }}
+    />
   );
 }
 

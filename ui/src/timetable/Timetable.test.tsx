@@ -208,13 +208,13 @@ function laidOut() {
 }
 afterEach(() => vi.restoreAllMocks());
 
-test.skip("a session in the air: every half day says what is against it, in one request; dropped, it moves there", async () => {
+test("a session in the air: every half day says what is against it, in one request; dropped, it moves there", async () => {
   const landings = () => [
-    { day: "2026-03-10", half_day: "下午", severity: "错误", say: "教室203 已由「第2期科干班」使用" },
+    { day: "2026-03-10", half_day: "下午", severity: "错误", say: "教室203 已由「第2期科干班」使用", more: 1 },
   ];
   const calls = show(undefined, { landings });
   const drop = await laidOut().carries("session-1", "2026-03-11", "下午", "15:02");
-  await screen.findByText("教室203 已由「第2期科干班」使用");
+  await screen.findByText("教室203 已由「第2期科干班」使用（共 2 处）");
   expect(asked(calls, "landings")).toEqual([{ session: 1, from: "2026-03-09", to: "2026-03-15" }]);
   expect(screen.getByTestId("ghost").textContent).toContain("15:00–16:00");
   drop();

@@ -19,12 +19,14 @@ import { useClip } from "./clip";
 import { useDays } from "./days";
 import { drop } from "./deeds";
 import type { Held, Landing } from "./drag";
+import { FreeSlots } from "./FreeSlots";
 import { useLandings } from "./landings";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
+import { Shares } from "./Shares";
 import { chipOf, Strip, UnplacedPanel } from "./Unplaced";
 import { ApproveDialog, ChangesPanel, ReasonLine, Version } from "./Versions";
 import { type Cursor, WeekGrid } from "./WeekGrid";
-import { addDays, mondayOf, sayDay, timeOf } from "./week";
+import { addDays, minutesOf, mondayOf, sayDay, timeOf } from "./week";
 import "./timetable.css";
 
 export function Timetable({ cohort }: { cohort: CohortId }) {
@@ -39,6 +41,7 @@ type Side =
   | { show: "unplaced" }
   | { show: "clashes" }
   | { show: "changes" }
+  | { show: "free" }
   | { show: "cancelled"; session: SessionLine };
 
 function Week({ timetable }: { timetable: TimetableOf }) {
@@ -58,7 +61,7 @@ function Week({ timetable }: { timetable: TimetableOf }) {
   const bands = useMemo(() => bandsOf(timetable.halves), [timetable.halves]);
   const unplaced = useRead("unplaced", { cohort: cohort.id }).data ?? [];
   const changes = useRead("timetable_changes", timetable.approved && { cohort: cohort.id }).data;
-  const air = useLandings({ cohort: cohort.id, sessions, unplaced });
+  const air = useLandings({ cohort: cohort.id, monday, sessions, unplaced });
   const { belongs, head } = useDays(cohort, monday);
 
   const toWeek = (week: string) => goInstead({ at: "cohort", cohort: cohort.id, tab: "timetable", week });
@@ -150,6 +153,9 @@ function Week({ timetable }: { timetable: TimetableOf }) {
             onOpen={() => setSide({ show: "changes" })}
           />
         )}
+        <Button onClick={() => setSide({ show: "free" })} data-testid="find-free">
+          找空档
+        </Button>
         <Button
           icon={<PrinterOutlined />}
           onClick={() => go({ at: "cohort", cohort: cohort.id, tab: "paper", paper: "timetable" })}
@@ -188,10 +194,12 @@ function Week({ timetable }: { timetable: TimetableOf }) {
           onLift={air.lift}
           onHover={air.hover}
           said={air.said}
+          against={air.against}
           onWeek={(weeks) => toWeek(addDays(monday, 7 * weeks))}
           onChip={() => setSide({ show: "unplaced" })}
           above={(grasp) => (
             <div className="above">
+              <Shares shares={timetable.shares} />
               <Strip
                 lines={unplaced}
                 onGrasp={grasp}
@@ -236,6 +244,17 @@ function Week({ timetable }: { timetable: TimetableOf }) {
         )}
         {side?.show === "changes" && changes && (
           <ChangesPanel of={changes} onApprove={() => setDialog("approve")} onOpen={goToCard} onLeave={close} />
+        )}
+        {side?.show === "free" && (
+          <FreeSlots
+            cohort={cohort}
+            monday={monday}
+            onChoose={({ day, starts, ends }) => {
+              toWeek(mondayOf(day));
+              open({ day, start: minutesOf(starts), end: minutesOf(ends) });
+            }}
+            onLeave={close}
+          />
         )}
         {side?.show === "cancelled" && side.session.lecturer !== null && (
           <Cancelled

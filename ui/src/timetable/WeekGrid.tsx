@@ -339,9 +339,11 @@ const ARROWS: Record<string, [across: number, down: number]> = {
 /** How a cell looks while something is in the air, by what is against it. */
 const LIGHT: Record<string, string> = { "": "possible", 提示: "possible", 警告: "doubtful", 错误: "impossible" };
 
+const KEYS: Record<string, string> = { " ": "空格", Enter: "回车" };
+
 /** The keys that are down, as an act writes them. */
 function keysOf(event: KeyboardEvent): string {
-  const key = event.key === " " ? "空格" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const key = KEYS[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
   return [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", key].filter(Boolean).join("+");
 }
 

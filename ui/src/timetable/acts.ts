@@ -35,7 +35,7 @@ export function actsOn(picked: readonly Card[], cursor: Cursor | null, it: Aroun
       : [];
   const [first, second] = picked;
   if (!first) {
-    const open: Act[] = cursor ? [{ word: "排课", keys: "Enter", onChoose: () => it.onOpen(cursor) }] : [];
+    const open: Act[] = cursor ? [{ word: "排课", keys: "回车", onChoose: () => it.onOpen(cursor) }] : [];
     return [...open, ...pasting, ...placing(cursor, it)];
   }
   const lines = it.sessions.filter((each) => picked.some((card) => card.id === each.id));
@@ -50,7 +50,7 @@ export function actsOn(picked: readonly Card[], cursor: Cursor | null, it: Aroun
   const confirm = (state: SessionLine["state"]) =>
     tellAloud("confirm_sessions", { sessions: taught.map((each) => each.id), state });
   return [
-    ...(one ? [{ word: "打开", keys: "Enter", onChoose: () => it.onOpen({ card: one.id }) }] : []),
+    ...(one ? [{ word: "打开", keys: "回车", onChoose: () => it.onOpen({ card: one.id }) }] : []),
     { word: "复制", keys: "Ctrl+C", onChoose: () => clip(false) },
     { word: "剪切", keys: "Ctrl+X", onChoose: () => clip(true) },
     ...pasting,

@@ -44,15 +44,16 @@ export function useRegisters() {
   const topics = useRead("topics", {}).data;
   const lecturers = useRead("lecturers", {}).data;
   const venues = useRead("venues", {}).data;
+  const sites = useRead("field_sites", {}).data;
   return useMemo(
     () => ({
       lines: topics ?? [],
       topics: knownTopics(topics ?? []),
       lecturers: knownLecturers(lecturers ?? []),
       venues: knownVenues(venues ?? []),
-      sites: knownSites(),
+      sites: knownSites(sites ?? []),
     }),
-    [topics, lecturers, venues],
+    [topics, lecturers, venues, sites],
   );
 }
 export type Registers = ReturnType<typeof useRegisters>;

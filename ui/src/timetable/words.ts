@@ -1,6 +1,6 @@
 // How a session is spoken of, and what the registers offer for it.
 
-import type { FieldSiteId, LecturerLine, SessionLine, TopicLine, VenueLine } from "../door";
+import type { FieldSiteLine, LecturerLine, SessionLine, TopicLine, VenueLine } from "../door";
 import type { Entry } from "../parts";
 
 export type Kind = SessionLine["kind"];
@@ -51,7 +51,8 @@ export const knownLecturers = (lines: readonly LecturerLine[]) =>
   known<LecturerLine["id"], LecturerLine>(lines, (line) => `${line.unit}${line.post || line.title}`);
 export const knownVenues = (lines: readonly VenueLine[]) =>
   known<VenueLine["id"], VenueLine>(lines, (line) => (line.capacity > 0 ? `${line.capacity} 座` : ""));
-export const knownSites = (): Known<FieldSiteId>[] => [];
+export const knownSites = (lines: readonly FieldSiteLine[]) =>
+  known<FieldSiteLine["id"], FieldSiteLine>(lines, (line) => line.address);
 
 /** What a register field's name means on the wire: the entry of that name, a new name, or an empty one for nothing. */
 export function chosen<Id>(entries: readonly Known<Id>[], name: string): Id | string {
