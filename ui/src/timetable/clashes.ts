@@ -14,7 +14,7 @@ export function gravestFirst(clashes: readonly Clash[]): Clash[] {
 export const isOpen = (clash: Clash) => clash.kept === null && clash.severity !== "提示";
 
 /** A clash's sentence without its day, which the card's own place says. */
-export const onThatDay = (say: string) => say.replace(/ \d+月\d+日（周.）/, " ");
+export const onThatDay = (say: string) => say.replace(/(^| )\d+月\d+日（周.）/, "$1");
 
 /** What is in the way of each session. */
 export function bySession(clashes: readonly Clash[]): ReadonlyMap<SessionId | null, Clash[]> {
