@@ -1929,6 +1929,10 @@ cohort: CohortId,
  */
 session: SessionId, 
 /**
+ * It is about its being taken off (a change without `now`); left out, when it is off.
+ */
+removed?: boolean, 
+/**
  * Why; empty takes the reason back.
  */
 reason: string, };
@@ -4661,7 +4665,7 @@ sender?: string,
  */
 sheets: Array<SheetRead>, 
 /**
- * The people, in the sender's order: all in doubt, and the first of the others.
+ * The people, in the sender's order: all at whom a question is asked, and the first of the others.
  */
 rows: Array<RosterRow>, 
 /**
