@@ -18,6 +18,7 @@ mod roster;
 mod selftest;
 mod sessions;
 mod term;
+mod timetable_book;
 mod units;
 mod units_book;
 mod versions;

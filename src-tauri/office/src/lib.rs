@@ -19,7 +19,7 @@ pub mod reading;
 pub mod return_slip;
 pub mod roster;
 mod selftest;
-mod timetable_book;
+pub mod timetable_book;
 mod units_book;
 pub mod workbook;
 

@@ -4,15 +4,18 @@
 //! doubt changes nothing and says why. What the file does not speak of (a column that is not there, days before its
 //! first and after its last) stays as it is.
 
+mod content;
+mod list;
+mod plan;
+mod register;
+mod sheet;
+mod week;
+mod when;
+
 use std::{path::Path, sync::Arc};
 
 use schemars::JsonSchema;
-use school::{
-    Answer, Change, Read,
-    cohort::{Cohort, CohortId},
-    refusal,
-    timetable::SessionId,
-};
+use school::{Answer, Change, Read, cohort::CohortId, refusal, timetable::SessionId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,7 +43,7 @@ school::words! {
 }
 
 /// A session of the file, or one of the class that the file does not have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SessionSeen {
     /// Where it stands: `C7`, or `第二周!C7`; empty when it is not in the file.
     pub cell: String,
@@ -57,7 +60,7 @@ pub struct SessionSeen {
 }
 
 /// A cell that cannot be taken as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TimetableDoubt {
     /// Its place: `C7`, or `第二周!C7`.
     pub cell: String,
@@ -68,7 +71,7 @@ pub struct TimetableDoubt {
 }
 
 /// What a file would change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TimetableReport {
     /// The file's name.
     pub file: String,
@@ -89,7 +92,7 @@ pub struct TimetableReport {
 }
 
 /// What was written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TimetableImported {
     /// New sessions (场次).
     pub added: u32,
@@ -119,16 +122,32 @@ pub(crate) fn open(office: &Office, it: TimetableFile) -> Answer<Opened> {
 
 /// Shows what a file would change. Nothing is written.
 pub(crate) fn check(tx: &Read, it: Opened) -> Answer<TimetableReport> {
-    let cohort = class_of(tx, &it)?;
-    Err(refusal::no_timetable_in(&format!("{}（{}）", it.workbook.file, cohort.title())))
+    let plan = plan::of(tx, &it)?;
+    Ok(TimetableReport {
+        file: it.workbook.file.clone(),
+        fingerprint: it.workbook.fingerprint.clone(),
+        cohort: plan.cohort.id,
+        cohort_title: plan.cohort.title(),
+        sessions: plan.seen(),
+        entered: plan.entered(),
+        doubts: plan.doubts,
+        beyond: plan.beyond,
+    })
 }
 
 /// Writes what a file changes.
 pub(crate) fn import(tx: &Change, it: Opened) -> Answer<TimetableImported> {
-    check(tx, it).map(|_| TimetableImported::default())
-}
-
-fn class_of(tx: &Read, it: &Opened) -> Answer<Cohort> {
-    let cohort = it.cohort.ok_or_else(|| refusal::timetable_of_no_class(&it.workbook.file))?;
-    Cohort::get(tx, cohort)
+    let plan = plan::of(tx, &it)?;
+    let done = plan.write(tx)?;
+    let said: Vec<String> =
+        [("新增", done.added), ("移动", done.moved), ("修改", done.changed), ("删除", done.removed)]
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| format!("{word}{count}场"))
+            .collect();
+    if !said.is_empty() {
+        let class = plan.cohort.title();
+        tx.say(format!("从「{}」导入「{class}」的课程表：{}", it.workbook.file, said.join("，")))?;
+    }
+    Ok(done)
 }

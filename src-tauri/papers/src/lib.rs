@@ -12,11 +12,16 @@ pub mod adjustments;
 pub mod certificate;
 pub mod contacts;
 pub mod groups;
+pub mod invitation;
+pub mod leaders;
+pub mod lecturer_plan;
 pub mod officers;
 pub mod roster;
 pub mod sheets;
 pub mod sign_in;
 pub mod timetable;
+pub mod week;
+pub mod workload;
 
 use chrono::NaiveDate;
 use school::calendar::Clock;
@@ -47,9 +52,24 @@ pub struct Lesson {
     pub lecturer: String,
     /// 地点; may be empty.
     pub place: String,
+    /// 学时, as in 4 or 2.5; may be empty.
+    pub hours: String,
+    /// 主持人; may be empty.
+    pub moderator: String,
+    /// 合班: the other classes; may be empty.
+    pub joint: String,
+    /// 选修
+    pub elective: bool,
+    /// 备注; may be empty.
+    pub note: String,
 }
 
 impl Lesson {
+    /// 教学内容, 选修 after it where it is.
+    fn heading(&self) -> String {
+        format!("{}{}", self.title, if self.elective { "（选修）" } else { "" })
+    }
+
     /// All of it on one line, the place only where asked for.
     fn spoken(&self, with_place: bool) -> String {
         let mut said = self.time.map_or(String::new(), |time| hours(time) + "　");

@@ -67,6 +67,8 @@ pub(crate) fn lesson(from: &str, to: &str, title: &str, form: &str, lecturer: &s
         form: form.into(),
         lecturer: lecturer.into(),
         place: place.into(),
+        hours: "4".into(),
+        ..Lesson::default()
     }
 }
 

@@ -12,6 +12,8 @@ use school::calendar::{month_day, weekday};
 
 /// Millimetres between the margins.
 const WIDTH: f32 = 180.0;
+/// The column that is there only where somebody presides.
+const MODERATOR: usize = 6;
 
 /// What a 课程表 is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,16 +39,23 @@ fn set<'f>(timetable: &Timetable, fonts: &'f Fonts) -> Document<'f> {
     let mut document = Document::new(fonts, format!("{}课程表", timetable.class));
     let song = Style { leading: 1.2, ..Style::new(Hand::Song, 10.5) };
     let center = song.center();
-    let columns = vec![
+    let moderated = timetable.halves.iter().flat_map(|half| &half.sessions).any(|lesson| !lesson.moderator.is_empty());
+    let [title, lecturer, place] = if moderated { [47.0, 30.0, 22.0] } else { [53.0, 35.0, 27.0] };
+    let mut columns = vec![
         Column::new("日　期", 17.0, center),
         Column::new("时段", 9.0, center.one_line_down_to(8.0)),
         Column::new("时　间", 23.0, center.one_line_down_to(9.0)),
-        Column::new("教学内容", 53.0, song.one_line_down_to(9.5)),
+        Column::new("教学内容", title, song.one_line_down_to(9.5)),
         Column::new("形　式", 16.0, center.one_line_down_to(8.0)),
-        Column::new("授课人", 35.0, song.one_line_down_to(9.5)),
-        Column::new("地　点", 27.0, center.one_line_down_to(9.5)),
+        Column::new("授课人", lecturer, song.one_line_down_to(9.5)),
+        Column::new("主持人", 16.0, center.one_line_down_to(8.0)),
+        Column::new("地　点", place, center.one_line_down_to(9.5)),
     ];
-    let rows = rows(&timetable.halves);
+    let mut rows = rows(&timetable.halves);
+    if !moderated {
+        columns.remove(MODERATOR);
+        rows.iter_mut().for_each(|row| drop(row.cells.remove(MODERATOR)));
+    }
     // A short timetable is given air, a long one is not.
     let least = (220.0 / rows.len().max(1) as f32).clamp(10.0, 15.0);
     let table = Table { columns, bands: vec![], head: 9.0, heights: Heights::AsNeeded(least), rows };
@@ -85,15 +94,22 @@ fn rows(halves: &[HalfDay]) -> Vec<Row> {
                     if new_day { Cell::Words(date) } else { Cell::Above },
                     if n == 0 { words(&half.half) } else { Cell::Above },
                     Cell::Words(lesson.time.map_or(String::new(), hours)),
-                    words(&lesson.title),
+                    words(&content(lesson)),
                     words(&lesson.form),
                     words(&lesson.lecturer),
+                    Cell::Name(lesson.moderator.clone()),
                     words(&lesson.place),
                 ],
             });
         }
     }
     rows
+}
+
+/// 教学内容, with whom it is given together below it.
+fn content(lesson: &Lesson) -> String {
+    let joint = if lesson.joint.is_empty() { String::new() } else { format!("\n（与{}合班）", lesson.joint) };
+    format!("{}{joint}", lesson.heading())
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What stands on a paper, of whichever kind, and how it becomes a file.
 
 use papers::{
-    Edition, Printed, adjustments, certificate, contacts, groups, officers, roster, sheets, sign_in, timetable,
+    Edition, Printed, adjustments, certificate, contacts, groups, invitation, leaders, lecturer_plan, officers, roster,
+    sheets, sign_in, timetable, week, workload,
 };
 use school::Answer;
 
@@ -28,15 +29,31 @@ pub(super) enum Said {
     Officers(officers::Officers),
     Timetable(timetable::Timetable),
     Adjustments(adjustments::Adjustments),
+    Week(Weeks),
+    Invitations(invitation::Invitations),
+    LecturerPlan(lecturer_plan::LecturerPlan),
+    Workload(workload::Workload),
+    Leaders(leaders::Ledger),
     Certificates(certificate::Certificates),
     RegistrationBook(sheets::registration::Registration),
     RosterBook(sheets::roster::RosterBook),
     ContactsBook(sheets::contacts::ContactsBook),
     GroupsBook(sheets::groups::GroupsBook),
     TimetableBook(timetable::Timetable),
+    WeekBook(timetable::Timetable),
+    LecturerPlanBook(lecturer_plan::LecturerPlan),
+    WorkloadBook(workload::Workload),
+    LeadersBook(leaders::Ledger),
     AttendanceBook(sheets::attendance::AttendanceBook),
     ClassesBook(sheets::classes::ClassesBook),
     UnitsBook(sheets::units::UnitsBook),
+}
+
+/// The week grid, a week a page or several together.
+#[derive(Debug)]
+pub(super) struct Weeks {
+    pub timetable: timetable::Timetable,
+    pub together: bool,
 }
 
 impl Said {
@@ -52,6 +69,13 @@ impl Said {
             Said::Officers(it) => officers::draw(&officers::Officers { edition, ..it }, office.fonts()?),
             Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),
             Said::Adjustments(it) => adjustments::draw(&adjustments::Adjustments { edition, ..it }, office.fonts()?),
+            Said::Week(Weeks { timetable, together }) => {
+                week::draw(&timetable::Timetable { edition, ..timetable }, together, office.fonts()?)
+            }
+            Said::Invitations(it) => invitation::draw(&invitation::Invitations { edition, ..it }, office.fonts()?),
+            Said::LecturerPlan(it) => lecturer_plan::draw(&lecturer_plan::LecturerPlan { made, ..it }, office.fonts()?),
+            Said::Workload(it) => workload::draw(&workload::Workload { made, ..it }, office.fonts()?),
+            Said::Leaders(it) => leaders::draw(&leaders::Ledger { made, ..it }, office.fonts()?),
             Said::Certificates(it) => certificate::draw(&it, office.fonts()?),
             Said::RegistrationBook(it) => {
                 sheets::registration::write(&sheets::registration::Registration { made, ..it }).map(workbook)
@@ -62,6 +86,12 @@ impl Said {
             }
             Said::GroupsBook(it) => sheets::groups::write(&sheets::groups::GroupsBook { made, ..it }).map(workbook),
             Said::TimetableBook(it) => sheets::timetable::write(&timetable::Timetable { edition, ..it }).map(workbook),
+            Said::WeekBook(it) => sheets::week::write(&timetable::Timetable { edition, ..it }).map(workbook),
+            Said::LecturerPlanBook(it) => {
+                sheets::lecturers::plan(&lecturer_plan::LecturerPlan { made, ..it }).map(workbook)
+            }
+            Said::WorkloadBook(it) => sheets::lecturers::workload(&workload::Workload { made, ..it }).map(workbook),
+            Said::LeadersBook(it) => sheets::leaders::write(&leaders::Ledger { made, ..it }).map(workbook),
             Said::AttendanceBook(it) => {
                 sheets::attendance::write(&sheets::attendance::AttendanceBook { made, ..it }).map(workbook)
             }

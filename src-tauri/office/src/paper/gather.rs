@@ -1,7 +1,7 @@
 //! What each paper is filled with.
 
 use chrono::NaiveDate;
-use papers::{HalfDay, Lesson, certificate, roster, sheets, sign_in, timetable};
+use papers::{HalfDay, Lesson, certificate, roster, sheets, sign_in};
 use school::{
     Answer, Everything, Read,
     calendar::{full_date, month_day, span},
@@ -127,27 +127,6 @@ pub(super) fn roster(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     Ok(Content { of: cohort.title(), part: String::new(), said: Said::Roster(roster) })
 }
 
-pub(super) fn timetable(tx: &Read, it: &PaperAsked) -> Answer<Content> {
-    let (cohort, timetable) = timetable_of(tx, it)?;
-    Ok(Content { of: cohort.title(), part: String::new(), said: Said::Timetable(timetable) })
-}
-
-fn timetable_of(tx: &Read, it: &PaperAsked) -> Answer<(Cohort, timetable::Timetable)> {
-    let cohort = cohort_of(tx, it)?;
-    let halves = half_days(tx, &cohort)?;
-    if halves.is_empty() {
-        return Err(refusal::no_timetable(&cohort.title()));
-    }
-    let timetable = timetable::Timetable {
-        class: cohort.title(),
-        facts: facts(&cohort),
-        halves,
-        note: String::new(),
-        edition: None,
-    };
-    Ok((cohort, timetable))
-}
-
 pub(super) fn certificates(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     let cohort = cohort_of(tx, it)?;
     let form: CertificateForm = setting::of(tx)?;
@@ -227,11 +206,6 @@ pub(super) fn roster_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         made: NaiveDate::default(), // the day it is drawn
     };
     Ok(Content { of: cohort.title(), part: String::new(), said: Said::RosterBook(book) })
-}
-
-pub(super) fn timetable_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
-    let (cohort, timetable) = timetable_of(tx, it)?;
-    Ok(Content { of: cohort.title(), part: String::new(), said: Said::TimetableBook(timetable) })
 }
 
 pub(super) fn attendance_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
@@ -344,7 +318,7 @@ pub(super) fn roster_of(tx: &Read, cohort: &Cohort) -> Answer<Vec<TraineeLine>> 
     trainee::all(tx, OfCohort { cohort: cohort.id })
 }
 
-fn facts(cohort: &Cohort) -> String {
+pub(super) fn facts(cohort: &Cohort) -> String {
     let place = if cohort.place.is_empty() { String::new() } else { format!("　地点：{}", cohort.place) };
     format!("{}{place}", span(cohort.starts, cohort.ends))
 }
@@ -379,7 +353,7 @@ fn note_of(line: &TraineeLine) -> String {
 }
 
 /// The half days of a class with what is taught in them, in the order of the calendar.
-fn half_days(tx: &Read, cohort: &Cohort) -> Answer<Vec<HalfDay>> {
+pub(super) fn half_days(tx: &Read, cohort: &Cohort) -> Answer<Vec<HalfDay>> {
     let mut halves: Vec<HalfDay> = Vec::new();
     for line in sessions(tx, cohort.id)? {
         let half = line.half_day.word();
@@ -403,6 +377,7 @@ fn lesson(line: SessionLine) -> Lesson {
         title: quoted(&line.title, line.kind),
         form: line.kind.word().into(),
         lecturer,
-        place: line.venue_name,
+        place: line.place,
+        ..Lesson::default()
     }
 }

@@ -3,6 +3,8 @@
 mod adjustments;
 mod content;
 mod gather;
+mod gather_teaching;
+mod gather_timetable;
 mod lists;
 mod outdated;
 pub(crate) mod registration;
@@ -13,6 +15,7 @@ use schemars::JsonSchema;
 use school::{
     Answer, Books, Everything, Read,
     cohort::{self, CohortId, OfCohort},
+    lecturer::LecturerId,
     printout::{self, PrintedEdition},
     refusal,
     timetable::{self, SessionId},
@@ -34,7 +37,7 @@ school::words! {
 
 school::words! {
     /// What a paper is of: what must be said to have it.
-    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Period = "期间", School = "全校" }
+    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Lecturer = "授课人", Period = "期间", School = "全校" }
 }
 
 /// A paper or a sheet the office can have.
@@ -68,16 +71,25 @@ const PAPERS: &[Paper] = &[
     Paper::new("contacts", "通讯录", Format::Pdf, About::Cohort, lists::contacts),
     Paper::new("groups", "分组名单", Format::Pdf, About::Cohort, lists::groups),
     Paper::new("officers", "班委会及临时党支部名单", Format::Pdf, About::Cohort, lists::officers),
-    Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather::timetable),
+    Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather_timetable::list),
+    Paper::new("timetable-week", "周课程表", Format::Pdf, About::Cohort, gather_timetable::week),
     Paper::new("adjustments", "调课通知单", Format::Pdf, About::Cohort, adjustments::notice),
+    Paper::new("invitation", "授课邀请函", Format::Pdf, About::Cohort, gather_teaching::invitation),
     Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
+    Paper::new("lecturer-plan", "授课安排", Format::Pdf, About::Lecturer, gather_teaching::plan),
+    Paper::new("workload", "授课工作量统计表", Format::Pdf, About::Period, gather_teaching::workload),
+    Paper::new("leaders", "领导授课台账", Format::Pdf, About::Period, gather_teaching::leaders),
     Paper::new("registration-book", "报名表", Format::Excel, About::Cohort, gather::registration_book),
     Paper::new("roster-book", "学员名册", Format::Excel, About::Cohort, gather::roster_book),
     Paper::new("contacts-book", "通讯录", Format::Excel, About::Cohort, lists::contacts_book),
     Paper::new("groups-book", "分组名单", Format::Excel, About::Cohort, lists::groups_book),
-    Paper::new("timetable-book", "课程表", Format::Excel, About::Cohort, gather::timetable_book),
+    Paper::new("timetable-book", "课程表", Format::Excel, About::Cohort, gather_timetable::list_book),
+    Paper::new("timetable-week-book", "周课程表", Format::Excel, About::Cohort, gather_timetable::week_book),
     Paper::new("attendance-book", "考勤统计表", Format::Excel, About::Cohort, gather::attendance_book),
     Paper::new("classes-book", "培训班情况统计表", Format::Excel, About::Period, gather::classes_book),
+    Paper::new("lecturer-plan-book", "授课安排", Format::Excel, About::Lecturer, gather_teaching::plan_book),
+    Paper::new("workload-book", "授课工作量统计表", Format::Excel, About::Period, gather_teaching::workload_book),
+    Paper::new("leaders-book", "领导授课台账", Format::Excel, About::Period, gather_teaching::leaders_book),
     Paper::new("units-book", "单位名录", Format::Excel, About::School, gather::units_book),
 ];
 
@@ -96,10 +108,13 @@ pub struct PaperAsked {
     /// Of this day.
     #[ts(optional)]
     pub day: Option<NaiveDate>,
-    /// From this day on (statistics).
+    /// Of this lecturer (what they give; of the invitations of a class only theirs).
+    #[ts(optional)]
+    pub lecturer: Option<LecturerId>,
+    /// From this day on (statistics, what lecturers give).
     #[ts(optional)]
     pub from: Option<NaiveDate>,
-    /// To this day (statistics).
+    /// To this day (statistics, what lecturers give).
     #[ts(optional)]
     pub to: Option<NaiveDate>,
     /// Only these trainees (certificates); empty: all.
@@ -111,6 +126,9 @@ pub struct PaperAsked {
     /// Banded by group (sign-in sheets, contacts).
     #[ts(as = "Option<bool>", optional)]
     pub by_group: bool,
+    /// Several weeks on a page (the week grid).
+    #[ts(as = "Option<bool>", optional)]
+    pub together: bool,
     /// The day by which it is to be sent back (registration form).
     #[ts(optional)]
     pub due: Option<NaiveDate>,
@@ -176,6 +194,7 @@ impl PaperAsked {
             cohort: self.cohort,
             session: self.session,
             day: self.day,
+            lecturer: self.lecturer.filter(|_| self.cohort.is_none()),
             from: self.from,
             to: self.to,
             ..PaperAsked::default()
@@ -209,7 +228,7 @@ pub(crate) fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
 }
 
 /// Every paper these books can be asked for: each kind, of each thing it is of. Of a class's half days and days it is
-/// the first, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
+/// the first, of the lecturers one who gives something, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
 pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
     books.read(|tx| {
         let cohorts = cohort::all(tx, Everything {})?;
@@ -223,6 +242,11 @@ pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
             }
             if paper.about == About::School {
                 all.push(asked);
+                continue;
+            }
+            if paper.about == About::Lecturer {
+                let lecturer = tx.row("select min(lecturer) from session", [], |row| row.get(0))?.flatten();
+                all.extend(lecturer.map(|lecturer| PaperAsked { lecturer: Some(lecturer), ..asked }));
                 continue;
             }
             for line in &cohorts {

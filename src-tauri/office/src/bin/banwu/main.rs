@@ -6,6 +6,7 @@ mod commands;
 mod input;
 mod print;
 mod rosters;
+mod timetables;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -66,6 +67,8 @@ enum Command {
     Print(print::Asked),
     /// 核对一批报名表（文件夹或文件）；加 --apply 写入
     ImportRoster(rosters::Asked),
+    /// 核对一个课程表文件，每个班一份；加 --apply 写入
+    ImportTimetable(timetables::Asked),
     /// 看一个文件能读懂什么
     ReadWorkbook {
         /// 文件

@@ -9,7 +9,7 @@ use office::{
     outfile::{cannot_write, write_whole},
     paper::{Document, PaperAsked, every, kinds},
 };
-use school::{Answer, Error, cohort::CohortId, timetable::SessionId, trainee::TraineeId};
+use school::{Answer, Error, cohort::CohortId, lecturer::LecturerId, timetable::SessionId, trainee::TraineeId};
 
 use crate::commands::line;
 
@@ -27,10 +27,13 @@ pub struct Asked {
     /// 哪一天（一天的签到表），如 2026-03-09
     #[arg(long, value_name = "DAY")]
     day: Option<NaiveDate>,
-    /// 统计期间的第一天；不写为今年1月1日
+    /// 授课人（授课安排；邀请函只要这一位的）
+    #[arg(long, value_name = "ID")]
+    lecturer: Option<i64>,
+    /// 统计期间的第一天；授课安排不写为今年1月1日
     #[arg(long, value_name = "DAY")]
     from: Option<NaiveDate>,
-    /// 统计期间的最后一天；不写为今年12月31日
+    /// 统计期间的最后一天；授课安排不写为今年12月31日
     #[arg(long, value_name = "DAY")]
     to: Option<NaiveDate>,
     /// 只要这些学员（结业证书）
@@ -45,6 +48,9 @@ pub struct Asked {
     /// 按小组分段（签到表、通讯录）
     #[arg(long)]
     by_group: bool,
+    /// 几周印在一页上（周课程表）
+    #[arg(long)]
+    together: bool,
     /// 报送截止日（报名表），如 2026-03-06
     #[arg(long, value_name = "DAY")]
     due: Option<NaiveDate>,
@@ -71,12 +77,14 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
         cohort: it.cohort.map(CohortId),
         session: it.session.map(SessionId),
         day: it.day,
+        lecturer: it.lecturer.map(LecturerId),
         from: it.from,
         to: it.to,
         trainees: it.trainee.into_iter().map(TraineeId).collect(),
         phones: it.phones,
         id_numbers: it.id_numbers,
         by_group: it.by_group,
+        together: it.together,
         due: it.due,
         rows_per_page: it.rows_per_page,
         first_number: None,
