@@ -12,7 +12,9 @@ use school::{
     person::tables::compact,
     refusal, setting,
     setting::HalfDays,
-    timetable::{self, Chosen, Kind, OfSession, Plan, Replan, SessionId, SessionLine, WouldClash, quoted},
+    timetable::{
+        self, Chosen, Clash, Kind, Plan, RemoveSession, Replan, SessionId, SessionLine, Severity, WouldClash, quoted,
+    },
     venue::{self, VenueId},
 };
 
@@ -385,9 +387,20 @@ impl Steps {
                 ends: *ends,
                 lecturer: step.is.lecturer.as_ref().and_then(Who::id),
                 venue: step.is.place.venue(),
+                rooms: Some(step.is.place.known().skip(1).collect()),
+                field_site: step.is.place.site,
+                kind: Some(step.is.kind),
+                topic: None,
+                hours: step.is.hours,
+                elective: Some(step.is.elective),
+                with: None,
             };
             let found = timetable::would_clash(tx, wanted)?;
-            step.clashes.extend(found.into_iter().filter(|clash| !own.contains(&clash.other)).map(|clash| clash.say));
+            // The class's own sessions may move with the file, and are looked at above.
+            let of_others = |clash: &Clash| {
+                clash.severity != Severity::Hint && clash.other.is_none_or(|other| !own.contains(&other))
+            };
+            step.clashes.extend(found.into_iter().filter(of_others).map(|clash| clash.say));
         }
         Ok(())
     }
@@ -447,7 +460,7 @@ impl Steps {
     pub fn write(&self, tx: &Change) -> Answer<TimetableImported> {
         let mut done = TimetableImported::default();
         for (line, _) in self.left.iter().filter(|(_, fate)| *fate == SessionFate::Removed) {
-            timetable::remove(tx, OfSession { session: line.id })?;
+            timetable::remove(tx, RemoveSession { session: line.id, of: None, reason: None })?;
             done.removed += 1;
         }
         for step in &self.steps {
@@ -459,7 +472,7 @@ impl Steps {
             }
             let plan = step.plan(tx, &self.cohort)?;
             match &step.before {
-                Some(line) => timetable::replan(tx, Replan { session: line.id, plan })?,
+                Some(line) => timetable::replan(tx, Replan { session: line.id, plan, reason: None })?,
                 None => timetable::plan(tx, plan)?,
             };
         }
@@ -483,29 +496,26 @@ impl Step {
                 Room::New(name) => venue::named_or_new(tx, name)?,
             });
         }
-        let same_topic = before.filter(|line| line.title == is.title).and_then(|line| line.topic);
-        let topic = match (same_topic, is.topic) {
-            (Some(topic), _) => Some(Chosen::Known(topic)),
-            (None, true) => Some(Chosen::Named(is.title.clone())),
-            (None, false) => None,
-        };
-        let title = (!is.topic && is.title != is.kind.word()).then(|| is.title.clone());
+        // What it is about stays as it is where the file says the same.
+        let same = before.is_some_and(|line| line.title == is.title);
+        let about = Some(is.title.clone()).filter(|_| !same);
+        let none = || Chosen::Named(String::new());
         Ok(Plan {
             cohort: cohort.id,
             day: is.day,
             starts: is.starts,
             ends: is.ends,
             kind: is.kind,
-            title: title.or_else(|| (topic.is_none()).then(|| is.title.clone())),
-            topic,
-            lecturer: lecturer.map(Chosen::Known),
-            venue: rooms.first().copied().map(Chosen::Known),
-            rooms: Some(rooms.split_off(rooms.len().min(1))),
-            field_site: is.place.site,
+            topic: about.clone().filter(|_| is.topic).map(Chosen::Named),
+            title: about.filter(|_| !is.topic),
+            lecturer: Some(lecturer.map_or_else(|| Chosen::Named(String::new()), Chosen::Known)),
+            venue: Some(rooms.first().copied().map_or_else(none, Chosen::Known)),
+            rooms: Some(rooms.into_iter().skip(1).map(Chosen::Known).collect()),
+            field_site: Some(is.place.site.map_or_else(|| Chosen::Named(String::new()), Chosen::Known)),
             hours: is.hours,
-            state: before.map(|line| line.state),
+            state: None,
             elective: Some(is.elective),
-            locked: before.map(|line| line.locked),
+            locked: None,
             moderator: Some(is.moderator.clone()),
             note: Some(is.note.clone()),
         })
@@ -547,11 +557,15 @@ impl Where {
         let rooms = line.venue.into_iter().chain(line.rooms.iter().copied()).map(Room::Known).collect();
         Where { site: line.field_site, rooms }
     }
+    /// The rooms that are registered.
+    fn known(&self) -> impl Iterator<Item = VenueId> {
+        self.rooms.iter().filter_map(|room| match room {
+            Room::Known(id) => Some(*id),
+            Room::New(_) => None,
+        })
+    }
     fn venue(&self) -> Option<VenueId> {
-        match self.rooms.first() {
-            Some(Room::Known(id)) => Some(*id),
-            _ => None,
-        }
+        self.known().next()
     }
 }
 
