@@ -1,8 +1,9 @@
 // 找空档: when a lecturer, a room and the class are all free, and what stands in the way on the days that are full.
 
 import { useState } from "react";
-import { type Cohort, useRead } from "../door";
+import { type Cohort, type FreeDay, useRead } from "../door";
 import { NumberField, RegisterField, useDraftForm } from "../parts";
+import { onThatDay } from "./clashes";
 import { useRegisters } from "./filled";
 import { Panel } from "./Panel";
 import { addDays, sayDay, weekday } from "./week";
@@ -23,6 +24,7 @@ export function FreeSlots(props: {
   const registers = useRegisters();
   const form = useDraftForm<Sought>({ lecturer: "", venue: "", minutes: 180 }, async () => {});
   const [whole, setWhole] = useState(true);
+  const [why, setWhy] = useState(false);
   const id = <Id,>(entries: readonly { id: Id; name: string }[], name: string) =>
     entries.find((each) => each.name === name.trim())?.id;
   const { lecturer, venue, minutes } = form.draft;
@@ -34,6 +36,8 @@ export function FreeSlots(props: {
     from: whole ? props.cohort.starts : props.monday,
     to: whole ? props.cohort.ends : addDays(props.monday, 6),
   });
+  const free = (data ?? []).filter((day) => day.free.length > 0);
+  const full = (data ?? []).filter((day) => day.free.length === 0);
   return (
     <Panel title="找空档" onLeave={props.onLeave} testid="free-panel">
       <p className="quiet">本班、授课人、场地都空着的时间。授课人、场地可以不填。</p>
@@ -46,12 +50,10 @@ export function FreeSlots(props: {
         </button>
       </div>
       <div className={asking ? "dimmed" : undefined}>
-        {data?.map((day) => (
+        {data && free.length === 0 && <p className="quiet">这些天都没有这么长的空档。</p>}
+        {free.map((day) => (
           <div key={day.day} className="free-day">
-            <b>
-              {sayDay(day.day)} {weekday(day.day)}
-            </b>{" "}
-            {day.day_off && <span className="green">{day.day_off} </span>}
+            <Day of={day} />
             {day.free.map((slot) => (
               <button
                 type="button"
@@ -63,10 +65,34 @@ export function FreeSlots(props: {
                 {slot.starts}–{slot.ends}
               </button>
             ))}
-            {day.free.length === 0 && <small>{day.why.join("；")}</small>}
           </div>
         ))}
+        {full.length > 0 && (
+          <button type="button" className="link more" onClick={() => setWhy(!why)} data-testid="free-why">
+            {why ? "收起" : `没有空档的 ${full.length} 天，为什么`}
+          </button>
+        )}
+        {why &&
+          full.map((day) => (
+            <div key={day.day} className="free-day">
+              <Day of={day} />
+              {day.why.map((each) => (
+                <small key={each}>{onThatDay(each)}</small>
+              ))}
+            </div>
+          ))}
       </div>
     </Panel>
+  );
+}
+
+function Day({ of }: { of: FreeDay }) {
+  return (
+    <>
+      <b>
+        {sayDay(of.day)} {weekday(of.day)}
+      </b>{" "}
+      {of.day_off && <span className="green">{of.day_off} </span>}
+    </>
   );
 }

@@ -241,7 +241,10 @@ export function WeekGrid(props: WeekGridProps) {
             onGrasp={(event, edge) => graspCard(event, piece.block, band, edge)}
           />
         ))}
-        {reason && <div className={`reason ${reason.severity}`}>{reason.say}</div>}
+        {/* What the class itself has there stands there to be seen. */}
+        {reason && !(here.length > 0 && reason.say.startsWith("本班 ")) && (
+          <div className={`reason ${reason.severity}`}>{reason.say}</div>
+        )}
         {drag && to && (
           <div
             className="ghost"

@@ -176,3 +176,21 @@ test("a session given to several classes is taken off one or all of them", async
   await user.click(await screen.findByText("各班一起删除"));
   await waitFor(() => expect(asked(calls, "remove_session")).toEqual([{ session: 1, of: "全部班次" }]));
 });
+
+test("free time of lecturer, room and class: a click plans there; full days say why", async () => {
+  const days = [
+    { day: "2026-03-09", free: [], day_off: "", why: ["李四光 3月9日（周一）14:30–17:30 在「第2期科干班」有课"] },
+    { day: "2026-03-10", free: [{ starts: "14:30", ends: "17:30" }], day_off: "", why: [] },
+  ];
+  const calls = show({ free_slots: () => days });
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("find-free"));
+  await user.type(screen.getByTestId("field-lecturer"), "李四光{Enter}");
+  await waitFor(() =>
+    expect(asked(calls, "free_slots").at(-1)).toMatchObject({ cohort, lecturer: 7, minutes: 180, from: "2026-03-09" }),
+  );
+  await user.click(screen.getByTestId("free-why"));
+  expect(screen.getByTestId("free-panel").textContent).toContain("李四光 14:30–17:30 在「第2期科干班」有课");
+  await user.click(screen.getByTestId("free-2026-03-10-14:30"));
+  expect((await screen.findByTestId("new-session")).textContent).toContain("3月10日");
+});
