@@ -11,6 +11,7 @@ mod history;
 mod house;
 mod papers;
 mod people;
+mod plan;
 mod quota;
 mod reading;
 mod registers;

@@ -7,8 +7,8 @@
 
 use school::{
     Answer, Everything, availability, backup, booking, calendar::holidays, certificate, cohort, completion, enrolment,
-    field_site, group, journal, lecturer, person, printout, quota, refusal, rollcall, route, search, setting,
-    statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
+    field_site, group, journal, lecturer, person, plan, printout, programme, quota, refusal, rollcall, route, search,
+    setting, statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
 };
 use serde_json::Value;
 
@@ -185,6 +185,42 @@ door! {
     read phases(cohort::OfCohort) -> cohort::Phases = cohort::phases;
     /// 填写一个班的集中学习阶段，全部；班次的起止日期跟着变。
     change set_phases(cohort::SetPhases) -> cohort::Phases = cohort::set_phases, "集中学习阶段";
+    /// 按“每两周一次”之类的规律推出集中学习阶段，避开放假。什么也不写入。
+    read repeat_phases(cohort::RepeatPhases) -> cohort::ProposedPhases = cohort::repeat_phases;
+    /// 照上一期新建班次：日期、阶段、课程表、名额、参训条件；授课人都改为待确认，碰上放假的课顺延。
+    change copy_cohort(cohort::CopyCohort) -> cohort::Copied = cohort::copy, "照上一期建班";
+    /// 班次整体改期，阶段和课程表一起移动；已点名的不能改。
+    change shift_cohort(cohort::ShiftCohort) -> cohort::CohortLine = cohort::shift, "班次改期";
+    /// 培训项目，新的在前，附各年各层级的目标和完成情况。
+    read programmes(Everything) -> Vec<programme::ProgrammeLine> = programme::all;
+    /// 新增培训项目。
+    change add_programme(programme::NewProgramme) -> programme::Programme = programme::add, "新增培训项目";
+    /// 修改培训项目。
+    change save_programme(programme::Programme) -> programme::Programme = programme::save, "修改培训项目";
+    /// 删除没有班次和计划的培训项目。
+    change remove_programme(programme::OfProgramme) -> () = programme::remove, "删除培训项目";
+    /// 填写培训项目各年各层级的目标（期、人次），全部。
+    change set_targets(programme::SetTargets) -> Vec<programme::ProgrammeLine> = programme::set_targets, "填写项目目标";
+    /// 一年的办班计划，逐行，附执行情况和计划外的班次。
+    read year_plan(plan::OfYear) -> plan::YearPlan = plan::of;
+    /// 年度计划增加若干行。
+    change add_plan_lines(plan::AddPlanLines) -> plan::YearPlan = plan::add, "增加计划";
+    /// 修改年度计划的一行。
+    change save_plan_line(plan::PlanLine) -> plan::YearPlan = plan::save, "修改计划";
+    /// 从年度计划删除若干行；已建的班不动。
+    change remove_plan_lines(plan::OfPlanLines) -> () = plan::remove, "删除计划";
+    /// 调整年度计划的顺序。
+    change order_plan_lines(plan::PlanOrder) -> plan::YearPlan = plan::put_in_order, "调整计划顺序";
+    /// 照另一年的计划增加：日期按星期对应，避开放假。
+    change copy_year_plan(plan::CopyYearPlan) -> plan::CopiedPlan = plan::copy_year, "照抄年度计划";
+    /// 按年度计划的一行建班。
+    change open_class(plan::OfPlanLine) -> cohort::CohortLine = plan::open_class, "按计划建班";
+    /// 把计划外的班次补入年度计划。
+    change plan_classes(plan::PlanClasses) -> plan::YearPlan = plan::plan_classes, "补入计划";
+    /// 全年一览：班次和计划排成横条，每天的床位、就餐、座位，超出的日子和原因，抢同一批人的班。
+    read year_wall(plan::OfYear) -> plan::YearWall = plan::wall;
+    /// 设置床位、就餐、座位的容量；0 是不限。
+    change set_limits(plan::Limits) -> plan::Limits = plan::set_limits, "设置容量";
 
     // ------------------------------------------------------------------------------------------- the roster
     /// 一个班的名册，按序号。

@@ -436,6 +436,51 @@ pub fn kind_circle(kind: &str, above: &str) -> Error {
         },
     )
 }
+/// The target is of a year the programme does not run in.
+pub fn target_outside(year: i32) -> Error {
+    refuse_at("targets", format!("{year}年不在项目的起止年份里。请先改项目的年份，或去掉这一年的目标。"))
+}
+/// Two targets for one year and tier.
+pub fn target_twice(year: i32, tier: &str) -> Error {
+    let tier = if tier.is_empty() { "不分层级" } else { tier };
+    refuse_at("targets", format!("{year}年{tier}的目标写了两行。请只留一行。"))
+}
+/// The first year is after the last.
+pub fn years_reversed() -> Error {
+    refuse_at("until", "结束年份早于开始年份，请检查。")
+}
+/// A year nobody plans.
+pub fn no_plan_of_year(year: i32) -> Error {
+    refuse_at("year", format!("没有{year}年的计划，请检查年份。"))
+}
+/// A year copied onto itself.
+pub fn same_year() -> Error {
+    refuse_at("to", "照抄的是同一年。请另选一年。")
+}
+/// That year has no plan.
+pub fn no_plan(year: i32) -> Error {
+    refuse_at("from", format!("{year}年还没有计划，无从照抄。请另选一年。"))
+}
+/// 期 are counted from 1.
+pub fn no_such_number() -> Error {
+    refuse_at("number", "期数从1开始；不分期的班可以不填。")
+}
+/// The line of the plan has become a class.
+pub fn is_a_class_already(title: &str) -> Error {
+    refuse(format!("「{title}」已经建班了。请在培训班里打开它。"))
+}
+/// The line of the plan has no days.
+pub fn no_days_yet(title: &str) -> Error {
+    refuse_at("starts", format!("「{title}」还没有定日期。请先填写开始和结束日期，再建班。"))
+}
+/// The class is on a plan.
+pub fn is_planned_already(title: &str) -> Error {
+    refuse(format!("「{title}」已经在年度计划里了。"))
+}
+/// Rolls are taken, so that the days of a class stand.
+pub fn class_has_begun(title: &str, rolls: u32) -> Error {
+    refuse_at("starts", format!("「{title}」已经点名{rolls}次，不能整体改期。请在课程表里移动还没有上的课。"))
+}
 /// Two phases of a class share a day.
 pub fn phases_overlap(one: &str, other: &str) -> Error {
     refuse_at("phases", format!("两段集中学习的日期重叠：{one}，{other}。请改其中一段。"))

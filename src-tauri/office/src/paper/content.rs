@@ -46,6 +46,7 @@ pub(super) enum Said {
     LeadersBook(leaders::Ledger),
     AttendanceBook(sheets::attendance::AttendanceBook),
     ClassesBook(sheets::classes::ClassesBook),
+    YearPlanBook(sheets::year_plan::YearPlanBook),
     UnitsBook(sheets::units::UnitsBook),
 }
 
@@ -96,6 +97,9 @@ impl Said {
                 sheets::attendance::write(&sheets::attendance::AttendanceBook { made, ..it }).map(workbook)
             }
             Said::ClassesBook(it) => sheets::classes::write(&sheets::classes::ClassesBook { made, ..it }).map(workbook),
+            Said::YearPlanBook(it) => {
+                sheets::year_plan::write(&sheets::year_plan::YearPlanBook { made, ..it }).map(workbook)
+            }
             Said::UnitsBook(it) => sheets::units::write(&sheets::units::UnitsBook { made, ..it }).map(workbook),
         }
     }

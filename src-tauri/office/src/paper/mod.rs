@@ -8,6 +8,7 @@ mod gather_timetable;
 mod lists;
 mod outdated;
 pub(crate) mod registration;
+mod year;
 
 use base64::Engine as _;
 use chrono::{Datelike, NaiveDate};
@@ -90,6 +91,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("lecturer-plan-book", "授课安排", Format::Excel, About::Lecturer, gather_teaching::plan_book),
     Paper::new("workload-book", "授课工作量统计表", Format::Excel, About::Period, gather_teaching::workload_book),
     Paper::new("leaders-book", "领导授课台账", Format::Excel, About::Period, gather_teaching::leaders_book),
+    Paper::new("year-plan-book", "年度办班计划表", Format::Excel, About::Period, year::plan_book),
     Paper::new("units-book", "单位名录", Format::Excel, About::School, gather::units_book),
 ];
 

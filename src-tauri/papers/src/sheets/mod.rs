@@ -17,3 +17,4 @@ pub mod roster;
 pub mod timetable;
 pub mod units;
 pub mod week;
+pub mod year_plan;

@@ -1,5 +1,6 @@
 //! 班次: one run of a class, from plan to archive.
 
+mod copy;
 pub mod kind;
 pub mod phase;
 pub mod rules;
@@ -14,8 +15,11 @@ use crate::{
     programme::{Programme, ProgrammeId},
     refusal,
 };
+pub use copy::{Copied, CopyCohort, ShiftCohort, copy, shift};
 use kind::{CohortKind, CohortKindId};
-pub use phase::{Phase, PhaseId, PhaseSaid, Phases, SetPhases, phases, set_phases};
+pub use phase::{
+    Phase, PhaseId, PhaseSaid, Phases, ProposedPhases, RepeatPhases, SetPhases, Step, phases, repeat_phases, set_phases,
+};
 
 id! {
     /// A class.
@@ -29,21 +33,27 @@ words! {
 
 words! {
     /// 层级: whose cadres a class is for.
-    pub enum Tier { Unsaid = "", Province = "省级", City = "市级", County = "县级", Town = "乡镇级" }
-}
-impl Default for Tier {
-    fn default() -> Tier {
-        Tier::Unsaid
+    #[derive(Default)]
+    pub enum Tier {
+        /// Not said.
+        #[default]
+        Unsaid = "",
+        Province = "省级",
+        City = "市级",
+        County = "县级",
+        Town = "乡镇级",
     }
 }
 
 words! {
     /// How far a class has come with its 备案.
-    pub enum FilingState { NotNeeded = "不需备案", ToFile = "未报", Sent = "已报", Filed = "已备案" }
-}
-impl Default for FilingState {
-    fn default() -> FilingState {
-        FilingState::NotNeeded
+    #[derive(Default)]
+    pub enum FilingState {
+        #[default]
+        NotNeeded = "不需备案",
+        ToFile = "未报",
+        Sent = "已报",
+        Filed = "已备案",
     }
 }
 

@@ -5,8 +5,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Cohort, CohortId, OfCohort, rules};
-use crate::{Answer, Change, Read, calendar::month_day, refusal};
+use super::{
+    Cohort, CohortId, OfCohort,
+    rules::{self, repeat::repeat},
+};
+use crate::{
+    Answer, Change, Read,
+    calendar::{holidays, month_day},
+    refusal,
+};
 
 id! {
     /// A phase of a class.
@@ -180,14 +187,18 @@ fn check(phases: &[PhaseSaid]) -> Answer<()> {
     }
     for (one, next) in phases.iter().zip(phases.iter().skip(1)) {
         if next.starts <= one.ends {
-            return Err(refusal::phases_overlap(&span(one), &span(next)));
+            return Err(refusal::phases_overlap(&span(one.starts, one.ends), &span(next.starts, next.ends)));
         }
     }
     Ok(())
 }
 
-fn span(phase: &PhaseSaid) -> String {
-    format!("{}至{}", month_day(phase.starts), month_day(phase.ends))
+/// `3月9日至3月13日`, or the one day.
+fn span(starts: NaiveDate, ends: NaiveDate) -> String {
+    match starts == ends {
+        true => month_day(starts),
+        false => format!("{}至{}", month_day(starts), month_day(ends)),
+    }
 }
 
 /// The first and the last phase follow the class when its days are set by hand.
@@ -206,4 +217,82 @@ pub(super) fn follow(tx: &Change, cohort: &Cohort) -> Answer<()> {
         }
     }
     Ok(())
+}
+
+words! {
+    /// By what a class comes together again.
+    pub enum Step { Weeks = "周", MonthsByWeekday = "月（同一星期几）", MonthsByDate = "月（同一日期）" }
+}
+
+/// A rule that makes phases of the first: 每2周一次.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RepeatPhases {
+    /// Of which class.
+    pub cohort: CohortId,
+    /// First day of the first phase.
+    pub starts: NaiveDate,
+    /// Its last day.
+    pub ends: NaiveDate,
+    /// Every so many steps.
+    pub every: u32,
+    /// 周, or 月.
+    pub step: Step,
+    /// The last phase is over on this day.
+    pub until: NaiveDate,
+    /// Phases give way to days off.
+    pub avoid_holidays: bool,
+}
+
+/// Phases as a rule makes them, ready for `set_phases`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct ProposedPhases {
+    /// By time; the place and what belongs to it is that of the class's first phase.
+    pub phases: Vec<PhaseSaid>,
+    /// What gave way to days off, in words.
+    pub notes: Vec<String>,
+    /// Days they make together.
+    pub days: u32,
+}
+
+/// The phases a rule makes of the first. Nothing is written.
+pub fn repeat_phases(tx: &Read, it: RepeatPhases) -> Answer<ProposedPhases> {
+    Cohort::get(tx, it.cohort)?;
+    if it.ends < it.starts {
+        return Err(refusal::days_reversed());
+    }
+    if it.every == 0 {
+        return Err(refusal::is_empty("every", "每几周（或几个月）一次"));
+    }
+    let holidays = match it.avoid_holidays {
+        true => Some(holidays::of(tx)?),
+        false => None,
+    };
+    let found = repeat((it.starts, it.ends), it.every, it.step, it.until, holidays.as_ref());
+    let model = of(tx, it.cohort)?.into_iter().next();
+    let mut phases = Vec::new();
+    let mut notes = Vec::new();
+    for occurrence in found {
+        let said = span(occurrence.starts, occurrence.ends);
+        match (occurrence.left_out, occurrence.instead_of.is_empty()) {
+            (true, _) => notes.push(format!("{said}碰上{}，前后都没有空档，没有列入。", occurrence.instead_of)),
+            (false, false) => notes.push(format!("碰上{}，改到{said}。", occurrence.instead_of)),
+            (false, true) => {}
+        }
+        if !occurrence.left_out {
+            let of_model = |of: fn(&Phase) -> &String| model.as_ref().map(of).cloned().unwrap_or_default();
+            phases.push(PhaseSaid {
+                starts: occurrence.starts,
+                ends: occurrence.ends,
+                place: of_model(|phase| &phase.place),
+                hotel: of_model(|phase| &phase.hotel),
+                contact: of_model(|phase| &phase.contact),
+                phone: of_model(|phase| &phase.phone),
+                note: String::new(),
+            });
+        }
+    }
+    check(&phases)?;
+    let days = phases.iter().map(|phase| rules::days(phase.starts, phase.ends)).sum();
+    Ok(ProposedPhases { phases, notes, days })
 }

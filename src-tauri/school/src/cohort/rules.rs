@@ -1,4 +1,7 @@
-//! What a class is called and where it stands.
+//! What a class is called, where it stands, and which days it meets.
+
+pub mod repeat;
+pub mod shift;
 
 use chrono::NaiveDate;
 
