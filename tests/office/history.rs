@@ -190,13 +190,27 @@ fn act() -> impl Strategy<Value = (&'static str, Value)> {
         (id.clone(), day.clone(), name.clone()).prop_map(|(cohort, day, name)| {
             let plan = json!({
                 "cohort": cohort, "day": day, "starts": "08:30", "ends": "11:30", "kind": "讲授",
-                "topic": name, "lecturer": name,
+                "topic": name, "lecturer": name, "venue": name, "rooms": ["报告厅", "张三"],
             });
             ("plan_session", plan)
         }),
         (id.clone(), day).prop_map(|(session, day)| {
             ("move_session", json!({ "session": session, "day": day, "starts": "14:30" }))
         }),
+        (id.clone(), id.clone(), prop::bool::ANY).prop_map(|(one, other, joined)| match joined {
+            true => ("join_sessions", json!({ "session": one, "cohorts": [other], "reason": "同听一课" })),
+            false => ("swap_sessions", json!({ "one": one, "other": other, "reason": "互换" })),
+        }),
+        (id.clone(), id.clone()).prop_map(|(session, cohort)| {
+            ("copy_sessions", json!({ "sessions": [session], "to_cohort": cohort, "day": "2026-03-12" }))
+        }),
+        (id.clone(), prop::sample::select(vec!["仅本班", "全部班次"])).prop_map(|(session, of)| {
+            ("remove_session", json!({ "session": session, "of": of, "reason": "停课" }))
+        }),
+        (id.clone(), prop::sample::select(vec!["part_session", "unplace_session"]))
+            .prop_map(|(session, name)| (name, json!({ "session": session }))),
+        (id.clone(), prop::sample::select(vec!["approve_timetable", "withdraw_approval"]))
+            .prop_map(|(cohort, name)| (name, json!({ "cohort": cohort }))),
         (id.clone(), id.clone(), mark).prop_map(|(session, trainee, mark)| {
             ("take_roll", json!({ "session": session, "exceptions": [{ "trainee": trainee, "mark": mark }] }))
         }),

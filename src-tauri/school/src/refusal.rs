@@ -550,6 +550,10 @@ pub fn course_wishes_contradict(say: &str) -> Error {
 pub fn swapped_with_itself() -> Error {
     refuse("两边是同一个课次（合班的算一个），不能互换。请另选一个课次。")
 }
+/// A session has its roll and its papers in its own class.
+pub fn session_of_another_class() -> Error {
+    refuse_at("cohort", "课次不能改到另一个班。请把它复制到那个班，再删除这里的。")
+}
 /// Nothing was copied before.
 pub fn nothing_to_paste() -> Error {
     refuse_at("sessions", "没有选择课次。请先选中要复制的课次。")

@@ -154,6 +154,9 @@ pub fn plan_all(tx: &Change, it: Plans) -> Answer<PlannedMany> {
 /// Makes a session something else, in every class it is given to.
 pub fn replan(tx: &Change, it: Replan) -> Answer<Planned> {
     let before = Session::get(tx, it.session)?;
+    if it.plan.cohort != before.cohort {
+        return Err(refusal::session_of_another_class());
+    }
     let (new, rooms) = settle(tx, &mut Registers::default(), it.plan, Some(&before))?;
     joint::write(tx, new.with_id(it.session), rooms.as_deref(), it.reason.as_deref())?;
     let planned = planned(tx, it.session)?;
