@@ -20,6 +20,7 @@ mod selftest;
 mod sessions;
 mod term;
 mod timetable_book;
+mod timetable_papers;
 mod units;
 mod units_book;
 mod versions;

@@ -3,7 +3,7 @@
 /**
  * What a paper is of: what must be said to have it.
  */
-export type About = "半天" | "一天" | "班次" | "期间" | "全校";
+export type About = "半天" | "一天" | "班次" | "授课人" | "期间" | "全校";
 /**
  * A kind to be added, last among its siblings.
  */
@@ -3438,11 +3438,15 @@ session?: SessionId,
  */
 day?: string, 
 /**
- * From this day on (statistics).
+ * Of this lecturer (what they give; of the invitations of a class only theirs).
+ */
+lecturer?: LecturerId, 
+/**
+ * From this day on (statistics, what lecturers give).
  */
 from?: string, 
 /**
- * To this day (statistics).
+ * To this day (statistics, what lecturers give).
  */
 to?: string, 
 /**
@@ -3461,6 +3465,10 @@ id_numbers: boolean,
  * Banded by group (sign-in sheets, contacts).
  */
 by_group?: boolean, 
+/**
+ * Several weeks on a page (the week grid).
+ */
+together?: boolean, 
 /**
  * The day by which it is to be sent back (registration form).
  */

@@ -14,6 +14,8 @@ export interface Chosen {
   idNumbers: boolean;
   /** 按小组. */
   byGroup: boolean;
+  /** 几周印在一页上. */
+  together: boolean;
   /** 报送期限; none: not printed. */
   due: string | null;
 }
@@ -24,6 +26,7 @@ export const NOTHING_CHOSEN: Chosen = {
   phones: false,
   idNumbers: false,
   byGroup: false,
+  together: false,
   due: null,
 };
 
@@ -33,6 +36,7 @@ const has = {
   phones: ({ name }: PaperKind) => name.startsWith("学员名册"),
   idNumbers: ({ name, format }: PaperKind) => name.startsWith("学员名册") && format === "Excel",
   groups: ({ name, format }: PaperKind) => name.startsWith("签到表") || (name.startsWith("通讯录") && format === "PDF"),
+  together: ({ key }: PaperKind) => key === "timetable-week",
   due: ({ key }: PaperKind) => key === "registration-book",
 };
 
@@ -69,6 +73,15 @@ export function Options(props: { kind: PaperKind; chosen: Chosen; onChoose: (cho
           data-testid="option-by-group"
         >
           按小组排
+        </Checkbox>
+      )}
+      {has.together(kind) && (
+        <Checkbox
+          checked={chosen.together}
+          onChange={(event) => put({ together: event.target.checked })}
+          data-testid="option-together"
+        >
+          几周印在一页上
         </Checkbox>
       )}
       {has.due(kind) && (
@@ -108,8 +121,9 @@ const CONTENTS: readonly [name: string, say: string][] = [
   ],
   [
     "课程表",
-    "一行一个课次：日期、星期、时段、时间、教学内容、形式、授课人、地点。日期是 Excel 认得的日期，可以排序筛选。",
+    "一行一个课次：日期、星期、时段、时间、教学内容、形式、学时、授课人、地点。日期是 Excel 认得的日期，可以排序筛选。改好以后可以从课程表页面导入回来。",
   ],
+  ["周课程表", "一周一张：日期横排，上午、下午、晚上竖排，一格一个课次。改好以后可以从课程表页面导入回来。"],
   [
     "考勤统计表",
     "一行一名学员：应到、实到、请假学时，迟到、早退、旷课次数，两种参训率；第二张表是每人每次课的考勤。合计和参训率是公式，改了数会重算。",

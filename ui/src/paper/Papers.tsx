@@ -44,7 +44,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
               key={`${wanted.paper} ${wanted.session} ${wanted.trainees}`} // another button asked for another paper
               wanted={wanted}
               cohort={cohort}
-              kinds={all.filter((kind) => kind.about !== "期间" && kind.about !== "全校")} // 统计报表 and 单位 have those
+              kinds={all.filter(({ about }) => !["期间", "授课人", "全校"].includes(about))} // 统计报表, 师资, 单位 have those
               sessions={it.sessions}
             />
           )}
@@ -140,7 +140,7 @@ function askedOf(
   kind: PaperKind,
   cohort: CohortId,
   half: Half | undefined,
-  { rows, first, phones, idNumbers, byGroup, due }: Chosen,
+  { rows, first, phones, idNumbers, byGroup, together, due }: Chosen,
   trainees: TraineeId[],
 ): PaperAsked | undefined {
   if (kind.about !== "班次" && !half) return undefined;
@@ -153,6 +153,7 @@ function askedOf(
     phones,
     id_numbers: idNumbers,
     by_group: byGroup || undefined,
+    together: together || undefined,
     due: due ?? undefined,
     rows_per_page: rows ?? undefined,
     first_number: first ?? undefined,

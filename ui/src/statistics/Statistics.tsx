@@ -2,7 +2,7 @@
 // 人 and 人次 are never mixed, and what is counted stands in words under the table.
 
 import { DownloadOutlined } from "@ant-design/icons";
-import { Button, Segmented } from "antd";
+import { Button, Dropdown, Segmented } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import { sayHours, saySpan } from "../cohort/words";
@@ -253,10 +253,10 @@ function Table(props: { head: string; about: readonly About[]; lines: readonly L
   );
 }
 
-/** The workbooks of a period, each a button; there is one. */
+/** The workbooks and papers of a period: the figures above as a button, what lecturers gave behind another. */
 function Export({ period, disabled }: { period: Period; disabled: boolean }) {
   const kinds = useRead("papers", {}).data ?? [];
-  const books = kinds.filter(({ about, format }) => about === "期间" && format === "Excel");
+  const [book, ...others] = kinds.filter(({ about }) => about === "期间").sort(figuresFirst);
   const save = async ({ key }: PaperKind) => {
     try {
       const asked = { paper: key, ...period, trainees: [], phones: false, id_numbers: false };
@@ -268,22 +268,42 @@ function Export({ period, disabled }: { period: Period; disabled: boolean }) {
       sayRefused(trouble.say);
     }
   };
-  return books.map((book) => (
-    <Button
-      key={book.key}
-      icon={<DownloadOutlined />}
-      disabled={disabled}
-      onClick={() => save(book)}
-      title={book.name}
-      data-testid={`excel-${book.key}`}
-    >
-      导出 Excel
-    </Button>
-  ));
+  if (!book) return null;
+  return (
+    <>
+      <Button
+        icon={<DownloadOutlined />}
+        disabled={disabled}
+        onClick={() => save(book)}
+        title={book.name}
+        data-testid={`excel-${book.key}`}
+      >
+        导出 Excel
+      </Button>
+      {others.length > 0 && (
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            items: others.map(({ key, name, format }) => ({ key, label: `${name}（${format}）` })),
+            onClick: ({ key }) => {
+              const chosen = others.find((kind) => kind.key === key);
+              if (chosen) void save(chosen);
+            },
+          }}
+        >
+          <Button data-testid="teaching-papers">授课统计 ▾</Button>
+        </Dropdown>
+      )}
+    </>
+  );
 }
+
+const figuresFirst = (one: PaperKind, other: PaperKind) =>
+  Number(other.key.startsWith("classes")) - Number(one.key.startsWith("classes"));
 
 export const statisticsHelp = [
   "选期间，按开班日期计入。点班名打开这个班，看到每个人。",
   "人次是班次里的人数相加，同一人参加两个班计两次；人是不重复的人。两者分开列，不相加。",
+  "“授课统计”里有这段时间的授课工作量统计表和领导授课台账，PDF 和 Excel；春季学期是1至7月，秋季学期是8至12月。",
   "鼠标停在参训率上，可以看到算式。表下面写着每个数是怎么算的，上报时可以照抄。",
 ];
