@@ -28,24 +28,20 @@ words! {
 
 words! {
     /// 四大班子: of which a leader is.
-    pub enum LeadingBody { None = "", Party = "党委", Congress = "人大", Government = "政府", Consultative = "政协" }
-}
-impl Default for LeadingBody {
-    fn default() -> LeadingBody {
-        LeadingBody::None
+    #[derive(Default)]
+    pub enum LeadingBody {
+        /// Of none.
+        #[default] None = "", Party = "党委", Congress = "人大", Government = "政府", Consultative = "政协",
     }
 }
 
 words! {
     /// 讲课费 is paid by class (中央和国家机关培训费管理办法第十条).
+    #[derive(Default)]
     pub enum FeeClass {
-        Unsaid = "", Foremost = "院士、全国知名专家", Professor = "正高级", Associate = "副高级", Other = "其他人员",
-        Unpaid = "不取酬",
-    }
-}
-impl Default for FeeClass {
-    fn default() -> FeeClass {
-        FeeClass::Unsaid
+        /// Not said.
+        #[default] Unsaid = "", Foremost = "院士、全国知名专家", Professor = "正高级", Associate = "副高级",
+        Other = "其他人员", Unpaid = "不取酬",
     }
 }
 

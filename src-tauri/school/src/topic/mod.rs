@@ -27,12 +27,8 @@ words! {
 
 words! {
     /// How far a topic is: prepared together, checked, tried, offered, taken off again.
-    pub enum TopicState { Prepared = "备课", Checked = "审核", Tried = "试讲", Offered = "上架", Retired = "停用" }
-}
-impl Default for TopicState {
-    fn default() -> TopicState {
-        TopicState::Offered
-    }
+    #[derive(Default)]
+    pub enum TopicState { Prepared = "备课", Checked = "审核", Tried = "试讲", #[default] Offered = "上架", Retired = "停用" }
 }
 
 record! {
