@@ -244,3 +244,95 @@ fn the_office_says_better_what_a_day_is() {
     }
     assert_eq!(desk.dump(), before);
 }
+
+#[test]
+fn a_notice_pasted_whole_becomes_days() {
+    let desk = Desk::new();
+    let before = desk.dump();
+    let text = "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n\
+                二、春节：2月5日（周五）至11日（周四）放假调休，共7天。1月30日（周六）、2月14日（周日）上班。";
+    let said = desk.said("enter_notice", json!({ "text": text, "year": 2026 }));
+    assert_eq!(said, "录入2027年放假通知：7天与原来不同", "four days of 春节 and one of 元旦 are in the law already");
+    let year = desk.ask("holidays", json!({ "year": 2027 }));
+    assert_eq!(year["has_notice"], true);
+    let kinds: Vec<String> = year["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["own"] == true)
+        .map(|line| format!("{}{}", line["day"].as_str().unwrap(), line["kind"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "2027-01-02放假",
+            "2027-01-03放假",
+            "2027-01-30上班",
+            "2027-02-09放假",
+            "2027-02-10放假",
+            "2027-02-11放假",
+            "2027-02-14上班",
+        ]
+    );
+    assert_eq!(desk.said("enter_notice", json!({ "text": text, "year": 2026 })), "", "the same again");
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.dump(), before);
+
+    let refusal =
+        desk.refused("enter_notice", json!({ "text": text.replace("周五）至11", "周四）至11"), "year": 2026 }));
+    assert_eq!(refusal.field.as_deref(), Some("text"));
+    assert_eq!(refusal.say, "2027年2月5日是周五，不是周四。请检查日期和年份。");
+    assert_eq!(desk.dump(), before, "nothing was written");
+}
+
+#[test]
+fn holidays_go_out_to_excel_and_come_back() {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    let desk = Desk::new();
+    desk.ask("set_special_day", json!({ "day": "2026-05-20", "kind": "放假", "name": "校庆" }));
+    let before = desk.dump();
+    let sheet = desk.ask("holidays_sheet", json!({ "year": 2026 }));
+    let file = desk.folder.path().join(sheet["file_name"].as_str().unwrap());
+    std::fs::write(&file, BASE64_STANDARD.decode(sheet["base64"].as_str().unwrap()).unwrap()).unwrap();
+    let file = json!({ "file": file });
+    assert_eq!(desk.said("import_holidays", file.clone()), "", "as it went out, it changes nothing");
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.said("import_holidays", file), "从「2026年节假日.xlsx」导入节假日：1天与原来不同");
+    assert_eq!(desk.dump().replace(char::is_numeric, ""), before.replace(char::is_numeric, ""));
+
+    let import = |rows: &str| {
+        let file = desk.folder.path().join("节假日.csv");
+        std::fs::write(&file, rows).unwrap();
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(rows.len() as u64);
+        std::fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
+        json!({ "file": file })
+    };
+    let said = desk.said(
+        "import_holidays",
+        import("日期,类型,名称\n2028年1月1日,休,元旦\n2028/1/8,班,元旦\n20280126,放假,春节\n"),
+    );
+    assert_eq!(said, "从「节假日.csv」导入节假日：3天与原来不同");
+    for (rows, row, sentence) in [
+        (
+            "日期,类型\n2028-02-30,放假\n",
+            Some(2),
+            "「节假日.csv」A2 写的是“2028-02-30”，应当是日期，如 2027-02-05。改好后再导入，现在什么也没有写入。",
+        ),
+        (
+            "日期,类型\n2028-02-03,放假\n2028-02-04,随便\n",
+            Some(3),
+            "「节假日.csv」B3 写的是“随便”，应当是放假、上班或平日。改好后再导入，现在什么也没有写入。",
+        ),
+        (
+            "日期,至,类型\n2028-02-03,2028-02-01,放假\n",
+            Some(2),
+            "「节假日.csv」B2 写的是“2028-02-01”，应当是不早于开始的日期。改好后再导入，现在什么也没有写入。",
+        ),
+        ("姓名,单位\n王敏,县财政局\n", None, "「节假日.csv」里没有找到“日期”这一列。请在表头写上“日期”，再试一次。"),
+    ] {
+        let before = desk.dump();
+        let refusal = desk.refused("import_holidays", import(rows));
+        assert_eq!((refusal.row, refusal.say.as_str()), (row, sentence));
+        assert_eq!(desk.dump(), before);
+    }
+}

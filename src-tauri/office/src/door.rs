@@ -13,7 +13,8 @@ use school::{
 use serde_json::Value;
 
 use crate::{
-    Office, Reply, arranging, demo, doorway::read, intake, keeping, paper, reading, roster, timetable_book, units_book,
+    Office, Reply, arranging, demo, doorway::read, holidays_book, intake, keeping, paper, reading, roster,
+    timetable_book, units_book,
 };
 
 door! {
@@ -154,6 +155,14 @@ door! {
     change set_special_day(holidays::NewSpecialDay) -> holidays::HolidayYear = holidays::set, "设置节假日";
     /// 取消另定的一天，恢复通知的安排。
     change drop_special_day(holidays::OfDay) -> holidays::HolidayYear = holidays::forget, "恢复节假日";
+    /// 录入国务院办公厅的放假通知：整段文字，逐条读成放假和调休上班的日子；读不懂的说明是哪一句，什么也不写入。
+    change enter_notice(holidays::Notice) -> holidays::HolidayYear = holidays::enter_notice, "录入放假通知";
+    /// 按文件（表头：日期、至、类型、名称）写入节假日。
+    change import_holidays(holidays_book::HolidaysFile) -> holidays::HolidayYear
+        = holidays_book::import after holidays_book::open, "导入节假日";
+    /// 一年的节假日，Excel 文件。
+    read holidays_sheet(holidays::HolidaysAsked) -> holidays_book::HolidaysSheet
+        = holidays_book::gather then holidays_book::draw;
 
     // ------------------------------------------------------------------------------------------- classes
     /// 全部班次，新的在前，附各项数字。

@@ -10,6 +10,7 @@ mod arranging;
 mod bindings;
 mod demo;
 mod door;
+mod holidays_book;
 mod host;
 pub mod intake;
 mod keeping;

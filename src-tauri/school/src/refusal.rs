@@ -10,7 +10,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::failure::{Failure, Work};
+use crate::{
+    calendar::{full_date, notice::NotRead, weekday},
+    failure::{Failure, Work},
+};
 
 /// SQLite's driver for Linux takes 512 bytes, with the ending of the log.
 const LONGEST_ON_LINUX: usize = 504;
@@ -393,6 +396,29 @@ pub fn id_number_taken(name: &str, unit: &str) -> Error {
 /// A year the calendar does not have.
 pub fn no_such_year() -> Error {
     refuse_at("year", "年份请填四位数字，如 2026。")
+}
+/// A notice of holidays that cannot be taken as it is.
+pub fn notice_not_read(why: NotRead) -> Error {
+    let say = match why {
+        NotRead::Nothing => {
+            "没有读到放假安排。请把通知从“一、元旦：……”起整段粘贴进来，或者在下面的日历上逐天点。".into()
+        }
+        NotRead::Clause(clause) => format!("这一句没有读懂：“{clause}”。请改成“……放假”或“……上班”，再试一次。"),
+        NotRead::NoSuchDay(day) => format!("没有{day}这一天，请对照通知检查。"),
+        NotRead::Weekday(day, said) => {
+            format!("{}是周{}，不是{said}。请检查日期和年份。", full_date(day), weekday(day))
+        }
+        NotRead::Count { name, said, read } => {
+            format!("“{name}”写着共{said}天，读出来是{read}天。请对照通知检查这一条。")
+        }
+    };
+    refuse_at("text", say)
+}
+/// A file of holidays has a cell that is not understood.
+pub fn holiday_cell(file: &str, cell: &str, read: &str, wanted: &str, row: u32) -> Error {
+    Refusal::new(format!("「{file}」{cell} 写的是“{read}”，应当是{wanted}。改好后再导入，现在什么也没有写入。"))
+        .in_row(row)
+        .into()
 }
 /// A weekday is a number from 1 to 7.
 pub fn no_such_weekday() -> Error {

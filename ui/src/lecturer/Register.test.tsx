@@ -45,6 +45,7 @@ const TOPIC_LINE = {
   sessions: 2,
   last_given: null,
   years_old: null,
+  stale: false,
 };
 
 function show(Screen: ComponentType, place: Place, table: Parameters<typeof fakeDoor>[0] = {}) {

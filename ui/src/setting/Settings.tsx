@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { answers, type Settings as SettingsOf, say, setWho, tell, useAsked, useRead, who } from "../door";
 import { address, usePlace } from "../frame/place";
+import { Holidays } from "../holiday/Holidays";
 import { Shown, TextField, TimeField, useSavedForm } from "../parts";
 import { CertificateSetting } from "./CertificateSetting";
 import { Keeping } from "./Keeping";
@@ -10,6 +11,7 @@ import "./setting.css";
 
 const TABS = [
   { tab: "school", word: "学校与作息" },
+  { tab: "holiday", word: "节假日" },
   { tab: "certificate", word: "结业证书" },
   { tab: "backup", word: "备份与恢复" },
   { tab: "who", word: "操作人" },
@@ -36,7 +38,9 @@ export function Settings() {
         ))}
       </div>
       <div className="setting">
-        {tab === "backup" ? (
+        {tab === "holiday" ? (
+          <Holidays />
+        ) : tab === "backup" ? (
           <Keeping />
         ) : tab === "who" ? (
           <Who />
@@ -154,6 +158,7 @@ const stillTyped = (refused: Partial<Times>): Partial<Times> =>
 
 export const settingHelp = [
   "改完离开格子就保存，可以撤销。",
+  "节假日：红的放假，标“班”的周末上班；点一天就能改，方向键移动、回车打开。明年的通知公布以后，把正文整段粘贴进来。",
   "证书编号和正文里花括号中的字，发证时换成每个人自己的；右边看到的是换好以后的样子。",
   "程序每天和每次关闭时自动备份，备份后都打开检验过。建议每周再备份到U盘一次。",
 ];

@@ -23,12 +23,8 @@ import { KINDS, knownLecturers } from "../timetable/words";
 const TEACHING_UNITS: readonly NewTopic["teaching_unit"][] = ["理论教育", "党性教育", "履职能力", "知识培训", "其他"];
 const TOPIC_STATES: readonly NewTopic["state"][] = ["备课", "审核", "试讲", "上架", "停用"];
 
-/** From so many years on, a text is said to be old. */
-const OLD = 3;
-
-/** `3年未更新`, of a text that is old. */
-const sayOld = ({ years_old }: TopicLine): string =>
-  years_old !== null && years_old >= OLD ? `${years_old}年未更新` : "";
+/** `3年未更新`, of a text that is out of date. */
+const sayOld = ({ stale, years_old }: TopicLine): string => (stale ? `${years_old}年未更新` : "");
 
 const COLUMNS: Column<TopicLine>[] = [
   { key: "name", title: "专题", of: (each) => each.name },

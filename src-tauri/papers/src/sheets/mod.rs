@@ -9,6 +9,7 @@ pub mod attendance;
 pub mod classes;
 pub mod contacts;
 pub mod groups;
+pub mod holidays;
 pub mod leaders;
 pub mod lecturers;
 pub mod registration;

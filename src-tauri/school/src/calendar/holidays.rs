@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::full_date;
+use super::{full_date, notice};
 use crate::{Answer, Change, Read, refusal};
 
 id! {
@@ -98,13 +98,17 @@ pub struct Holidays {
 impl Holidays {
     /// What a day is.
     pub fn on(&self, day: NaiveDate) -> DayKind<'_> {
-        let own = self.own.get(&day).map(|(kind, name)| (*kind, name.as_str()));
-        match own.or_else(|| SHIPPED.get(&day).copied()) {
+        match self.says(day) {
             Some((SpecialKind::Off, name)) => DayKind::Holiday(name),
             Some((SpecialKind::Work, name)) => DayKind::WorkInstead(name),
             _ if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) => DayKind::Weekend,
             _ => DayKind::Work,
         }
+    }
+    /// What the office, or the table that is shipped, says of a day.
+    fn says(&self, day: NaiveDate) -> Option<(SpecialKind, &str)> {
+        let own = self.own.get(&day).map(|(kind, name)| (*kind, name.as_str()));
+        own.or_else(|| SHIPPED.get(&day).copied())
     }
     /// Whether the notice of a year is known: shipped, or entered by the office.
     pub fn has_notice(&self, year: i32) -> bool {
@@ -204,6 +208,44 @@ pub fn forget(tx: &Change, it: OfDay) -> Answer<HolidayYear> {
         tx.say(format!("{}恢复原样", full_date(it.day)))?;
     }
     year(tx, HolidaysAsked { year: it.day.year() })
+}
+
+/// A notice of holidays as it is published, pasted whole.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// 一、元旦：1月1日放假……
+    pub text: String,
+    /// The year it is about, when it does not say so itself.
+    pub year: i32,
+}
+
+/// Takes the days of a notice.
+pub fn enter_notice(tx: &Change, it: Notice) -> Answer<HolidayYear> {
+    let lines = notice::read(&it.text, it.year).map_err(refusal::notice_not_read)?;
+    let (count, about) = keep_all(tx, &lines)?;
+    if count > 0 {
+        tx.say(format!("录入{about}年放假通知：{count}天与原来不同"))?;
+    }
+    year(tx, HolidaysAsked { year: about })
+}
+
+/// Keeps what lines say of their days, where it is not so already; how many days that were, and of which year most
+/// lines are.
+pub fn keep_all(tx: &Change, lines: &[notice::Line]) -> Answer<(u32, i32)> {
+    let known = of(tx)?;
+    let mut kept = 0;
+    let mut years: HashMap<i32, u32> = HashMap::new();
+    for line in lines {
+        *years.entry(line.to.year()).or_default() += 1;
+        for day in line.from.iter_days().take_while(|day| *day <= line.to) {
+            if known.says(day) != Some((line.kind, line.name.as_str())) {
+                keep(tx, &NewSpecialDay { day, kind: line.kind, name: line.name.clone() })?;
+                kept += 1;
+            }
+        }
+    }
+    Ok((kept, years.into_iter().max_by_key(|(year, count)| (*count, *year)).map_or(0, |(year, _)| year)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
     Answer, Change, Everything, Hours, Read,
     booking::{self, Whose},
     lecturer::{Lecturer, LecturerId, teaches},
-    refusal,
+    refusal, setting,
     timetable::Kind,
 };
 
@@ -93,6 +93,8 @@ pub struct TopicLine {
     pub last_given: Option<NaiveDate>,
     /// Whole years since its text was worked on; none when that is not known.
     pub years_old: Option<u32>,
+    /// That is longer than the office wants it to be.
+    pub stale: bool,
 }
 
 /// Which topic.
@@ -106,18 +108,21 @@ pub struct OfTopic {
 /// All topics by teaching unit, then entry.
 pub fn all(tx: &Read, _: Everything) -> Answer<Vec<TopicLine>> {
     let mut taught = teaches::by_topic(tx)?;
+    let stale_years = setting::of::<setting::TeachingRules>(tx)?.stale_years.figure;
     let mut lines = tx.rows(include_str!("topics.sql"), [tx.today()], |row| {
         let topic = Topic::of_row(row)?;
         let mut by = taught.remove(&topic.id).unwrap_or_default();
         by.sort_by_key(|(lecturer, _)| Some(*lecturer) != topic.lecturer);
         let (taught_by, names): (Vec<_>, Vec<_>) = by.into_iter().unzip();
+        let years_old = topic.updated_on.and_then(|updated| tx.today().years_since(updated));
         Ok(TopicLine {
+            stale: stale_years > 0 && years_old.is_some_and(|years| stale_years <= years),
+            years_old,
             lecturer_name: row.get("lecturer_name")?,
             taught_by,
             taught_by_names: names.join("、"),
             sessions: row.get("sessions")?,
             last_given: row.get("last_given")?,
-            years_old: topic.updated_on.and_then(|updated| tx.today().years_since(updated)),
             topic,
         })
     })?;
