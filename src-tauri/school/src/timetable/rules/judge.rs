@@ -102,10 +102,11 @@ impl<'a> Case<'a> {
         }
         let people = self.people(self.slot);
         if let Some(main) = self.slot.rooms.first() {
-            let mut rooms = self.slot.rooms.clone();
-            rooms.sort_unstable();
-            rooms.dedup();
-            let seats: Option<u32> = rooms.iter().map(|room| self.facts.seats.get(room).copied()).sum();
+            let seats = |whose| match whose {
+                Whose::Venue(room) => Some(self.facts.seats.get(&room).copied()),
+                _ => None,
+            };
+            let seats: Option<u32> = self.slot.takes().filter_map(seats).sum();
             if let Some(seats) = seats.filter(|seats| *seats < people) {
                 self.add(Rule::Seats, Severity::Error, None, Whose::Venue(*main), (people, seats));
             }

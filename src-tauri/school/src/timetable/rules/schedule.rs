@@ -118,10 +118,7 @@ pub(super) fn in_time(slot: &Slot) -> (NaiveDate, crate::calendar::Clock, Sessio
 
 fn put(list: &mut Vec<Arc<Slot>>, slot: &Arc<Slot>) {
     let at = list.partition_point(|other| in_time(other) < in_time(slot));
-    // A room that is named twice is one room.
-    if list.get(at).is_none_or(|other| other.session != slot.session) {
-        list.insert(at, slot.clone());
-    }
+    list.insert(at, slot.clone());
 }
 
 fn take<K: Eq + std::hash::Hash>(lists: &mut HashMap<K, Vec<Arc<Slot>>>, key: K, session: SessionId) {

@@ -73,7 +73,9 @@ impl Slot {
     pub fn takes(&self) -> impl Iterator<Item = Whose> + '_ {
         let lecturer = self.lecturer.map(Whose::Lecturer);
         let site = self.field_site.map(Whose::FieldSite);
-        let rooms = self.rooms.iter().copied().map(Whose::Venue);
+        // A room that is named twice is one room.
+        let again = |(place, room): (usize, VenueId)| (!self.rooms[..place].contains(&room)).then_some(room);
+        let rooms = self.rooms.iter().copied().enumerate().filter_map(again).map(Whose::Venue);
         std::iter::once(Whose::Cohort(self.cohort)).chain(lecturer).chain(site).chain(rooms)
     }
 
