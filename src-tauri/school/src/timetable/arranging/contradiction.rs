@@ -38,13 +38,20 @@ pub enum Demand {
 /// So many judgements are asked for one proof, and for all together.
 const EFFORT: (u32, u32) = (60_000, 1_500_000);
 
-/// The fewest demands that cannot be met together, of those that keep the items from their places; none when nothing
-/// could be proved.
-pub fn contradiction(problem: &Problem, left: &[usize], goes_on: &mut dyn FnMut() -> bool) -> Option<Vec<Demand>> {
+/// The fewest demands that cannot be met together, of those that keep items from their places; none when nothing could
+/// be proved. `slots` is where the search has left the items.
+pub fn contradiction(
+    problem: &Problem,
+    slots: &[Option<Slot>],
+    goes_on: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Demand>> {
     let mut proof = Proof { effort: EFFORT.1 };
     let mut least: Option<Vec<Demand>> = None;
-    for &item in left.iter().take(3) {
-        for items in circles(problem, item) {
+    let mut board = Board::new(problem);
+    slots.iter().flatten().for_each(|slot| board.put(slot.clone()));
+    let left = (0..slots.len()).filter(|at| slots[*at].is_none());
+    for item in left.take(3) {
+        for items in circles(problem, &board, item) {
             if !goes_on() {
                 return least;
             }
@@ -62,8 +69,9 @@ pub fn contradiction(problem: &Problem, left: &[usize], goes_on: &mut dyn FnMut(
     least
 }
 
-/// Wider and wider circles around an item: itself, what is wished of it, what its lecturer or room has to do, its class.
-fn circles(problem: &Problem, item: usize) -> Vec<Vec<usize>> {
+/// Wider and wider circles around an item: itself, what is wished of it, what its lecturer or room has to do, what stands
+/// in its way and in the way of that, its class.
+fn circles(problem: &Problem, board: &Board, item: usize) -> Vec<Vec<usize>> {
     let all = || 0..problem.items.len();
     let it = &problem.items[item];
     let wished = |one: usize, other: usize| {
@@ -95,7 +103,9 @@ fn circles(problem: &Problem, item: usize) -> Vec<Vec<usize>> {
     let class: Vec<usize> = all().filter(|other| problem.items[*other].slot.cohort == it.slot.cohort).collect();
     let mut circles: Vec<Vec<usize>> = Vec::new();
     let lecturer_then_wish = of_lecturers(&by_wish);
-    for mut circle in [vec![item], by_wish, of_lecturers(&[item]), lecturer_then_wish, of_room, class] {
+    let once = in_the_way_of(problem, board, &[item]);
+    let twice = in_the_way_of(problem, board, &once);
+    for mut circle in [vec![item], by_wish, of_lecturers(&[item]), lecturer_then_wish, of_room, once, twice, class] {
         circle.sort_unstable();
         if !circle.is_empty() && !circles.contains(&circle) {
             circles.push(circle);
@@ -103,6 +113,29 @@ fn circles(problem: &Problem, item: usize) -> Vec<Vec<usize>> {
     }
     circles
 }
+
+/// Items, and those that stand where they could go.
+fn in_the_way_of(problem: &Problem, board: &Board, items: &[usize]) -> Vec<usize> {
+    let mut circle = items.to_vec();
+    for item in items.iter().take(MANY).map(|item| &problem.items[*item]) {
+        for spot in problem.spots(item, &mut |_| ()) {
+            let bare = item.at(spot.start, spot.lecturer, &[]);
+            let of_room = |room: &u16| item.at(spot.start, spot.lecturer, &item.rooms[usize::from(*room)]);
+            for slot in std::iter::once(bare).chain(spot.rooms.iter().map(of_room)) {
+                let others = board.in_the_way(&slot).map_or(Vec::new(), |(others, _)| others);
+                for other in others {
+                    if !circle.contains(&other) {
+                        circle.push(other);
+                    }
+                }
+            }
+        }
+    }
+    circle
+}
+
+/// A circle does not grow from more items than these.
+const MANY: usize = 30;
 
 /// All that could be given up of what concerns these items. What comes first is given up first.
 fn demands(problem: &Problem, items: &[usize]) -> Vec<Demand> {

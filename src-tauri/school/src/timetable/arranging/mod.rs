@@ -143,13 +143,13 @@ impl Task {
             problem = problem.settled(&self.homes);
             outcome = search(&problem, self.seed, watch);
         }
-        let left: Vec<usize> = (0..problem.items.len()).filter(|at| outcome.slots[*at].is_none()).collect();
-        let conflict = match left.is_empty() || outcome.stopped {
+        let placed = outcome.slots.iter().flatten().count();
+        let conflict = match placed == problem.items.len() || outcome.stopped {
             true => None,
             false => {
-                let placed = (problem.items.len() - left.len()) as u32;
-                let progress = Progress { running: true, placed, of: problem.items.len() as u32, tried: 1, budget: 1 };
-                contradiction(&problem, &left, &mut || watch(progress))
+                let (placed, of) = (placed as u32, problem.items.len() as u32);
+                let progress = Progress { running: true, placed, of, tried: 1, budget: 1 };
+                contradiction(&problem, &outcome.slots, &mut || watch(progress))
             }
         };
         Ok(words::arrangement(&self, &problem, outcome, conflict))

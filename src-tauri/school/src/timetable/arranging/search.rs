@@ -194,7 +194,9 @@ impl Search<'_, '_> {
             self.board.put(slot.clone());
             let look = self.board.look(slot.cohort);
             self.board.take(item);
-            let total = driven + bare + 2 * look + self.dice.below(2) as i32;
+            // Who is driven in circles tries its luck.
+            let luck = self.dice.below(2 + 60 * self.driven_out[item].unsigned_abs() as usize) as i32;
+            let total = driven + bare + 2 * look + luck;
             if best.as_ref().is_none_or(|best| total < best.0) {
                 best = Some((total, slot.clone(), items));
             }

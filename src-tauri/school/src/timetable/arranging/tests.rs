@@ -270,9 +270,8 @@ fn what_contradicts_itself_is_named_and_nothing_else() {
 
 fn named(problem: &Problem) -> Vec<Demand> {
     let slots = solve(problem, 0);
-    let left: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].is_none()).collect();
-    assert!(!left.is_empty());
-    contradiction(problem, &left, &mut || true).expect("a proof")
+    assert!(slots.contains(&None));
+    contradiction(problem, &slots, &mut || true).expect("a proof")
 }
 
 #[test]
@@ -343,7 +342,7 @@ fn any_problem() -> impl Strategy<Value = Problem> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn an_arrangement_is_sound_complete_where_it_can_be_and_the_same_again(problem in any_problem(), seed in 0_u32..9) {
@@ -356,10 +355,11 @@ proptest! {
 
     #[test]
     fn a_contradiction_is_one_and_without_any_of_it_is_none(problem in any_problem()) {
-        prop_assume!(!possible(&problem));
+        if possible(&problem) {
+            return Ok(());
+        }
         let slots = solve(&problem, 0);
-        let left: Vec<usize> = (0..slots.len()).filter(|at| slots[*at].is_none()).collect();
-        if let Some(demands) = contradiction(&problem, &left, &mut || true) {
+        if let Some(demands) = contradiction(&problem, &slots, &mut || true) {
             prop_assert!(!possible(&only(&problem, &demands)), "{demands:?} can be met");
             for at in 0..demands.len() {
                 let without: Vec<Demand> = [&demands[..at], &demands[at + 1..]].concat();
