@@ -7,7 +7,7 @@
 mod board;
 mod contradiction;
 mod gather;
-mod problem;
+pub(super) mod problem;
 mod search;
 mod words;
 
