@@ -13,12 +13,13 @@ use school::{
     certificate,
     cohort::{Cohort, CohortCategory, CohortId, FilingState, NewCohort, OfCohort, Tier},
     completion::{self, Decide, Decided, Decision},
+    field_site::{FieldSiteId, NewFieldSite},
     lecturer::{LecturerCategory, LecturerId, NewLecturer},
     person::{self, Entry, IdNumber},
     refusal,
     rollcall::{self, Exception, Mark, TakeRoll},
     setting::{self, School, Settings},
-    timetable::{self, Kind, NewSession, SessionId, State},
+    timetable::{self, Kind, NewSession, SessionId, State, approved::ApproveTimetable},
     topic::{self, NewTopic, TeachingUnit, TopicId},
     trainee,
     unit::{Nature, NewUnit},
@@ -83,9 +84,11 @@ const VENUES: &[(&str, u32, &str)] = &[
     ("301教室", 80, "教学楼三层"),
     ("第一研讨室", 20, "教学楼三层"),
     ("第二研讨室", 20, "教学楼三层"),
-    ("青原革命纪念馆", 120, "城关镇红旗路"),
-    ("廉政教育基地", 100, "县纪委监委"),
 ];
+
+/// Where classes go to be taught on the spot, with the people they take and the minutes they are away.
+const FIELD_SITES: &[(&str, u32, u32, &str)] =
+    &[("青原革命纪念馆", 120, 20, "城关镇红旗路"), ("廉政教育基地", 100, 10, "县纪委监委")];
 
 type Person = (&'static str, &'static str, &'static str, &'static str, LecturerCategory);
 
@@ -221,6 +224,7 @@ pub fn load(tx: &Change, it: Sample) -> Answer<Settings> {
     plan(tx, &running, &registers, 9)?;
     plan(tx, &coming, &registers, 29)?;
     double_book(tx, &running, &coming, &registers)?;
+    approve_and_adjust(tx, &running, &coming, &registers)?;
     take_rolls(tx, &over, &mut dice, 0)?;
     take_rolls(tx, &running, &mut dice, 1)?;
     complete(tx, over.id)?;
@@ -232,6 +236,7 @@ struct Registers {
     lecturers: Vec<LecturerId>,
     topics: Vec<TopicId>,
     venues: Vec<VenueId>,
+    field_sites: Vec<FieldSiteId>,
 }
 
 fn registers(tx: &Change) -> Answer<Registers> {
@@ -264,7 +269,20 @@ fn registers(tx: &Change) -> Answer<Registers> {
         let new = NewVenue { capacity: *capacity, place: (*place).into(), ..NewVenue::named(name) };
         venues.push(new.insert(tx)?);
     }
-    Ok(Registers { lecturers, topics, venues })
+    let mut field_sites = Vec::new();
+    for (name, capacity, minutes, address) in FIELD_SITES {
+        let new = NewFieldSite {
+            name: (*name).into(),
+            address: (*address).into(),
+            contact: String::new(),
+            phone: String::new(),
+            capacity: *capacity,
+            minutes: *minutes,
+            note: String::new(),
+        };
+        field_sites.push(new.insert(tx)?);
+    }
+    Ok(Registers { lecturers, topics, venues, field_sites })
 }
 
 fn class(
@@ -360,16 +378,15 @@ fn plan(tx: &Change, cohort: &Cohort, registers: &Registers, from: usize) -> Ans
             [(morning, (11, 30)), ((14, 30), if last { (16, 0) } else { (17, 30) })].into_iter().enumerate()
         {
             let (_, _, kind, lecturer) = TOPICS[topic % TOPICS.len()];
-            let venue = match kind {
-                Kind::Field => registers.venues[6 + topic % 2],
-                _ => room,
-            };
+            let site = (kind == Kind::Field).then(|| registers.field_sites[topic % 2]);
             let state = if past || !topic.is_multiple_of(3) { State::Confirmed } else { State::Unconfirmed };
             NewSession {
                 topic: registers.topics.get(topic % TOPICS.len()).copied(),
                 lecturer: registers.lecturers.get(lecturer).copied(),
                 state,
-                ..block(cohort.id, day, starts, ends, kind, venue)
+                venue: site.is_none().then_some(room),
+                field_site: site,
+                ..block(cohort.id, day, starts, ends, kind, room)
             }
             .insert(tx)?;
             topic += 1;
@@ -425,6 +442,43 @@ fn double_book(tx: &Change, running: &Cohort, coming: &Cohort, registers: &Regis
     };
     let visit = block(coming.id, tomorrow, (10, 0), (11, 30), Kind::Activity, registers.venues[0]);
     NewSession { title: "行前动员会".into(), lecturer: wanted.lecturer, ..visit }.insert(tx)?;
+    Ok(())
+}
+
+/// What is out of the ordinary: a report that two classes hear together, an evening that is elective, and an approved
+/// timetable in which a morning and an afternoon have changed places since.
+fn approve_and_adjust(tx: &Change, running: &Cohort, coming: &Cohort, registers: &Registers) -> Answer<()> {
+    let evening = |offset, venue: usize| {
+        let day = day(tx.today(), offset);
+        block(running.id, day, (19, 0), (20, 30), Kind::Activity, registers.venues[venue])
+    };
+    let report = NewSession {
+        title: "廉政专题报告会".into(),
+        lecturer: registers.lecturers.get(3).copied(),
+        moderator: "周敏".into(),
+        state: State::Confirmed,
+        ..evening(2, 0)
+    };
+    let session = report.insert(tx)?;
+    timetable::join(tx, timetable::Join { session, cohorts: vec![coming.id], reason: None })?;
+    let calligraphy = NewSession {
+        title: "书法入门".into(),
+        lecturer: registers.lecturers.last().copied(),
+        elective: true,
+        ..evening(1, 5)
+    };
+    calligraphy.insert(tx)?;
+
+    let approved =
+        ApproveTimetable { cohort: running.id, approver: Some("周敏".into()), day: Some(day(running.starts, -3)) };
+    timetable::approved::approve(tx, approved)?;
+    let later = day(tx.today(), 3);
+    let lectures = timetable::sessions(tx, running.id)?.into_iter().filter(|line| line.day == later);
+    let mut lectures = lectures.filter(|line| line.kind == Kind::Lecture);
+    if let (Some(one), Some(other)) = (lectures.next(), lectures.next()) {
+        let reason = Some(format!("{}上午另有会议", one.lecturer_name));
+        timetable::swap(tx, timetable::Swap { one: one.id, other: other.id, reason })?;
+    }
     Ok(())
 }
 

@@ -124,6 +124,8 @@ fn class_of(tx: &Read, it: &Opened) -> Answer<(Cohort, Option<(String, String)>)
     let mut named: Vec<(usize, String)> = Vec::new();
     let shown = it.workbook.sheets.iter().filter(|grid| !grid.hidden);
     let cells = shown.flat_map(|grid| (0..grid.rows().min(6)).flat_map(|row| grid.row(row)));
+    // 合班：第2期科级干部进修班 names a class that comes along, not the one whose timetable it is.
+    let cells = cells.filter(|cell| !cell.text.contains("合班"));
     let mut texts: Vec<(String, String)> = cells.map(|cell| (cell.place(), compact(cell.text))).collect();
     texts.push((String::new(), compact(&it.workbook.file)));
     for (cell, text) in &texts {
