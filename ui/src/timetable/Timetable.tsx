@@ -164,7 +164,9 @@ function Week({ timetable }: { timetable: TimetableOf }) {
           打印
         </Button>
       </div>
-      {timetable.approved && changes && <ReasonLine of={changes} onAll={() => setSide({ show: "changes" })} />}
+      {timetable.approved && changes && side?.show !== "changes" && (
+        <ReasonLine of={changes} onAll={() => setSide({ show: "changes" })} />
+      )}
       <div className="fill timetable" ref={grid}>
         <WeekGrid
           monday={monday}
