@@ -434,6 +434,21 @@ fn a_joint_session_is_taken_off_one_class_or_all_and_survives_a_class() {
 }
 
 #[test]
+fn several_are_taken_off_in_one_step_and_a_joint_one_stays_with_the_others() {
+    let desk = Desk::new();
+    let (cohorts, joint) = three_classes(&desk);
+    let alone = rich(&desk, cohorts[0], json!({ "day": "2026-03-10" }))["id"].clone();
+    let before = desk.dump();
+    assert_eq!(desk.said("remove_sessions", json!({ "sessions": [joint, alone] })), "删除了2个课次");
+    let sessions =
+        |cohort: i64| desk.ask("timetable", json!({ "cohort": cohort }))["sessions"].as_array().unwrap().len();
+    assert_eq!(cohorts.map(sessions), [0, 1, 1]);
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.dump(), before);
+    assert!(desk.refused("remove_sessions", json!({ "sessions": [] })).say.contains("没有"));
+}
+
+#[test]
 fn each_class_takes_its_own_roll_and_the_lecturer_gave_it_once() {
     let desk = Desk::new();
     let (cohorts, first) = three_classes(&desk);

@@ -388,6 +388,8 @@ door! {
     change confirm_sessions(timetable::Confirm) -> Vec<timetable::SessionLine> = timetable::confirm, "确认课次";
     /// 删除一个课次；合班的，只删本班的，或全部。
     change remove_session(timetable::RemoveSession) -> () = timetable::remove, "删除课次";
+    /// 删除几个课次，一次操作；合班的只从本班删除。
+    change remove_sessions(timetable::RemoveSessions) -> () = timetable::remove_all, "删除课次";
     /// 一个课次在各班的样子：合班的每班一条，自己在前。
     read joint_session(timetable::OfSession) -> timetable::Joined = timetable::joined;
     /// 合班：让别的班一起上这个课次。

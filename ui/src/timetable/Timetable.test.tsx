@@ -163,6 +163,8 @@ test("two that are chosen change places, all that are chosen are confirmed or fi
   (await screen.findByTestId("week-grid")).focus();
   await user.keyboard("{Control>}a{/Control}{Alt>}x{/Alt}{Alt>}y{/Alt} ");
   await waitFor(() => expect(asked(calls, "lock_sessions")).toEqual([{ sessions: [1, 2], locked: true }]));
+  await user.keyboard("{Delete}");
+  expect(asked(calls, "remove_sessions")).toEqual([{ sessions: [1, 2] }]);
   expect(asked(calls, "swap_sessions")).toEqual([{ one: 1, other: 2 }]);
   expect(asked(calls, "confirm_sessions")).toEqual([{ sessions: [1, 2], state: "已确认" }]);
 });

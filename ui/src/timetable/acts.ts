@@ -92,14 +92,10 @@ export function actsOn(picked: readonly Card[], cursor: Cursor | null, it: Aroun
       danger: true,
       onChoose: () => {
         it.onRemoved();
-        void remove(sessions);
+        void (one ? tellAloud("remove_session", { session: one.id }) : tellAloud("remove_sessions", { sessions }));
       },
     },
   ];
-}
-
-async function remove(sessions: readonly SessionId[]) {
-  for (const session of sessions) if (!(await tellAloud("remove_session", { session }))) return;
 }
 
 /** What has no time yet can go into a free stretch: the first of them by a key. */

@@ -144,6 +144,7 @@ export function timetableDoor(
     lock_sessions: () => [],
     unplace_session: () => [],
     remove_session: () => ({ said: "删除了" }),
+    remove_sessions: () => ({ said: "删除了" }),
     keep_clash: () => [],
     ...more,
   });

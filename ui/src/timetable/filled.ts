@@ -67,7 +67,7 @@ export function filledFrom(session: SessionLine, registers: Registers): Filled {
     topic: session.topic === null ? session.title : nameOf(registers.topics, session.topic, session.title),
     lecturer: nameOf(registers.lecturers, session.lecturer, session.lecturer_name),
     venue: nameOf(registers.venues, session.venue, session.venue_name),
-    site: nameOf(registers.sites, session.field_site, session.field_site === null ? "" : session.place),
+    site: nameOf(registers.sites, session.field_site, ""),
     rooms: session.rooms,
     hours: session.hours,
     state: session.state,
@@ -92,7 +92,8 @@ export function planOf(cohort: CohortId, it: Filled, registers: Registers): Plan
     title: asTopic ? undefined : it.topic.trim(),
     lecturer: chosen(registers.lecturers, it.lecturer),
     venue: chosen(registers.venues, it.venue),
-    field_site: chosen(registers.sites, it.site),
+    // Without the register the field cannot show the site: what is left out stays.
+    field_site: it.site === "" && registers.sites.length === 0 ? undefined : chosen(registers.sites, it.site),
     rooms: [...it.rooms],
     hours: it.hours ?? undefined,
     state: it.state,

@@ -52,6 +52,18 @@ pub struct RemoveSession {
     pub reason: Option<String>,
 }
 
+/// Several sessions to be taken off together.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveSessions {
+    /// Which.
+    pub sessions: Vec<SessionId>,
+    /// 调课原因, when their timetable is approved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
+}
+
 /// A session in every class it is given to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct Joined {
@@ -108,14 +120,27 @@ pub fn remove(tx: &Change, it: RemoveSession) -> Answer<()> {
         Removal::AllClasses => members(tx, &own)?,
     };
     for member in &gone {
-        Session::remove(tx, member.id)?;
-        adjustment::note_removed(tx, member.cohort, member.id, it.reason.as_deref())?;
-    }
-    if let Some(joint) = own.joint {
-        number_again(tx, joint)?;
+        take_off(tx, member, it.reason.as_deref())?;
     }
     let whose = if gone.len() > 1 { format!("{}个班的", gone.len()) } else { String::new() };
     tx.say(format!("删除了{whose}{}", spoken(&line)))
+}
+
+/// Takes several sessions off, each off its own class's timetable alone.
+pub fn remove_all(tx: &Change, it: RemoveSessions) -> Answer<()> {
+    if it.sessions.is_empty() {
+        return Err(refusal::no_steps());
+    }
+    for session in &it.sessions {
+        take_off(tx, &Session::get(tx, *session)?, it.reason.as_deref())?;
+    }
+    tx.say(format!("删除了{}个课次", it.sessions.len()))
+}
+
+fn take_off(tx: &Change, session: &Session, reason: Option<&str>) -> Answer<()> {
+    Session::remove(tx, session.id)?;
+    adjustment::note_removed(tx, session.cohort, session.id, reason)?;
+    session.joint.map_or(Ok(()), |joint| number_again(tx, joint))
 }
 
 /// A session in every class it is given to, each with what is in its way.

@@ -41,7 +41,7 @@ pub use clash::{Clash, ClashesAsked, WouldClash, clashes, of_session, would_clas
 pub use copy::{CopySessions, copy};
 pub use edit::{Confirm, Lock, Move, Stretch, Swap, Swapped, confirm, lock, move_to, stretch, swap};
 pub use free::{FreeAsked, FreeDay, free_slots};
-pub use joint::{Join, Joined, Removal, RemoveSession, join, joined, part, remove};
+pub use joint::{Join, Joined, Removal, RemoveSession, RemoveSessions, join, joined, part, remove, remove_all};
 pub use kept::{KeepClash, Kept, NewKept, OfClash, drop_kept, keep};
 pub use landing::{Landing, LandingsAsked, landings};
 pub use names::Chosen;
