@@ -20,6 +20,7 @@ import { useDays } from "./days";
 import { drop } from "./deeds";
 import type { Held, Landing } from "./drag";
 import { FreeSlots } from "./FreeSlots";
+import { ImportTimetable, pickTimetable } from "./ImportTimetable";
 import { useLandings } from "./landings";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
 import { Shares } from "./Shares";
@@ -53,6 +54,7 @@ function Week({ timetable }: { timetable: TimetableOf }) {
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [side, setSide] = useState<Side | null>(null);
+  const [importing, setImporting] = useState<string | null>(null);
   const [dialog, setDialog] = useState<"approve" | "arrange" | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const clip = useClip();
@@ -113,6 +115,7 @@ function Week({ timetable }: { timetable: TimetableOf }) {
   const standing = howItStands(clashes);
   const waiting = sessions.filter((each) => each.state === "待确认" && each.lecturer !== null).length;
 
+  if (importing) return <ImportTimetable cohort={cohort.id} file={importing} onLeave={() => setImporting(null)} />;
   return (
     <div className="screen">
       <div className="bar">
@@ -155,6 +158,12 @@ function Week({ timetable }: { timetable: TimetableOf }) {
         )}
         <Button onClick={() => setSide({ show: "free" })} data-testid="find-free">
           找空档
+        </Button>
+        <Button
+          onClick={() => pickTimetable().then((file) => file && setImporting(file))}
+          data-testid="import-timetable"
+        >
+          导入
         </Button>
         <Button
           icon={<PrinterOutlined />}
