@@ -96,7 +96,7 @@ function Week({ owner, times, change }: Part) {
   const days = WEEKDAYS.map((_, at) => at + 1);
   return (
     <>
-      <table ref={table} className="week">
+      <table ref={table} className="half-days-of">
         <thead>
           <tr>
             <td />

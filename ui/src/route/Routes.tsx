@@ -111,7 +111,7 @@ function RouteForm({ line, sites }: { line: RouteLine; sites: readonly FieldSite
             <th>教学点</th>
             <th>从</th>
             <th>到</th>
-            <th>内容（不填就用教学点的名称）</th>
+            <th>内容</th>
             <td />
           </tr>
         </thead>
@@ -195,7 +195,7 @@ function StopRow(props: {
         <TimeField {...form.field("ends")} {...field("ends")} />
       </td>
       <td>
-        <TextField {...form.field("title")} {...field("title")} />
+        <TextField placeholder={props.site} {...form.field("title")} {...field("title")} />
       </td>
       <td>
         <button type="button" className="link" onClick={props.onDrop} data-testid={`drop-stop-${at}`}>
