@@ -4,6 +4,7 @@
 //! same day always makes the same school.
 
 mod roster;
+mod year;
 
 use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
@@ -228,6 +229,7 @@ pub fn load(tx: &Change, it: Sample) -> Answer<Settings> {
     take_rolls(tx, &over, &mut dice, 0)?;
     take_rolls(tx, &running, &mut dice, 1)?;
     complete(tx, over.id)?;
+    year::plan(tx, [&over, &running, &coming])?;
     tx.say("载入示例数据：3个班次、150名学员，人物均为虚构")?;
     setting::all(tx, Everything {})
 }

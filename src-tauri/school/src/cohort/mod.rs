@@ -18,7 +18,8 @@ use crate::{
 pub use copy::{Copied, CopyCohort, ShiftCohort, copy, shift};
 use kind::{CohortKind, CohortKindId};
 pub use phase::{
-    Phase, PhaseId, PhaseSaid, Phases, ProposedPhases, RepeatPhases, SetPhases, Step, phases, repeat_phases, set_phases,
+    Phase, PhaseId, PhaseSaid, Phases, ProposedPhases, RepeatPhases, RepeatStep, SetPhases, phases, repeat_phases,
+    set_phases,
 };
 
 id! {

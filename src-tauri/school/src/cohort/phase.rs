@@ -221,7 +221,7 @@ pub(super) fn follow(tx: &Change, cohort: &Cohort) -> Answer<()> {
 
 words! {
     /// By what a class comes together again.
-    pub enum Step { Weeks = "周", MonthsByWeekday = "月（同一星期几）", MonthsByDate = "月（同一日期）" }
+    pub enum RepeatStep { Weeks = "周", MonthsByWeekday = "月（同一星期几）", MonthsByDate = "月（同一日期）" }
 }
 
 /// A rule that makes phases of the first: 每2周一次.
@@ -237,7 +237,7 @@ pub struct RepeatPhases {
     /// Every so many steps.
     pub every: u32,
     /// 周, or 月.
-    pub step: Step,
+    pub step: RepeatStep,
     /// The last phase is over on this day.
     pub until: NaiveDate,
     /// Phases give way to days off.

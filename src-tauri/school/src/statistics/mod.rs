@@ -164,7 +164,10 @@ pub fn of(tx: &Read, it: Period) -> Answer<Statistics> {
             category: row.get("category")?,
             starts,
             ends,
-            days: rules::days(starts, ends),
+            days: match row.get("phase_days")? {
+                Some(days) => days,
+                None => rules::days(starts, ends),
+            },
             figures,
         })
     })?;

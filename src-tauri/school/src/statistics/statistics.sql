@@ -11,6 +11,8 @@ with roll_of as (
     group by session.cohort
 )
 select cohort.id, cohort.name, cohort.number, cohort.category, cohort.starts, cohort.ends, cohort.planned,
+       (select cast(sum(julianday(ends) - julianday(starts) + 1) as integer) from phase
+         where phase.cohort = cohort.id)                                               as phase_days,
        (select count(*) from trainee where trainee.cohort = cohort.id)                as enrolled,
        (select count(*) from trainee
          where trainee.cohort = cohort.id

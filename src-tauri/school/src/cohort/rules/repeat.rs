@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::super::Step;
+use super::super::RepeatStep;
 use super::shift::{day_off, later};
 use crate::calendar::{
     holidays::{DayKind, Holidays},
@@ -30,7 +30,7 @@ const MOST: u32 = 200;
 pub fn repeat(
     first: (NaiveDate, NaiveDate),
     every: u32,
-    step: Step,
+    step: RepeatStep,
     until: NaiveDate,
     holidays: Option<&Holidays>,
 ) -> Vec<Occurrence> {
@@ -54,7 +54,7 @@ pub fn repeat(
         };
         let after = found.iter().rev().find(|it| !it.left_out).map_or(NaiveDate::MIN, |it| it.ends);
         let before = starts.get(n + 1).copied().unwrap_or(NaiveDate::MAX).min(until + Days::new(1));
-        let by = if step == Step::MonthsByDate { 1 } else { 7 };
+        let by = if step == RepeatStep::MonthsByDate { 1 } else { 7 };
         let tries = (1..=30).map(|n| n * by).chain((1..=30).map(|n| -n * by));
         let free = tries
             .map(|days| later(starts_, days))
@@ -69,11 +69,11 @@ pub fn repeat(
 }
 
 /// The first day of the occurrence some steps after the first.
-fn nth(first: NaiveDate, steps: u32, step: Step) -> Option<NaiveDate> {
+fn nth(first: NaiveDate, steps: u32, step: RepeatStep) -> Option<NaiveDate> {
     match step {
-        Step::Weeks => first.checked_add_days(Days::new(7 * u64::from(steps))),
-        Step::MonthsByDate => first.checked_add_months(Months::new(steps)),
-        Step::MonthsByWeekday => {
+        RepeatStep::Weeks => first.checked_add_days(Days::new(7 * u64::from(steps))),
+        RepeatStep::MonthsByDate => first.checked_add_months(Months::new(steps)),
+        RepeatStep::MonthsByWeekday => {
             let month = first.with_day(1)?.checked_add_months(Months::new(steps))?;
             let nth = u8::try_from(first.day().div_ceil(7)).ok()?;
             let in_month = |n| NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), first.weekday(), n);
@@ -87,12 +87,12 @@ fn in_the_way(
     first: (NaiveDate, NaiveDate),
     starts: NaiveDate,
     length: i64,
-    step: Step,
+    step: RepeatStep,
     holidays: &Holidays,
 ) -> Option<(NaiveDate, String)> {
     (0..=length).map(|n| (later(first.0, n), later(starts, n))).find_map(|(was, day)| {
         // By dates of the month the weekdays wander: a long phase may cross a weekend, and not begin on it.
-        let crosses = step == Step::MonthsByDate && length >= 5 && day != starts;
+        let crosses = step == RepeatStep::MonthsByDate && length >= 5 && day != starts;
         let meant = crosses || holidays.on(was) == DayKind::Weekend;
         day_off(day, meant, holidays).map(|why| (day, why))
     })
@@ -125,7 +125,7 @@ mod tests {
             (
                 ("2026-04-07", "2026-04-08"),
                 2,
-                Step::Weeks,
+                RepeatStep::Weeks,
                 "2026-05-31",
                 &["2026-04-07", "2026-04-21", "改到 2026-05-12", "2026-05-19"][..],
             ),
@@ -133,7 +133,7 @@ mod tests {
             (
                 ("2026-04-28", "2026-04-28"),
                 1,
-                Step::Weeks,
+                RepeatStep::Weeks,
                 "2026-05-19",
                 &["2026-04-28", "没有 2026-05-05", "2026-05-12", "2026-05-19"],
             ),
@@ -141,7 +141,7 @@ mod tests {
             (
                 ("2026-08-03", "2026-08-04"),
                 1,
-                Step::MonthsByWeekday,
+                RepeatStep::MonthsByWeekday,
                 "2026-11-30",
                 &["2026-08-03", "2026-09-07", "改到 2026-10-12", "2026-11-02"],
             ),
@@ -149,7 +149,7 @@ mod tests {
             (
                 ("2026-03-30", "2026-03-30"),
                 1,
-                Step::MonthsByDate,
+                RepeatStep::MonthsByDate,
                 "2026-06-30",
                 &["2026-03-30", "2026-04-30", "改到 2026-06-01", "2026-06-30"],
             ),
@@ -157,12 +157,18 @@ mod tests {
             (
                 ("2026-03-30", "2026-03-30"),
                 1,
-                Step::MonthsByWeekday,
+                RepeatStep::MonthsByWeekday,
                 "2026-05-31",
                 &["2026-03-30", "2026-04-27", "2026-05-25"],
             ),
             // A Saturday class stays one.
-            (("2026-03-07", "2026-03-07"), 1, Step::Weeks, "2026-03-21", &["2026-03-07", "2026-03-14", "2026-03-21"]),
+            (
+                ("2026-03-07", "2026-03-07"),
+                1,
+                RepeatStep::Weeks,
+                "2026-03-21",
+                &["2026-03-07", "2026-03-14", "2026-03-21"],
+            ),
         ] {
             let found = repeat((day(first.0), day(first.1)), every, step, day(until), Some(&holidays));
             assert_eq!(said(&found), expected, "{first:?}");
@@ -171,7 +177,7 @@ mod tests {
 
     #[test]
     fn without_the_calendar_every_phase_stands_where_it_falls() {
-        let found = repeat((day("2026-04-28"), day("2026-04-28")), 1, Step::Weeks, day("2026-05-05"), None);
+        let found = repeat((day("2026-04-28"), day("2026-04-28")), 1, RepeatStep::Weeks, day("2026-05-05"), None);
         assert_eq!(said(&found), ["2026-04-28", "2026-05-05"]);
     }
 
@@ -183,7 +189,7 @@ mod tests {
             start in 0_u64..2500, length in 0_i64..5, every in 1_u32..5, step in 0_usize..3, span in 0_u64..500,
         ) {
             let holidays = Holidays::default();
-            let step = Step::ALL[step];
+            let step = RepeatStep::ALL[step];
             let starts = day("2018-01-01") + Days::new(start);
             let first = (starts, later(starts, length));
             prop_assume!((0..=length).all(|n| holidays.on(later(starts, n)).is_worked()));
@@ -194,7 +200,7 @@ mod tests {
             prop_assert_eq!((found[0].starts, found[0].left_out), (starts, false));
             for (plain, it) in plain.iter().zip(&found) {
                 prop_assert_eq!(it.ends, later(it.starts, length));
-                if step != Step::MonthsByDate {
+                if step != RepeatStep::MonthsByDate {
                     prop_assert_eq!(it.starts.weekday(), starts.weekday());
                 }
                 if it.instead_of.is_empty() || it.left_out {
