@@ -4,6 +4,7 @@
 import {
   BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   HistoryOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -24,6 +25,7 @@ import { History, historyHelp } from "./history/History";
 import { Lecturers, lecturerHelp } from "./lecturer/Lecturers";
 import { Papers, papersHelp } from "./paper/Papers";
 import { People, peopleHelp } from "./person/People";
+import { Plan, planHelp } from "./plan/Plan";
 import { Enrolment, enrolmentHelp } from "./quota/Enrolment";
 import { RollCall, rollcallHelp } from "./rollcall/RollCall";
 import { Settings, settingHelp } from "./setting/Settings";
@@ -53,6 +55,7 @@ export interface ClassTab {
 
 export const RAIL: readonly Screen[] = [
   { at: "workbench", word: "工作台", icon: <HomeOutlined />, view: Workbench, help: workbenchHelp },
+  { at: "plan", word: "年度计划", icon: <CalendarOutlined />, view: Plan, help: planHelp },
   { at: "cohorts", word: "培训班", icon: <TeamOutlined />, view: Cohorts, help: cohortsHelp },
   { at: "lecturer", word: "师资与专题", icon: <SolutionOutlined />, view: Lecturers, help: lecturerHelp },
   { at: "venue", word: "场地教学点", icon: <BankOutlined />, view: Venues, help: venueHelp },

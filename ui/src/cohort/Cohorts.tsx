@@ -6,6 +6,7 @@ import { useState } from "react";
 import { type CohortLine, tellAloud, useRead } from "../door";
 import { address, go, type Place } from "../frame/place";
 import { type Column, Dialog, List, Shown } from "../parts";
+import { CopyDialog } from "./CopyDialog";
 import { NewCohortDialog } from "./NewCohortDialog";
 import { sayHours, saySpan } from "./words";
 
@@ -71,6 +72,7 @@ export function Cohorts() {
   const [stage, setStage] = useState("全部");
   const [creating, setCreating] = useState(false);
   const [removing, setRemoving] = useState<CohortLine | null>(null);
+  const [copying, setCopying] = useState<CohortLine | null>(null);
   return (
     <>
       <Shown of={cohorts}>
@@ -112,6 +114,7 @@ export function Cohorts() {
               { word: "课程表", onChoose: () => go({ at: "cohort", cohort: each.id, tab: "timetable" }) },
               { word: "考勤", onChoose: () => go({ at: "cohort", cohort: each.id, tab: "rollcall" }) },
               { word: "打印与导出", onChoose: () => go({ at: "cohort", cohort: each.id, tab: "paper" }) },
+              { word: "照这一期办下一期…", onChoose: () => setCopying(each) },
               { word: "删除…", danger: true, onChoose: () => setRemoving(each) },
             ]}
           />
@@ -119,6 +122,7 @@ export function Cohorts() {
       </Shown>
       {creating && <NewCohortDialog onLeave={() => setCreating(false)} />}
       {removing && <RemoveCohort cohort={removing} onLeave={() => setRemoving(null)} />}
+      {copying && <CopyDialog line={copying} onLeave={() => setCopying(null)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 // A new class: only its name and days are needed; the rest can wait.
 
 import dayjs from "dayjs";
-import { type NewCohort, tell } from "../door";
+import { type NewCohort, tell, useRead } from "../door";
 import { go } from "../frame/place";
 import { ChoiceField, DateField, Dialog, NumberField, TextField, useDraftForm } from "../parts";
 import { CATEGORIES } from "./fields";
@@ -13,6 +13,7 @@ type Draft = Omit<NewCohort, "starts" | "ends" | "planned"> & {
 };
 
 export function NewCohortDialog({ onLeave }: { onLeave: () => void }) {
+  const kinds = useRead("cohort_kinds", {}).data ?? [];
   const monday = dayjs().add((8 - dayjs().day()) % 7 || 7, "day");
   const form = useDraftForm<Draft>(
     {
@@ -59,12 +60,21 @@ export function NewCohortDialog({ onLeave }: { onLeave: () => void }) {
       <TextField label="班次名称" placeholder="例如：中青年干部培训班" autoFocus {...form.field("name")} />
       <div className="two">
         <NumberField label="第几期" after="期" hint="不分期可不填" {...form.field("number")} />
-        <ChoiceField
-          label="类别"
-          choices={CATEGORIES}
-          {...form.field("category")}
-          onSave={(value) => value && form.put({ category: value })}
-        />
+        {kinds.length > 0 ? (
+          <ChoiceField
+            label="类别"
+            none
+            choices={kinds.map((kind) => ({ value: kind.id, label: kind.path }))}
+            {...form.field("kind")}
+          />
+        ) : (
+          <ChoiceField
+            label="类别"
+            choices={CATEGORIES}
+            {...form.field("category")}
+            onSave={(value) => value && form.put({ category: value })}
+          />
+        )}
         <DateField
           label="开始"
           required

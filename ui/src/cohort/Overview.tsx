@@ -1,12 +1,15 @@
 // 概况: what the class is (saved as it is filled in), how far its work has come, and what comes next.
 
 import { Button } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type Cohort, type CohortId, type CohortLine, tell, useRead } from "../door";
 import { address, type Tab } from "../frame/place";
 import { ChoiceField, DateField, NumberField, Shown, TextField, useSavedForm } from "../parts";
+import { FILING_STATES, TIERS } from "../plan/cells";
 import { RemoveCohort } from "./Cohorts";
+import { CopyDialog } from "./CopyDialog";
 import { CATEGORIES } from "./fields";
+import { Phases } from "./Phases";
 import { sayHours } from "./words";
 import "./cohort.css";
 
@@ -17,19 +20,28 @@ export function Overview({ cohort }: { cohort: CohortId }) {
 
 function Inside({ line }: { line: CohortLine }) {
   const [removing, setRemoving] = useState(false);
+  const [copying, setCopying] = useState(false);
   return (
     <div className="overview">
       <section>
         <h2>班次信息</h2>
         <CohortForm line={line} />
-        <Button danger type="text" size="small" onClick={() => setRemoving(true)} data-testid="remove-cohort">
-          删除这个班次…
-        </Button>
+        <div className="row">
+          <Button size="small" onClick={() => setCopying(true)} data-testid="copy-cohort">
+            照这一期办下一期…
+          </Button>
+          <Button danger type="text" size="small" onClick={() => setRemoving(true)} data-testid="remove-cohort">
+            删除这个班次…
+          </Button>
+        </div>
       </section>
       <section>
         <h2>办班进度</h2>
         <Steps line={line} />
+        <h2>上课的日子</h2>
+        <Phases line={line} />
       </section>
+      {copying && <CopyDialog line={line} onLeave={() => setCopying(false)} />}
       {removing && <RemoveCohort cohort={line} onLeave={() => setRemoving(false)} />}
     </div>
   );
@@ -43,17 +55,32 @@ function CohortForm({ line }: { line: CohortLine }) {
   const starts_ = form.field("starts");
   const ends_ = form.field("ends");
   const category_ = form.field("category");
+  const kinds = useRead("cohort_kinds", {}).data ?? [];
+  const nature = (
+    <ChoiceField
+      label={kinds.length > 0 ? "性质" : "类别"}
+      choices={CATEGORIES}
+      disabled={cohort.kind !== null && kinds.length > 0}
+      hint={cohort.kind !== null && kinds.length > 0 ? "由类别决定" : undefined}
+      {...category_}
+      onSave={(value) => value && category_.onSave(value)}
+    />
+  );
   return (
     <div className="form">
       <TextField label="班次名称" {...form.field("name")} />
       <div className="two">
         <NumberField label="第几期" after="期" {...form.field("number")} />
-        <ChoiceField
-          label="类别"
-          choices={CATEGORIES}
-          {...category_}
-          onSave={(value) => value && category_.onSave(value)}
-        />
+        {kinds.length > 0 ? (
+          <ChoiceField
+            label="类别"
+            none
+            choices={kinds.map((kind) => ({ value: kind.id, label: kind.path }))}
+            {...form.field("kind")}
+          />
+        ) : (
+          nature
+        )}
         <DateField label="开始" required {...starts_} onSave={(day) => day && starts_.onSave(day)} />
         <DateField label="结束" required {...ends_} onSave={(day) => day && ends_.onSave(day)} />
         <TextField label="地点" {...form.field("place")} />
@@ -66,9 +93,63 @@ function CohortForm({ line }: { line: CohortLine }) {
           value={planned || null}
           onSave={(people) => planned_.onSave(people ?? 0)}
         />
+        <TextField label="培训对象" placeholder="乡镇党委书记、乡镇长" {...form.field("audience")} />
+        <Tier form={form} />
       </div>
+      <Rare form={form} nature={kinds.length > 0 ? nature : null} />
       <TextField label="备注" lines={3} {...form.field("note")} />
     </div>
+  );
+}
+
+type Form = ReturnType<typeof useSavedForm<Cohort>>;
+
+function Tier({ form }: { form: Form }) {
+  const tier = form.field("tier");
+  return (
+    <ChoiceField
+      label="层级"
+      none
+      choices={TIERS}
+      {...tier}
+      value={tier.value || null}
+      onSave={(value) => tier.onSave(value ?? "")}
+    />
+  );
+}
+
+/** What most classes need not say: it unfolds by itself where something is said. */
+function Rare({ form, nature }: { form: Form; nature: ReactNode }) {
+  const programmes = useRead("programmes", {}).data ?? [];
+  const lodging = form.field("lodging");
+  const state = form.field("filing_state");
+  const said = (["undertaker", "assistant", "filing_number", "programme"] as const).some(
+    (name) => form.field(name).value,
+  );
+  return (
+    <details className="rare" open={said || undefined} data-testid="rare">
+      <summary>承办、备案、项目、住宿</summary>
+      <div className="two">
+        {nature}
+        <ChoiceField
+          label="培训项目"
+          none
+          choices={programmes.map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.field("programme")}
+        />
+        <TextField label="承办单位" {...form.field("undertaker")} />
+        <TextField label="协办单位" {...form.field("assistant")} />
+        <ChoiceField label="备案" choices={FILING_STATES} {...state} onSave={(value) => value && state.onSave(value)} />
+        <TextField label="备案号" {...form.field("filing_number")} />
+        <ChoiceField
+          label="住宿"
+          choices={["住宿", "不住宿"]}
+          {...lodging}
+          value={lodging.value === false ? "不住宿" : "住宿"}
+          onSave={(value) => lodging.onSave(value !== "不住宿")}
+        />
+      </div>
+    </details>
   );
 }
 
@@ -125,4 +206,6 @@ export const overviewHelp = [
   "左边是班次信息，改完离开格子就保存，下面一栏会说保存了什么，可以撤销。",
   "右边是办班的进度，点右侧的字去做下一步。",
   "缺的信息可以先空着，以后再补。",
+  "“上课的日子”：两周一次、每月一次的班，或有几天去外地的班，点“分段集中学习”写清楚哪些天上课；可以按规律推出各段，避开放假。",
+  "“照这一期办下一期”把课程表、名额、参训条件带到新的日子，碰上放假的课顺延，授课人都改为待确认。",
 ];

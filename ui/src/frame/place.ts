@@ -9,6 +9,7 @@ export type Tab = "overview" | "enrolment" | "trainee" | "group" | "timetable" |
 /** Every place in the program. What follows `at` narrows what the screen shows; `?` parts may be left out. */
 export type Place =
   | { at: "workbench" }
+  | { at: "plan"; tab?: "wall" | "lines" | "programme" | "kind"; year?: number; line?: number }
   | { at: "cohorts" }
   | {
       at: "cohort";
@@ -79,7 +80,7 @@ export function usePlace(): Place {
 }
 
 /** The parts of an address that name one entry to be opened on the screen. */
-type Entry = "session" | "trainee" | "lecturer" | "topic" | "venue" | "site" | "route" | "person" | "unit";
+type Entry = "session" | "line" | "trainee" | "lecturer" | "topic" | "venue" | "site" | "route" | "person" | "unit";
 
 /**
  * Opens what the address asks for as soon as it is `known`, once: the address lets go of it, so that Esc need not
