@@ -43,9 +43,19 @@ export function Load({ wall, room }: { wall: YearWall; room: Room }) {
         />
       ))}
       <Days wall={wall} room={room} />
-      <span className="load-most quiet">
-        最多 {peak} {limit > 0 && ` / ${limit}`}
-      </span>
+    </div>
+  );
+}
+
+/** The fullest day against what there is, and how it is counted. */
+export function Most({ wall, room }: { wall: YearWall; room: Room }) {
+  const field = FIELD[room];
+  const peak = wall.days.reduce((most, day) => Math.max(most, day[field]), 0);
+  const limit = wall.limits[field];
+  return (
+    <div className="quiet" title={wall.basis} data-testid="most">
+      最多 <span className={limit > 0 && peak > limit ? "red" : undefined}>{peak}</span>
+      {limit > 0 && ` / ${limit}`} <span className="faint">口径 ⓘ</span>
     </div>
   );
 }

@@ -20,7 +20,7 @@ import {
 import { go } from "../frame/place";
 import { Empty, followPointer, Shown, useRemembered } from "../parts";
 import { LimitsDialog } from "./LimitsDialog";
-import { Load, ROOMS, type Room } from "./Load";
+import { Load, Most, ROOMS, type Room } from "./Load";
 import { barId, daysGone, later, monthsOf, placeOf, type Row, rowsOf, sayBar, saySpan } from "./wall";
 import "./wall.css";
 
@@ -40,11 +40,13 @@ function Year({ wall, kinds, tools }: { wall: YearWall; kinds: readonly CohortKi
   const rows = useMemo(() => rowsOf(wall, kinds, folds), [wall, kinds, folds]);
   const at = rows.findIndex((row) => row.id === current);
   const scroller = useRef<HTMLDivElement>(null);
-  const [sight, setSight] = useState({ top: 0, height: 900 });
+  // `bar`: how much of the width the scrollbar takes; months and curve leave as much, to stand under the days.
+  const [sight, setSight] = useState({ top: 0, height: 900, bar: 0 });
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;
-    const look = () => setSight({ top: box.scrollTop, height: box.clientHeight || 900 });
+    const look = () =>
+      setSight({ top: box.scrollTop, height: box.clientHeight || 900, bar: box.offsetWidth - box.clientWidth });
     look();
     box.addEventListener("scroll", look);
     window.addEventListener("resize", look);
@@ -109,7 +111,7 @@ function Year({ wall, kinds, tools }: { wall: YearWall; kinds: readonly CohortKi
           容量
         </Button>
       </div>
-      <div className="wall-head">
+      <div className="wall-head" style={{ paddingRight: sight.bar }}>
         <span className="wall-names quiet">
           {wall.bars.length > 0 && `${wall.bars.length} 期`}
           {wall.undated > 0 && <span className="amber">，{wall.undated} 条计划没有日期</span>}
@@ -146,12 +148,10 @@ function Year({ wall, kinds, tools }: { wall: YearWall; kinds: readonly CohortKi
           </div>
         )}
       </div>
-      <div className="wall-load">
+      <div className="wall-load" style={{ paddingRight: sight.bar }}>
         <div className="wall-names">
           <Segmented size="small" options={[...ROOMS]} value={room} onChange={(value) => setRoom(value as Room)} />
-          <div className="faint" title={wall.basis}>
-            口径 <span aria-hidden="true">ⓘ</span>
-          </div>
+          <Most wall={wall} room={room} />
         </div>
         <Load wall={wall} room={room} />
       </div>

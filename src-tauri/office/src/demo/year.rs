@@ -22,9 +22,9 @@ const PLANNED: &[Planned] = &[
     ("主体班›任职培训班", "新任科级领导干部任职培训班", None, 22, 5, 45, "新任乡科级领导干部"),
     ("主体班›公务员初任培训班", "公务员初任培训班", None, 35, 12, 60, "新录用公务员"),
     ("专题班", "乡镇党委书记专题研讨班", None, 21, 3, 30, "乡镇党委书记"),
-    ("备案班", "乡镇干部能力提升班", None, 24, 3, 60, "乡镇党委书记、乡镇长"),
+    ("备案班", "乡镇干部能力提升班", None, 23, 3, 60, "乡镇党委书记、乡镇长"),
     ("专题班", "年轻干部党性教育专题班", None, 44, 5, 48, "年轻干部"),
-    ("委托班", "农村实用人才培训班", None, 26, 5, 80, "农村实用人才"),
+    ("委托班", "农村实用人才培训班", None, 26, 5, 70, "农村实用人才"),
 ];
 
 /// Plans the year of the three classes there are: one that is over, one running, one to come.
@@ -67,7 +67,7 @@ pub(super) fn plan(tx: &Change, classes: [&Cohort; 3]) -> Answer<()> {
         }
     });
     plan::add(tx, AddPlanLines { year, lines: lines.collect(), after: None })?;
-    plan::set_limits(tx, Limits { beds: 110, meals: 200, seats: 300 })?;
+    plan::set_limits(tx, Limits { beds: 75, meals: 200, seats: 300 })?;
     Ok(())
 }
 

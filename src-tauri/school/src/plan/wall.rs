@@ -19,6 +19,7 @@ use crate::{
     Answer, Change, Read,
     calendar::holidays::{self, DayKind},
     cohort::{self, CohortCategory, CohortId, Stage, Tier, kind::CohortKindId},
+    person::PersonId,
     setting::{self, Concern},
 };
 
@@ -216,17 +217,7 @@ pub fn wall(tx: &Read, it: OfYear) -> Answer<YearWall> {
 }
 
 fn rivals(tx: &Read, year: (NaiveDate, NaiveDate), bars: &[Bar], asides: &[Aside]) -> Answer<Vec<Rivals>> {
-    let index: HashMap<CohortId, usize> =
-        bars.iter().enumerate().filter_map(|(at, bar)| bar.cohort.map(|cohort| (cohort, at))).collect();
-    let mut shared: HashMap<(usize, usize), u32> = HashMap::new();
-    let pairs: Vec<(CohortId, CohortId, u32)> = tx.rows(include_str!("shared.sql"), (year.0, year.1, NEAR), |row| {
-        Ok((row.get("one")?, row.get("other")?, row.get("people")?))
-    })?;
-    for (one, other, people) in pairs {
-        if let (Some(&one), Some(&other)) = (index.get(&one), index.get(&other)) {
-            shared.insert((one.min(other), one.max(other)), people);
-        }
-    }
+    let shared = shared(tx, year, bars)?;
     let paths = kind_paths(tx)?;
     let wanting: Vec<Wanting> = bars
         .iter()
@@ -242,6 +233,37 @@ fn rivals(tx: &Read, year: (NaiveDate, NaiveDate), bars: &[Bar], asides: &[Aside
         .collect();
     let found = rivalries(&wanting, &shared);
     Ok(found.into_iter().map(|it| Rivals { one: it.one as u32, other: it.other as u32, say: it.say }).collect())
+}
+
+/// People on the rosters of two classes that are near each other in time (人), by the places of their bars.
+fn shared(tx: &Read, year: (NaiveDate, NaiveDate), bars: &[Bar]) -> Answer<HashMap<(usize, usize), u32>> {
+    let of_class: HashMap<CohortId, usize> =
+        bars.iter().enumerate().filter_map(|(at, bar)| bar.cohort.map(|cohort| (cohort, at))).collect();
+    // Paired here: a province's hundred thousands of trainees are read once, which SQL would not do.
+    let mut classes: HashMap<PersonId, Vec<usize>> = HashMap::new();
+    let rosters: Vec<(PersonId, CohortId)> = tx.rows(
+        "select trainee.person, trainee.cohort from cohort join trainee on trainee.cohort = cohort.id
+         where cohort.starts <= ?2 and ?1 <= cohort.ends and trainee.left_on is null",
+        year,
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    for (person, cohort) in rosters {
+        if let Some(&at) = of_class.get(&cohort) {
+            classes.entry(person).or_default().push(at);
+        }
+    }
+    let near = |one: &Bar, other: &Bar| {
+        (other.starts - one.ends).num_days() <= NEAR && (one.starts - other.ends).num_days() <= NEAR
+    };
+    let mut shared = HashMap::new();
+    for of_one in classes.into_values() {
+        for (n, &one) in of_one.iter().enumerate() {
+            for &other in of_one[n + 1..].iter().filter(|&&other| near(&bars[one], &bars[other])) {
+                *shared.entry((one.min(other), one.max(other))).or_insert(0) += 1;
+            }
+        }
+    }
+    Ok(shared)
 }
 
 /// The holidays of a year, each from its first day to its last.
