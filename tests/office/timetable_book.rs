@@ -426,4 +426,88 @@ proptest! {
             assert_same(&desk, &own(&desk, paper, cohort), json!({}), sessions.len());
         }
     }
+
+    /// Whatever stands in the cells: an answer or a sentence, never a fault; and once written, the same file says
+    /// nothing new.
+    #[test]
+    fn any_sheet_is_read_without_harm_and_written_once(
+        grid in any::<bool>(),
+        heads in prop::collection::vec(prop::sample::select(HEADS), 3..8),
+        cells in prop::collection::vec(prop::collection::vec(prop::sample::select(CELLS), 8), 1..14),
+        merges in prop::collection::vec((0u32..12, 0u16..7, 1u32..3, 0u16..2), 0..4),
+    ) {
+        let desk = Desk::new();
+        let cohort = desk.cohort("中青年干部培训班");
+        desk.session(cohort, "2026-03-10", "08:30", "11:30", "甲", "李明");
+        desk.session(cohort, "2026-03-11", "14:30", "17:30", "乙", "王芳");
+        let file = workbook(&desk, |sheet| {
+            if grid {
+                sheet.write_row(0, 0, ["时段", "3月9日", "3月10日 星期二", "11日", "周四", "3.13", "第六天", "3月9日至11日"]).unwrap();
+            } else {
+                sheet.write_row(0, 0, ["日期", "教学内容"].into_iter().chain(heads.iter().copied())).unwrap();
+            }
+            for (row, cells) in cells.iter().enumerate() {
+                sheet.write_row(1 + row as u32, 0, cells.iter().copied()).unwrap();
+            }
+            for (row, column, down, across) in merges {
+                // Merges that would lie on one another are left out.
+                sheet.merge_range(1 + row, column, 1 + row + down, column + across, "《合并》", &Format::new()).ok();
+            }
+        });
+        let asked = json!({ "file": file, "cohort": cohort });
+        match desk.office.call("check_timetable", asked.clone()) {
+            Err(school::Error::Broken(cause)) => panic!("{cause}"),
+            Err(school::Error::Refused(_)) => {}
+            Ok(reply) => {
+                desk.ask("import_timetable", asked.clone());
+                let again = desk.ask("check_timetable", asked);
+                prop_assert_eq!(changed(&again).into_iter().filter(|line| !line.starts_with("保留")).collect::<Vec<_>>(), Vec::<String>::new());
+                prop_assert_eq!(doubts(&again).len(), doubts(&json!(reply.answer)).len());
+            }
+        }
+    }
 }
+
+const HEADS: &[&str] =
+    &["日期", "时间", "时段", "授课人", "单位职务", "地点", "形式", "学时", "备注", "主持人", "什么"];
+
+const CELLS: &[&str] = &[
+    "",
+    "",
+    "",
+    "3月9日",
+    "3月10日（星期二）",
+    "3月10日（星期三）",
+    "11日",
+    "2026-03-12",
+    "某天",
+    "3月12日至13日",
+    "上午",
+    "下午",
+    "晚上",
+    "8:30-11:30",
+    "下午2:30—5:30",
+    "8:30",
+    "11:30-8:30",
+    "《甲》",
+    "《乙》（选修）",
+    "《丙》\n授课人：李明\n地点：报告厅",
+    "8:30-9:00 开班式\n9:10-11:30 《丁》\n王芳",
+    "分组讨论",
+    "李明",
+    "王　芳",
+    "李明、王芳",
+    "赵新 市委党校教授",
+    "讲授",
+    "讲课式",
+    "4",
+    "四",
+    "201教室",
+    "报告厅、201教室",
+    "午休",
+    "/",
+    "注：以通知为准",
+    "1.《戊》\n2.《己》",
+    "《庚",
+    "》辛《",
+];

@@ -22,9 +22,10 @@ fn pages(desk: &Desk, asked: Value) -> (u64, String) {
 }
 
 /// A lecturer of the register as they shall be.
-fn lecturer(desk: &Desk, name: &str, category: &str) {
+fn lecturer(desk: &Desk, name: &str, category: &str, office: &str) {
     let new = json!({
-        "name": name, "unit": "县委", "post": "副书记", "title": "", "category": category, "phone": "", "note": "",
+        "name": name, "unit": "县委", "post": "副书记", "title": "", "category": category, "office": office, "phone": "",
+        "note": "",
     });
     desk.ask("add_lecturer", new);
 }
@@ -41,10 +42,10 @@ fn term(desk: &Desk) -> (i64, i64, i64) {
     special.as_object_mut().unwrap().retain(|name, _| names.contains(&name.as_str()));
     special["category"] = json!("专题班");
     desk.ask("save_cohort", special);
-    lecturer(desk, "魏长河", "领导干部");
-    lecturer(desk, "董建明", "领导干部");
-    lecturer(desk, "周敏", "本校教师");
-    lecturer(desk, "郝建国", "外聘专家");
+    lecturer(desk, "魏长河", "领导干部", "政府");
+    lecturer(desk, "董建明", "领导干部", "党委");
+    lecturer(desk, "周敏", "本校教师", "");
+    lecturer(desk, "郝建国", "外聘专家", "");
     let shared = desk.session(first, "2026-03-09", "08:30", "11:30", "正确政绩观", "魏长河");
     desk.ask("join_sessions", json!({ "session": shared, "cohorts": [second] }));
     desk.session(first, "2026-03-09", "14:30", "17:30", "党章解读", "周敏");
@@ -95,12 +96,12 @@ fn the_ledger_says_who_lectured_and_the_share_of_the_main_classes() {
     assert_eq!(ledger["share"], json!({ "leaders": 800, "all": 2000 }));
     let book = rows(&desk, json!({ "paper": "leaders-book", "from": SPRING[0], "to": SPRING[1] }), "领导授课台账");
     assert!(
-        book[3].starts_with("1|其他|魏长河|县委副书记|")
-            && book[3].contains("第3期中青年干部培训班、第3期科级干部进修班|《正确政绩观》|4|1|4"),
+        book[4].starts_with("2|政府|魏长河|县委副书记|")
+            && book[4].contains("第3期中青年干部培训班、第3期科级干部进修班|《正确政绩观》|4|1|4"),
         "{}",
-        book[3]
+        book[4]
     );
-    assert_eq!(book[4], "2|其他|董建明|县委副书记|尚未授课||||0|0");
+    assert_eq!(book[3], "1|党委|董建明|县委副书记|尚未授课||||0|0");
     let summary = rows(&desk, json!({ "paper": "leaders-book", "from": SPRING[0], "to": SPRING[1] }), "汇总");
     assert!(
         summary.iter().any(|row| row.starts_with("领导授课占比（不低于20%）") && row.ends_with("|0.4")),

@@ -11,7 +11,7 @@ use school::{
     Answer, Everything, Read,
     calendar::span,
     cohort::{Cohort, CohortCategory, OfCohort},
-    lecturer::{Lecturer, LecturerCategory, LecturerId},
+    lecturer::{LeadingBody, Lecturer, LecturerCategory, LecturerId},
     refusal,
     setting::{self, School},
     statistics::Period,
@@ -100,7 +100,6 @@ fn address(lecturer: &Lecturer) -> &'static str {
 
 /// 乡镇党委书记，48人（乡科级正职12人、乡科级副职36人）; before anybody is enrolled, as many as are planned.
 fn audience(tx: &Read, cohort: &Cohort) -> Answer<String> {
-    let described: String = tx.value("select audience from cohort where id = ?1", [cohort.id])?;
     let here = trainee::all(tx, OfCohort { cohort: cohort.id })?;
     let here: Vec<_> = here.into_iter().filter(|line| line.left_on.is_none()).collect();
     let of = |level: &Level| here.iter().filter(|line| level::of(&line.post, &line.rank) == Some(*level)).count();
@@ -112,7 +111,7 @@ fn audience(tx: &Read, cohort: &Cohort) -> Answer<String> {
         people if levels.is_empty() => format!("{people}人"),
         people => format!("{people}人（{}）", levels.join("、")),
     };
-    let class = if described.is_empty() { format!("{}学员", cohort.title()) } else { described };
+    let class = if cohort.audience.is_empty() { format!("{}学员", cohort.title()) } else { cohort.audience.clone() };
     Ok([class, people].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("，"))
 }
 
@@ -167,7 +166,7 @@ fn given(block: &Taught) -> Given {
 }
 
 fn post(of: &TaughtBy) -> String {
-    format!("{}{}", of.unit, of.post)
+    format!("{}{}", of.lecturer.unit, of.lecturer.post)
 }
 
 // ---------------------------------------------------------------------------------------------- everybody
@@ -194,10 +193,10 @@ fn of_everybody(tx: &Read, it: &PaperAsked, said: fn(Workload) -> Said) -> Answe
             blocks.fold((0, 0), |(sessions, hours), block| (sessions + 1, hours + block.hours.hundredths()))
         };
         Load {
-            name: of.name.clone(),
+            name: of.lecturer.name.clone(),
             post: post(of),
-            title: of.title.clone(),
-            category: of.category.word().into(),
+            title: of.lecturer.title.clone(),
+            category: of.lecturer.category.word().into(),
             by_kind: kinds.iter().map(of_kind).collect(),
         }
     };
@@ -228,8 +227,11 @@ fn of_leaders(tx: &Read, it: &PaperAsked, said: fn(Ledger) -> Said) -> Answer<Co
         return Err(refusal::no_leaders());
     }
     let leader = |of: &TaughtBy| Leader {
-        office: if of.office.is_empty() { "其他".into() } else { of.office.clone() },
-        name: of.name.clone(),
+        office: match of.lecturer.office {
+            LeadingBody::None => "其他".into(),
+            body => body.word().into(),
+        },
+        name: of.lecturer.name.clone(),
         post: post(of),
         given: of.blocks.iter().map(given).collect(),
     };

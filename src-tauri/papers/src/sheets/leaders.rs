@@ -84,6 +84,7 @@ fn by_office(sheet: &mut Worksheet, ledger: &Ledger, name: &str) -> Written {
     let offices = ledger.offices();
     for (n, office) in offices.iter().enumerate() {
         let row = 2 + n as u32;
+        sheet.set_row_height(row, 21)?;
         sheet.write_string_with_format(row, 0, &office.office, &looks.center)?;
         let silent = format!("={}-{}", at(row, 1), at(row, 2));
         sheet.write_number_with_format(row, 1, office.due as f64, &looks.center)?;
@@ -93,6 +94,9 @@ fn by_office(sheet: &mut Worksheet, ledger: &Ledger, name: &str) -> Written {
         sheet.write_number_with_format(row, 5, hundredths(office.hours), &looks.center)?;
     }
     let row = 2 + offices.len() as u32;
+    for row in [row, row + 2, row + 3, row + 4] {
+        sheet.set_row_height(row, 21)?;
+    }
     sheet.write_string_with_format(row, 0, "合计", &looks.sum)?;
     let sums: [f64; 5] = [
         offices.iter().map(|it| it.due as f64).sum(),

@@ -91,7 +91,7 @@ fn put(sheet: &mut Worksheet, (row, column, rows): (u32, u16, usize), text: &str
 /// The height of every row: what its own cells need, and what cells over several rows lack shared among them.
 fn heights(week: &Week<'_>, width: f64) -> Vec<f64> {
     let all: usize = week.bands.iter().map(|band| band.rows).sum();
-    let least = if all > 6 { 24.0 } else { 60.0 };
+    let least = if all > 6 { 24.0 } else { 70.0 };
     let mut heights = vec![least; all];
     let mut needs: Vec<(usize, usize, f64)> =
         week.blocks.iter().map(|block| (block.top, block.rows, need(&block.words(), width))).collect();

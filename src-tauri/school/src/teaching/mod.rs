@@ -12,7 +12,7 @@ use crate::{
     Answer, Hours, Read,
     calendar::Clock,
     cohort::{self, CohortCategory, CohortId},
-    lecturer::{LecturerCategory, LecturerId},
+    lecturer::{Lecturer, LecturerCategory, LecturerId},
     refusal,
     statistics::Period,
     timetable::{Kind, State},
@@ -57,21 +57,8 @@ pub struct ClassTaught {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct TaughtBy {
     /// The lecturer.
-    pub lecturer: LecturerId,
-    /// 姓名
-    pub name: String,
-    /// 单位
-    pub unit: String,
-    /// 职务
-    pub post: String,
-    /// 职称
-    pub title: String,
-    /// Where they come from.
-    pub category: LecturerCategory,
-    /// 四大班子: 党委, 人大, 政府, 政协; empty for everybody else.
-    pub office: String,
-    /// 手机
-    pub phone: String,
+    #[serde(flatten)]
+    pub lecturer: Lecturer,
     /// By time.
     pub blocks: Vec<Taught>,
 }
@@ -126,21 +113,11 @@ pub fn by_lecturer(tx: &Read, it: &Period, only: Option<LecturerId>) -> Answer<V
         return Err(refusal::days_reversed());
     }
     let mut lecturers = tx.rows("select * from lecturer where ?1 is null or id = ?1 order by id", [only], |row| {
-        Ok(TaughtBy {
-            lecturer: row.get("id")?,
-            name: row.get("name")?,
-            unit: row.get("unit")?,
-            post: row.get("post")?,
-            title: row.get("title")?,
-            category: row.get("category")?,
-            office: row.get("office")?,
-            phone: row.get("phone")?,
-            blocks: Vec::new(),
-        })
+        Ok(TaughtBy { lecturer: Lecturer::of_row(row)?, blocks: Vec::new() })
     })?;
-    lecturers.sort_by_key(|lecturer| lecturer.category);
+    lecturers.sort_by_key(|it| it.lecturer.category);
     let place: std::collections::HashMap<LecturerId, usize> =
-        lecturers.iter().enumerate().map(|(place, it)| (it.lecturer, place)).collect();
+        lecturers.iter().enumerate().map(|(place, it)| (it.lecturer.id, place)).collect();
     let rows = tx.rows(include_str!("taught.sql"), (it.from, it.to, only), |row| {
         let class = ClassTaught {
             cohort: row.get("cohort")?,
@@ -178,8 +155,8 @@ pub fn by_lecturer(tx: &Read, it: &Period, only: Option<LecturerId>) -> Answer<V
 /// 领导授课台账: each leader's lectures in a period, who has given none yet, and their share of 主体班.
 pub fn ledger(tx: &Read, it: Period) -> Answer<LeaderLedger> {
     let mut leaders = by_lecturer(tx, &it, None)?;
-    leaders.retain(|line| line.category == LecturerCategory::Leader);
-    leaders.sort_by_key(|line| rules::place_of(&line.office));
+    leaders.retain(|it| it.lecturer.category == LecturerCategory::Leader);
+    leaders.sort_by_key(|it| rules::place_of(it.lecturer.office));
     let share = tx.row(
         "select coalesce(sum(iif(lecturer.category = '领导干部', session.hours, 0)), 0), coalesce(sum(session.hours), 0)
          from session join cohort on cohort.id = session.cohort left join lecturer on lecturer.id = session.lecturer

@@ -3,19 +3,16 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{LeaderShare, Taught};
-use crate::{Hours, calendar::span, cohort::CohortCategory};
+use crate::{Hours, calendar::span, cohort::CohortCategory, lecturer::LeadingBody};
 
 /// What leaders' lectures come to at least, in hundredths of the 学时 of 主体班.
 ///
 /// 依据：《中国共产党党校（行政学院）工作条例》第八条：每学期领导干部到党校授课课时不低于主体班次总课时的20%。
 pub const LEADERS_AT_LEAST: u32 = 20;
 
-/// 四大班子 in their order.
-const OFFICES: [&str; 4] = ["党委", "人大", "政府", "政协"];
-
-/// The place of an office; everybody else comes after the four.
-pub fn place_of(office: &str) -> usize {
-    OFFICES.iter().position(|it| *it == office).unwrap_or(OFFICES.len())
+/// The place of 四大班子 in a list; everybody else comes after the four.
+pub fn place_of(body: LeadingBody) -> (bool, LeadingBody) {
+    (body == LeadingBody::None, body)
 }
 
 /// `2026年春季学期` (1–7月), `2026年秋季学期` (8–12月), `2026年`, or the days.
@@ -141,8 +138,8 @@ mod tests {
 
     #[test]
     fn the_four_offices_come_in_their_order() {
-        let mut offices = ["", "政协", "人大", "党委", "政府"];
-        offices.sort_by_key(|office| place_of(office));
-        assert_eq!(offices, ["党委", "人大", "政府", "政协", ""]);
+        let mut bodies = LeadingBody::ALL.to_vec();
+        bodies.sort_by_key(|body| place_of(*body));
+        assert_eq!(bodies.iter().map(|body| body.word()).collect::<Vec<_>>(), ["党委", "人大", "政府", "政协", ""]);
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn pairs(entries: &[Entry], names: &[String], stood: &[SessionLine]) 
     let same_time = |entry: &Entry, line: &SessionLine| match (entry.time, entry.half) {
         (Some((from, _)), _) => from == line.starts,
         (None, Some(half)) => half == line.half_day,
-        (None, None) => true,
+        // Who says nothing of when comes after those who do.
+        (None, None) => false,
     };
     type Rule<'a> = &'a dyn Fn(usize, usize) -> bool;
     let same_title = |n: usize, m: usize| keys[n] == stood_keys[m] && !keys[n].is_empty();
