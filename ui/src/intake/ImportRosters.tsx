@@ -15,7 +15,7 @@ import {
 } from "../door";
 import { useEscape } from "../frame/keys";
 import { Empty, Fault, Progress, Refused, toRows } from "../parts";
-import { type Asked, adopt, askedOf, isOpen, leftOut, returnedFrom, settled } from "./answers";
+import { type Asked, adopt, askedOf, isOpen, isToMend, leftOut, settled } from "./answers";
 import { ImportButton } from "./begin";
 import { Doubts } from "./Doubts";
 import { Figures, Files } from "./Files";
@@ -136,7 +136,7 @@ function Written({ cohort, toSend, onLeave }: { cohort: CohortId; toSend: ToSend
         <Button type="primary" onClick={onLeave} data-testid="leave-import">
           返回名册
         </Button>
-        <h2>名册已写入，还有要退回单位的行</h2>
+        <h2>名册已写入，还有要单位改正的格子</h2>
       </div>
       <div className="fill">
         <Replies cohort={cohort} {...toSend} />
@@ -307,8 +307,8 @@ function Checked(props: {
   };
 
   const replies = report.files.filter(({ reply }) => reply !== "");
-  const returned = returnedFrom(left);
-  const back = taken.filter(({ path, report }) => report.refused.length > 0 || returned.has(path));
+  const toMend = new Set(asked.filter((each) => isToMend(answers, each)).map(({ card }) => card.path));
+  const back = taken.filter(({ path, report }) => report.refused.length > 0 || toMend.has(path));
   const leftRows = (card?.report?.refused.length ?? 0) + (card?.report?.skipped.length ?? 0);
   const words: Record<View, React.ReactNode> = {
     doubts: `疑问 ${openDoubts.length > 0 ? `${openDoubts.length}/${asked.length}` : asked.length}`,

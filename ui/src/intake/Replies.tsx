@@ -20,7 +20,7 @@ import { copyText, Empty, Refused } from "../parts";
 export function Replies(props: {
   cohort: CohortId;
   cards: readonly FileCard[];
-  /** Files with rows that go back to their sender, with what was answered. */
+  /** Files with something for their sender to put right, with what was answered. */
   back: readonly FileAnswered[];
   onFile?: (card: FileCard) => void;
   /** All 退件单 were written. */
@@ -28,7 +28,7 @@ export function Replies(props: {
 }) {
   const { cards, back } = props;
   if (cards.length === 0 && back.length === 0) {
-    return <Empty say="每个文件都读得懂，没有要退回单位的行，不用回复。" />;
+    return <Empty say="每个文件都读得懂，没有要单位改正的格子，不用回复。" />;
   }
   return (
     <div className="replies">
@@ -90,7 +90,7 @@ function Slips(props: { cohort: CohortId; back: readonly FileAnswered[]; onSent?
       setRunning(false);
     }
   };
-  if (back.length === 0) return <span className="quiet">没有要退回单位的行。</span>;
+  if (back.length === 0) return <span className="quiet">没有要单位改正的格子。</span>;
   return (
     <>
       <Button onClick={save} loading={running} data-testid="make-slips">

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Choice, Doubt, FileCard } from "../door";
-import { type Answers, type Asked, alike, answer, isOpen, leftOut, returnedFrom, sayCell, settled } from "./answers";
+import { type Answers, type Asked, alike, answer, isOpen, isToMend, leftOut, sayCell, settled } from "./answers";
 
 const card = (file: string) => ({ path: `/u/${file}`, file, report: { fingerprint: file } }) as FileCard;
 const [ONE, OTHER] = [card("甲.xls"), card("乙.xls")];
@@ -45,12 +45,20 @@ test("a person who is left out has no further questions; the others of a questio
   expect(open(answer(none, both, "不录此人"))).toBe(1); // both people are left out, and their other question with them
 });
 
-test("a file has something to be sent back only by 退回单位, also where that is the advice", () => {
-  const advised = asked(ONE, 1, { advice: "退回单位" });
-  const back = (choice: Choice) => [...returnedFrom(leftOut(answer(none, advised, choice), [advised]))];
-  expect(back("退回单位")).toEqual(["/u/甲.xls"]);
-  expect(back("采用建议")).toEqual(["/u/甲.xls"]);
-  expect(back("不录此人")).toEqual([]);
+test("a unit puts right what goes back to it and what is entered without, also where that is the advice", () => {
+  const choices: Choice[] = ["采用建议", "改为", "留空", "不录此人", "退回单位"];
+  const mended = (advice: Choice, choice?: Choice, more: Partial<Doubt> = {}) => {
+    const it = asked(ONE, 1, { field: "手机", choices, advice, ...more });
+    return isToMend(choice ? answer(none, it, choice) : none, it);
+  };
+  expect(mended("退回单位")).toBe(true);
+  expect(mended("退回单位", "采用建议")).toBe(true);
+  expect(mended("退回单位", "不录此人")).toBe(false);
+  expect(mended("留空")).toBe(true);
+  expect(mended("留空", "改为")).toBe(false);
+  expect(mended("改为", "留空")).toBe(true);
+  expect(mended("留空", undefined, { choices: ["采用建议", "保留原文"] })).toBe(false); // ours to know, not the unit's
+  expect(mended("留空", undefined, { field: "此人" })).toBe(false);
 });
 
 test("an answer that may not be given any more is not sent", () => {

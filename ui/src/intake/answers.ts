@@ -65,9 +65,15 @@ export function leftOut(answers: Answers, asked: readonly Asked[]): LeftOut {
 /** How a person was left out, if so. */
 export const howLeftOut = (left: LeftOut, card: FileCard, line: number) => left.get(lineOf(card, line));
 
-/** The files of which somebody goes back to their unit, by their paths. */
-export const returnedFrom = (left: LeftOut): Set<string> =>
-  new Set([...left].flatMap(([at, how]) => (how === "退回单位" ? [at.slice(0, at.lastIndexOf(" "))] : [])));
+/**
+ * Whether the unit is to put something right: the person goes back to it, or is entered without what stands there. What
+ * is not answered is taken as advised, as in the 退件单 themselves.
+ */
+export function isToMend(answers: Answers, asked: Asked): boolean {
+  const { doubt } = asked;
+  const act = actsAs(doubt, given(answers, asked)?.choice ?? "采用建议");
+  return act === "退回单位" || (act === "留空" && doubt.choices.includes("退回单位") && doubt.field !== "此人");
+}
 
 /** Still to be answered. A person who is left out has no further questions. */
 export const isOpen = (answers: Answers, left: LeftOut, asked: Asked): boolean =>
