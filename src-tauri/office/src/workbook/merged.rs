@@ -15,18 +15,24 @@ const END: u64 = 4 << 20;
 pub(super) fn parts(bytes: &[u8]) -> HashMap<String, String> {
     let text = |name| String::from_utf8_lossy(&bounds::part(bytes, name).unwrap_or_default()).into_owned();
     let (workbook, relations) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
-    let opened = |text, wanted: &'static str| {
-        Tokens::of_xml(text).filter_map(move |token| match token {
-            Token::Open { name, attributes } if name == wanted => Some(attributes),
-            _ => None,
-        })
-    };
-    let targets: HashMap<&str, &str> = opened(&relations, "relationship")
-        .filter_map(|of| Some((attribute(of, "Id")?, attribute(of, "Target")?)))
-        .collect();
-    let part = |target: &&str| target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), String::from);
-    let sheet = |of| Some((plain(attribute(of, "name")?).into_owned(), part(targets.get(attribute(of, "id")?)?)));
+    let targets = targets(&relations);
+    let sheet = |of| Some((plain(attribute(of, "name")?).into_owned(), targets.get(attribute(of, "id")?)?.clone()));
     opened(&workbook, "sheet").filter_map(sheet).collect()
+}
+
+/// The parts that the relations of a workbook name, by their ids.
+pub(super) fn targets(relations: &str) -> HashMap<String, String> {
+    let part = |target: &str| target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), String::from);
+    let target = |of| Some((attribute(of, "Id")?.to_string(), part(attribute(of, "Target")?)));
+    opened(relations, "relationship").filter_map(target).collect()
+}
+
+/// What is said of every element of a name.
+fn opened<'t>(text: &'t str, wanted: &'static str) -> impl Iterator<Item = &'t str> {
+    Tokens::of_xml(text).filter_map(move |token| match token {
+        Token::Open { name, attributes } if name == wanted => Some(attributes),
+        _ => None,
+    })
 }
 
 /// The merged cells of a part; none if its end does not tell.

@@ -11,6 +11,7 @@ mod markup;
 mod merged;
 mod office_file;
 mod open_document;
+mod records;
 pub(crate) mod refusals;
 mod spreadsheet_2003;
 mod text;

@@ -3,7 +3,7 @@
 use super::bounds::{self, Archive};
 use super::compound;
 use super::grid::{Grid, Kind, Span, TooLarge, iso_text, moment_text, number_text};
-use super::{merged, open_document, refusals};
+use super::{merged, open_document, records, refusals};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible};
 use calamine::{Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 use school::Refusal;
@@ -53,7 +53,10 @@ pub(super) fn read_zip(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {
     let has = |wanted: &str| parts.iter().any(|part| part.replace('\\', "/").eq_ignore_ascii_case(wanted));
     if has("xl/workbook.bin") {
         let sheet = |part: &&String| part.starts_with("xl/worksheets/") && part.ends_with(".bin");
-        if parts.iter().filter(sheet).any(|part| bounds::part(bytes, part).is_some_and(|sheet| has_short_cells(&sheet)))
+        if parts
+            .iter()
+            .filter(sheet)
+            .any(|part| bounds::part(bytes, part).is_some_and(|sheet| records::has_short_cells(&sheet)))
         {
             return Err(refusals::other_save(file, "是别的程序写的 .xlsb，有些格子读不出来"));
         }
@@ -120,6 +123,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
 
 fn xlsb(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
     let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
+    let parts = records::parts(bytes);
     let mut sheets = Vec::new();
     for sheet in worksheets(workbook.sheets_metadata()) {
         let mut grid = grid_of(&sheet);
@@ -127,37 +131,10 @@ fn xlsb(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {
         while let Some(cell) = cells.next_cell()? {
             put(&mut grid, cell.get_position(), cell.get_value())?;
         }
+        grid.merged = parts.get(&sheet.name).map(|part| records::merged(bytes, part)).unwrap_or_default();
         sheets.push(grid);
     }
     Ok(sheets)
-}
-
-/// Cells of an .xlsb that do not say their column, only that they follow the one before. Excel writes none, other
-/// programs do, and the parser would pass over them without a word.
-fn has_short_cells(sheet: &[u8]) -> bool {
-    const SHORT: std::ops::RangeInclusive<u32> = 12..=18;
-    let mut rest = sheet;
-    while let (Some(kind), Some(length)) = (number(&mut rest, 2), number(&mut rest, 4)) {
-        if SHORT.contains(&kind) {
-            return true;
-        }
-        rest = rest.get(length as usize..).unwrap_or_default();
-    }
-    false
-}
-
-/// Seven bits to a byte, the lowest first, as long as the highest bit says that more follow.
-fn number(rest: &mut &[u8], at_most: u32) -> Option<u32> {
-    let mut number = 0;
-    for i in 0..at_most {
-        let (&byte, after) = rest.split_first()?;
-        *rest = after;
-        number |= u32::from(byte & 0x7f) << (7 * i);
-        if byte < 0x80 {
-            break;
-        }
-    }
-    Some(number)
 }
 
 fn xls(bytes: &[u8]) -> Result<Vec<Grid>, Trouble> {

@@ -68,6 +68,8 @@ struct Cell {
     alike: u32,
     kind: Kind,
     text: String,
+    /// A paragraph of it was read.
+    begun: bool,
     /// What it is worth, where it is no text; shown in place of what is written.
     value: Option<String>,
     failed: bool,
@@ -94,7 +96,10 @@ impl Reader {
             }
             "table-cell" | "covered-table-cell" => self.cell = Some(self.cell_of(attributes)),
             "p" => {
-                if let Some(cell) = self.cell.as_mut().filter(|cell| !cell.text.is_empty()) {
+                // Also after an empty one: of two people in a cell, only the second may have a rank.
+                if let Some(cell) = self.cell.as_mut()
+                    && std::mem::replace(&mut cell.begun, true)
+                {
                     cell.text.push('\n');
                 }
                 self.paragraph = true;
@@ -122,6 +127,7 @@ impl Reader {
             alike: count("number-columns-repeated"),
             kind: if value.is_some() { kind } else { Kind::Text },
             text: String::new(),
+            begun: false,
             value,
             failed: attributes.contains("value-type=\"error\""),
             wide: count("number-columns-spanned"),

@@ -50,7 +50,7 @@ fn every_program_is_understood() {
         ("sheetjs_html.xls", DAYS, &title),
         ("sheetjs_utf16.txt", DAYS, &none),
         ("biff5_gbk.xls", SERIALS, &none),
-        ("biff12.xlsb", DAYS, &none),
+        ("biff12.xlsb", DAYS, &title),
     ] {
         // Told by what it contains, whatever it is called: a WPS .et is an .xls.
         for name in [file, "名册.et"] {
@@ -180,4 +180,18 @@ fn a_workbook_of_another_program_is_read_as_it_was_meant() {
 fn a_sheet_whose_texts_are_lost_is_refused_and_not_read_as_numbers() {
     let bytes = xlsx(r#"<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>7</x:v></x:c></x:row>"#, None);
     assert!(refused("名册.xlsx", &bytes).contains("不完整或已损坏"));
+}
+
+/// Of two people in one cell, the first has no rank.
+#[test]
+fn an_empty_line_in_a_cell_of_an_ods_is_a_line() {
+    let cells =
+        "<text:p>张三</text:p><text:p>李四</text:p></table:table-cell><table:table-cell><text:p/><text:p>科员</text:p>";
+    let content = format!(
+        "<office:spreadsheet><table:table table:name=\"名册\"><table:table-row><table:table-cell>{cells}</table:table-cell>\
+         </table:table-row></table:table></office:spreadsheet>"
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let workbook = read_bytes("名册.ods", &zip_of(&[("mimetype", kind), ("content.xml", &content)])).unwrap();
+    assert_eq!(rows(&workbook.sheets[0]), ["A1=张三\n李四 B1=\n科员"]);
 }

@@ -1,6 +1,7 @@
 //! A class of which everything is known is sent as a folder of files with everything that goes wrong; the import, with
 //! every advice taken, gives the class back or names what it could not know. Nothing comes back wrong.
 
+mod binary;
 mod people;
 mod row;
 mod send;

@@ -114,7 +114,7 @@ pub fn send(chance: &mut Chance, number: usize, serial: &mut usize) -> Sent {
             table(chance, &mut second, (0, 0), &habits, format, &people[half..], &mut told);
             sheets.push(second);
         }
-        3 if format == Format::Xlsx => {
+        3 if format.hides() => {
             damage.push("an old sheet, hidden");
             row = table(chance, &mut sheet, (row, 0), &habits, format, &people, &mut told);
             let mut old = Sheet { name: "旧".into(), hidden: true, ..Sheet::default() };

@@ -1,6 +1,9 @@
 //! Sheets made up in memory, written in every format that can be written here.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use super::binary;
 
 /// What is put into a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +38,9 @@ pub struct Sheet {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Xlsx,
+    Xls,
+    Xlsb,
+    Ods,
     CsvGbk,
     CsvUtf8,
     CsvMarked,
@@ -47,6 +53,10 @@ impl Format {
         Format::Xlsx,
         Format::Xlsx,
         Format::Xlsx,
+        Format::Xls,
+        Format::Xls,
+        Format::Xlsb,
+        Format::Ods,
         Format::CsvGbk,
         Format::CsvUtf8,
         Format::CsvMarked,
@@ -57,14 +67,21 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Format::Xlsx => "xlsx",
+            Format::Xlsb => "xlsb",
+            Format::Ods => "ods",
             Format::CsvGbk | Format::CsvUtf8 | Format::CsvMarked => "csv",
-            Format::Html | Format::Xml2003 => "xls",
+            Format::Xls | Format::Html | Format::Xml2003 => "xls",
         }
     }
 
     /// Whether cells keep their kind: a number a number, a date a date.
     pub fn typed(self) -> bool {
-        matches!(self, Format::Xlsx | Format::Xml2003)
+        self.hides() || self == Format::Xml2003
+    }
+
+    /// Whether sheets are hidden in it.
+    pub fn hides(self) -> bool {
+        matches!(self, Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods)
     }
 
     pub fn merges(self) -> bool {
@@ -74,6 +91,9 @@ impl Format {
     pub fn bytes(self, sheets: &[Sheet]) -> Vec<u8> {
         match self {
             Format::Xlsx => xlsx(sheets),
+            Format::Xls => binary::xls(sheets),
+            Format::Xlsb => binary::xlsb(sheets),
+            Format::Ods => ods(sheets),
             Format::CsvGbk => encoding_rs::GB18030.encode(&csv(&sheets[0])).0.into_owned(),
             Format::CsvUtf8 => csv(&sheets[0]).into_bytes(),
             Format::CsvMarked => [&[0xef, 0xbb, 0xbf], csv(&sheets[0]).as_bytes()].concat(),
@@ -123,7 +143,7 @@ fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-fn size(sheet: &Sheet) -> (u32, u32) {
+pub fn size(sheet: &Sheet) -> (u32, u32) {
     let rows = sheet.cells.keys().map(|(row, _)| row + 1).max().unwrap_or(0);
     (rows, sheet.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0))
 }
@@ -209,4 +229,81 @@ fn xml_2003(sheets: &[Sheet]) -> String {
         out.push_str("</Worksheet>\n");
     }
     out + "</Workbook>\n"
+}
+
+fn ods(sheets: &[Sheet]) -> Vec<u8> {
+    let spaces: String = ["office", "style", "table", "text"]
+        .map(|space| format!(" xmlns:{space}=\"urn:oasis:names:tc:opendocument:xmlns:{space}:1.0\""))
+        .concat();
+    let mut out = format!(
+        "<office:document-content{spaces} office:version=\"1.2\"><office:automatic-styles>\
+         <style:style style:name=\"hidden\" style:family=\"table\"><style:table-properties table:display=\"false\"/>\
+         </style:style></office:automatic-styles><office:body><office:spreadsheet>"
+    );
+    for sheet in sheets {
+        let (rows, columns) = size(sheet);
+        let style = if sheet.hidden { " table:style-name=\"hidden\"" } else { "" };
+        out.push_str(&format!("<table:table table:name=\"{}\"{style}>", escaped(&sheet.name)));
+        for row in 0..rows {
+            out.push_str("<table:table-row>");
+            for column in 0..columns {
+                let span = match merge_at(sheet, row, column) {
+                    (_, true) => {
+                        out.push_str("<table:covered-table-cell/>");
+                        continue;
+                    }
+                    (Some((down, right)), _) => format!(
+                        " table:number-rows-spanned=\"{}\" table:number-columns-spanned=\"{}\"",
+                        down + 1,
+                        right + 1
+                    ),
+                    (None, false) => String::new(),
+                };
+                let value = sheet.cells.get(&(row, column));
+                let kind = match value {
+                    None => String::new(),
+                    Some(Value::Text(_)) => " office:value-type=\"string\"".into(),
+                    Some(Value::Number(number)) => {
+                        format!(" office:value-type=\"float\" office:value=\"{number}\"")
+                    }
+                    Some(Value::Date(year, month, day)) => {
+                        format!(" office:value-type=\"date\" office:date-value=\"{year:04}-{month:02}-{day:02}\"")
+                    }
+                };
+                let text = value.map(shown).unwrap_or_default();
+                // Of several spaces only the first counts in XML.
+                let line = |line| format!("<text:p>{}</text:p>", escaped(line).replace("  ", " <text:s/>"));
+                let lines: String = text.split('\n').map(line).collect();
+                out.push_str(&format!("<table:table-cell{kind}{span}>{lines}</table:table-cell>"));
+            }
+            out.push_str("</table:table-row>");
+        }
+        out.push_str("</table:table>");
+    }
+    out.push_str("</office:spreadsheet></office:body></office:document-content>");
+    archive(&[
+        ("mimetype".into(), b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("content.xml".into(), out.into_bytes()),
+    ])
+}
+
+/// An archive of these parts.
+pub fn archive(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(part).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// What belongs to a part of an Office document: kind and target of each, called rId1, rId2 …
+pub fn relations(targets: &[(&str, &str)]) -> Vec<u8> {
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |(i, (kind, target)): (usize, &(&str, &str))| {
+        format!("<Relationship Id=\"rId{}\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>", i + 1)
+    };
+    let listed: String = targets.iter().enumerate().map(relation).collect();
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    format!("<Relationships xmlns=\"{package}\">{listed}</Relationships>").into_bytes()
 }
