@@ -445,7 +445,13 @@ function firstOf<T extends { card: FileCard }>(all: readonly T[], path: string, 
 
 /** The doubt that a refusal is about: it names its file in words, its row and its field by themselves. */
 function placeOf(asked: readonly Asked[], { row, field, say }: Trouble): number {
-  const about = ({ doubt }: Asked) => doubt.row === row && (field === undefined || doubt.field === field);
-  const inFile = asked.findIndex((each) => about(each) && say.includes(each.card.file));
-  return inFile >= 0 ? inFile : asked.findIndex(about);
+  // Where there are several, the sentence names the file and the sheet.
+  const named = ({ card, doubt }: Asked) =>
+    Number(say.includes(card.file)) * 2 + Number(say.includes(`工作表「${doubt.sheet}」`));
+  let best = -1;
+  for (const [at, each] of asked.entries()) {
+    if (each.doubt.row !== row || (field !== undefined && each.doubt.field !== field)) continue;
+    if (best < 0 || named(each) > named(asked[best] as Asked)) best = at;
+  }
+  return best;
 }

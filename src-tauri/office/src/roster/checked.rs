@@ -429,18 +429,20 @@ impl<'a> Checked<'a> {
     /// Where somebody stands, in words: 第7行, with the sheet's name where it is another than that of `seen_from`.
     fn stands(&self, spot: &Spot, seen_from: u16) -> String {
         let sheet = |table: u16| &self.tables[usize::from(table)].grid.name;
-        let row = spot.row + 1;
-        if sheet(spot.table) == sheet(seen_from) {
-            format!("第{row}行")
-        } else {
-            format!("工作表「{}」第{row}行", sheet(spot.table))
-        }
+        in_words(spot, (sheet(spot.table) != sheet(seen_from)).then_some(sheet(spot.table)))
     }
 
-    /// The same, for a sentence about the whole file.
+    /// The same, for a sentence about the whole file: with the sheet's name where people stand on several.
     pub(super) fn stands_at(&self, line: u32) -> String {
-        self.stands(&self.spots[line as usize - 1], 0)
+        let (spot, sheet) = (&self.spots[line as usize - 1], &self.table_of(line).grid.name);
+        let several = self.tables.iter().any(|table| table.grid.name != *sheet);
+        in_words(spot, several.then_some(sheet))
     }
+}
+
+fn in_words(spot: &Spot, sheet: Option<&String>) -> String {
+    let sheet = sheet.map(|sheet| format!("工作表「{sheet}」")).unwrap_or_default();
+    format!("{sheet}第{}行", spot.row + 1)
 }
 
 /// What is remembered while a file is read.
