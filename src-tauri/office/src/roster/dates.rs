@@ -1,10 +1,12 @@
 //! Births and days as units and Excel write them.
 
 use super::table::Written;
+use super::words::half_width;
 use crate::workbook::{Cell, Kind};
 use chrono::{Days, NaiveDate};
 use school::person::Birth;
 use school::person::birth::NotABirth;
+use school::person::tables::compact;
 
 /// How the days of a column are written: what one cell alone does not tell.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,6 +84,13 @@ pub(super) fn day_of(written: &Written) -> Option<NaiveDate> {
     let plain = written.kind == Kind::Number || written.text.trim().len() == 5;
     let serial = plain && (3_654..47_848).contains(&day);
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(day)).filter(|_| serial)
+}
+
+/// An age in years: 41, 41岁, ４１周岁. None where it is something else.
+pub(super) fn age_of(text: &str) -> Option<i32> {
+    let text: String = compact(text).chars().map(half_width).collect();
+    let number = text.trim_end_matches('岁').trim_end_matches('周').parse().ok()?;
+    (10..100).contains(&number).then_some(number)
 }
 
 /// 1985.3 41岁: the age is no day.

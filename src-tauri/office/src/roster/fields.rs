@@ -1,6 +1,7 @@
 //! Reading one person, field by field: what is cleaned without asking, and what becomes a question.
 
-use super::dates::{birth_of, day_of};
+use super::dates::{age_of, birth_of, day_of};
+use super::documents::other_document;
 use super::phones::{self, Phone};
 use super::report::{Choice, Cleaned, Doubt, DoubtKind, Field};
 use super::table::{NO_ROW, Spot, Table, Written};
@@ -43,6 +44,7 @@ pub(super) fn read(
     }
     reader.sex(sex_beside_name);
     reader.birth(today);
+    reader.age(today);
     reader.words();
     reader.phone();
     reader.unit_and_post(register);
@@ -242,6 +244,14 @@ impl<'a> Reader<'_, 'a> {
             Err(fault) => fault,
         };
         let others = [Choice::Replace, Choice::Blank, Choice::Skip];
+        if let Some((kind, number)) = other_document(&written.text) {
+            let why = format!("写的是{kind}号「{number}」，不是身份证号，建议身份证号留空，证件号记入备注。");
+            let ask = self.ask(Field::IdNumber, DoubtKind::IdNumber, why).advise(Choice::Blank, None, &others[..1]);
+            self.entry.note = format!("{kind}{number}");
+            // There is nothing for the unit to put right.
+            let choices = ask.choices.iter().copied().filter(|choice| *choice != Choice::Return).collect();
+            return self.push(Doubt { choices, ..ask });
+        }
         let ask = match fault {
             Fault::Old { upgraded } => {
                 let why = format!("是15位旧身份证号，建议改为18位：{upgraded}。");
@@ -298,6 +308,18 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// An age is not entered, but it may say that the birth is wrong. One year is the day that both are counted on.
+    fn age(&mut self, today: NaiveDate) {
+        let written = self.written(Field::Age).and_then(|written| age_of(&written.text));
+        let (Some(written), Some(birth)) = (written, self.entry.birth) else { return };
+        let age = birth.age_on(today);
+        if age.abs_diff(written) > 1 && self.doubts.iter().all(|doubt| doubt.field != Field::Birth) {
+            let why = format!("年龄写的是{written}岁，按{}出生算是{age}岁，请核对。", birth.dotted());
+            let ask = self.ask(Field::Age, DoubtKind::Birth, why);
+            self.push(ask.advise(Choice::Keep, Some(birth.to_string()), &[Choice::Skip]));
+        }
+    }
+
     fn written_birth(&mut self, cell: &Written, by_id: Option<Birth>) {
         let others = [Choice::Keep, Choice::Skip];
         let habits = self.table.habits(Field::Birth);
@@ -345,7 +367,10 @@ impl<'a> Reader<'_, 'a> {
         self.entry.rank = self.plain(Field::Rank);
         self.entry.post_since = self.since(Field::PostSince);
         self.entry.rank_since = self.since(Field::RankSince);
-        self.entry.note = self.plain(Field::Note);
+        let note = self.plain(Field::Note);
+        // Behind it the document that stands where the ID number should.
+        let apart = if note.is_empty() || self.entry.note.is_empty() { "" } else { "；" };
+        self.entry.note = format!("{note}{apart}{}", self.entry.note);
     }
 
     fn word(

@@ -3,6 +3,7 @@
 
 use super::report::Field;
 use super::table::Column;
+use super::words::half_width;
 use crate::workbook::{Grid, letter};
 use school::person::tables::compact;
 use std::collections::HashMap;
@@ -220,13 +221,9 @@ const FOREIGN: &[&str] = &[
 /// A heading without what only decorates it: spaces, line breaks, brackets with their content, stars, colons.
 pub(super) fn bare(heading: &str) -> String {
     let mut depth = 0;
-    let half = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
-    };
     compact(heading)
         .chars()
-        .map(half)
+        .map(half_width)
         .filter(|&c| {
             depth += i32::from(matches!(c, '(' | '[' | '【' | '〔'));
             let outside = depth <= 0;

@@ -6,6 +6,7 @@
 
 mod checked;
 mod dates;
+mod documents;
 mod fields;
 mod files;
 mod headings;

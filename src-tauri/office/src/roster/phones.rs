@@ -1,5 +1,6 @@
 //! Phone numbers as units write them.
 
+use super::words::half_width;
 use school::person::tables::compact;
 
 /// What a cell of phone numbers says.
@@ -52,8 +53,7 @@ fn remark(written: &str, number: &str) -> bool {
 pub(super) fn digits(text: &str) -> String {
     let half = |c: char| match c {
         '—' | '–' => '-',
-        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
+        c => half_width(c),
     };
     let plain: String = compact(text).chars().map(half).filter(|c| !matches!(c, '\'' | '‘' | '’' | '`')).collect();
     let plain = plain.strip_suffix(".0").unwrap_or(&plain);

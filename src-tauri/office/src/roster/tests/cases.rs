@@ -76,6 +76,8 @@ fn each_damage_is_one_question_with_one_advice() {
         (&[("身份证号", GOOD), ("性别", "女")], DoubtKind::AgainstId, Replace, Some("男")),
         (&[("出生年月", "不详")], DoubtKind::Birth, Blank, None),
         (&[("出生年月", "2015.03")], DoubtKind::Birth, Keep, Some("2015-03")),
+        (&[("身份证号", GOOD), ("年龄", "51岁")], DoubtKind::Birth, Keep, Some("1985-06-12")),
+        (&[("出生年月", "1985.06"), ("年龄", "38")], DoubtKind::Birth, Keep, Some("1985-06")),
         (&[("民族", "维吾而族")], DoubtKind::Word, Replace, Some("维吾尔族")),
         (&[("政治面貌", "党外")], DoubtKind::Word, Keep, Some("党外")),
         (&[("手机", "1380588871")], DoubtKind::Phone, Blank, None),
@@ -100,6 +102,25 @@ fn each_damage_is_one_question_with_one_advice() {
         assert!(doubt.cell.is_empty() || doubt.cell.ends_with('2'), "{doubt:?}");
         assert_eq!(report.counts.doubtful, 1);
     }
+}
+
+#[test]
+fn an_age_that_fits_is_not_asked_about() {
+    for age in ["40", "41岁", "３９", "周岁", "—", "1985"] {
+        assert_eq!(person(&[("身份证号", GOOD), ("年龄", age)]).doubts, [], "{age}");
+    }
+}
+
+#[test]
+fn another_document_goes_into_the_remarks_and_not_back_to_the_unit() {
+    for (note, expected) in [("", "护照E12345678"), ("素食", "素食；护照E12345678")] {
+        let report = person(&[("身份证号", "E12345678"), ("备注", note)]);
+        let (entry, doubt) = (&report.rows[0].entry, &report.doubts[0]);
+        assert_eq!((entry.note.as_str(), entry.id_number.as_ref()), (expected, None));
+        assert!(!doubt.choices.contains(&Choice::Return) && doubt.why.contains("护照号"), "{doubt:?}");
+    }
+    // A resident from Macao has a card with an ID number.
+    assert_eq!(person(&[("身份证号", "820000199001011232")]).doubts, []);
 }
 
 #[test]
@@ -362,6 +383,19 @@ fn people_the_books_know_are_recognised() {
         assert_eq!(asked, doubt, "{:#?}", report.doubts);
         assert_eq!(report.rows[0].same_as.is_some(), same, "{:#?}", report.rows[0]);
     }
+}
+
+#[test]
+fn a_refusal_names_the_sheet_where_there_are_several() {
+    let sheet = |name, person| {
+        let rows: [&[&str]; 2] = [&["姓名", "工作单位", "出生年月"], &[person, "县财政局", "不详"]];
+        Grid::of_texts(name, &rows).unwrap()
+    };
+    let workbook = Workbook { sheets: vec![sheet("甲班", "张三"), sheet("乙班", "李四")], ..book(&[]) };
+    let checked = super::checked(workbook, known()).unwrap();
+    assert!(refusal(ready(&checked, &[], false)).starts_with("工作表「甲班」第2行张三还有疑问"));
+    let first = Settled { line: 1, field: Field::Birth, choice: Choice::Adopt, value: None };
+    assert!(refusal(ready(&checked, &[first], false)).starts_with("工作表「乙班」第2行李四还有疑问"));
 }
 
 #[test]
