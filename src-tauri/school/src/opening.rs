@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 /// SQLite's driver for files: the one without a limit to the path where there are two.
 const DRIVER: &str = if cfg!(windows) { "win32-longpath" } else { "unix" };
@@ -50,7 +50,11 @@ pub(crate) fn to_look(file: &Path) -> rusqlite::Result<Connection> {
 }
 
 fn open(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    Connection::open_with_flags_and_vfs(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX, DRIVER)
+    let connection = Connection::open_with_flags_and_vfs(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX, DRIVER)?;
+    // A statement is planned once, whatever it is asked for: else SQLite plans many of them anew at every use, because
+    // another value might fit another plan.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(connection)
 }
 
 /// The path from the root, on Windows as one that is taken as it is, however long.
