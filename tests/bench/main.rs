@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a benchmark that cannot go on fails
 
 mod class;
+mod timetable;
 
 use std::{
     path::{Path, PathBuf},
@@ -118,44 +119,6 @@ fn take_a_roll_of_40(bencher: Bencher) {
         let exception = json!({ "trainee": trainees[turn % 40]["id"], "mark": "迟到", "minutes": 10 });
         desk.ask("take_roll", json!({ "session": session, "exceptions": [exception] }))
     });
-}
-
-/// A year of a thousand classes with twenty sessions each, two hundred lecturers and a hundred rooms.
-#[divan::bench(sample_count = 10)]
-fn all_clashes_of_20000_sessions(bencher: Bencher) {
-    let desk = Desk::new();
-    let (classes, sessions) = (size(1000) as i64, 20_i64);
-    let fill = |tx: &school::Change| -> school::Answer<()> {
-        for i in 0..200 {
-            tx.run("insert into lecturer (name) values ('授课人' || ?1)", [i])?;
-            if i < 100 {
-                tx.run("insert into venue (name) values ('教室' || ?1)", [i])?;
-            }
-        }
-        for class in 0..classes {
-            tx.run("insert into cohort (name, starts, ends) values ('班' || ?1, '2026-03-16', '2026-12-31')", [class])?;
-            for session in 0..sessions {
-                let day = NaiveDate::from_ymd_opt(2026, 3, 16).unwrap()
-                    + chrono::Days::new(((class * 7 + session) % 290) as u64);
-                let (starts, ends) = [("08:30", "11:30"), ("14:30", "17:30")][session as usize % 2];
-                tx.run(
-                    "insert into session (cohort, day, starts, ends, title, lecturer, venue, hours)
-                     values (?1, ?2, ?3, ?4, '课', ?5, ?6, 400)",
-                    (
-                        class + 1,
-                        day,
-                        starts,
-                        ends,
-                        (class * 31 + session * 17) % 200 + 1,
-                        (class * 13 + session * 29) % 100 + 1,
-                    ),
-                )?;
-            }
-        }
-        Ok(())
-    };
-    desk.office.books().change("排一年的课", fill).unwrap();
-    bencher.bench_local(|| desk.ask("clashes", json!({})));
 }
 
 /// What a clerk waits for when she drops a session: is anything in its way?

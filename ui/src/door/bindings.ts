@@ -49,6 +49,38 @@ other: TraineeId,
  */
 together: boolean, };
 /**
+ * Lines to be added to a year's plan.
+ */
+export type AddPlanLines = { 
+/**
+ * Of which year.
+ */
+year: number, 
+/**
+ * In their order.
+ */
+lines: Array<PlanLineSaid>, 
+/**
+ * After which line; left out, at the end.
+ */
+after?: PlanLineId, };
+/**
+ * A new route.
+ */
+export type AddRoute = { 
+/**
+ * 走初心路
+ */
+name: string, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * Its stops, by time.
+ */
+stops: Array<Stop>, };
+/**
  * A unit to be entered, at the end of the order.
  */
 export type AddUnit = { 
@@ -197,7 +229,7 @@ reason?: string, };
  */
 export type Amended = { 
 /**
- * The sessions as they now stand, each once, in the order of the steps; of a 合班 the one that was named.
+ * The sessions as they now stand, each once, in the order of the steps.
  */
 sessions: Array<SessionLine>, };
 /**
@@ -393,6 +425,54 @@ export type BackUp = {
  */
 folder?: string, };
 /**
+ * A class, or a line of the plan that is none yet.
+ */
+export type Bar = { 
+/**
+ * The class; none: it is a line of the plan.
+ */
+cohort: CohortId | null, 
+/**
+ * The line of the plan; none: the class is on no line.
+ */
+line: PlanLineId | null, 
+/**
+ * `第3期中青年干部培训班`
+ */
+title: string, 
+/**
+ * 类别
+ */
+kind: CohortKindId | null, 
+/**
+ * 性质; of a line without 类别, 其他.
+ */
+category: CohortCategory, 
+/**
+ * Where it stands today; none: it is a line of the plan.
+ */
+stage: Stage | null, 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * The stretches it meets, by time; one of the whole when it has no phases.
+ */
+pieces: Array<Piece>, 
+/**
+ * 人
+ */
+people: number, 
+/**
+ * They stay overnight.
+ */
+lodging: boolean, };
+/**
  * Year and month of birth, with the day where it is known. Stored and sent as `1985-03` or `1985-03-12`.
  */
 export type Birth = string;
@@ -408,6 +488,90 @@ starts: Clock,
  * The minute after the last.
  */
 ends: Clock, };
+/**
+ * How much there is in a year.
+ */
+export type BookedYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * 场次; 合班 is one.
+ */
+sessions: number, 
+/**
+ * Their 学时; of 合班 once.
+ */
+hours: Hours, };
+/**
+ * One session; 合班 is one, with all its classes.
+ */
+export type Booking = { 
+/**
+ * The session, of the first of its classes.
+ */
+session: SessionId, 
+/**
+ * The first of its classes.
+ */
+cohort: CohortId, 
+/**
+ * All its classes: `第3期中青班、第2期科干班`.
+ */
+classes: string, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * What is done.
+ */
+kind: Kind, 
+/**
+ * What it is about, without 《》.
+ */
+title: string, 
+/**
+ * Who gives it.
+ */
+lecturer_name: string, 
+/**
+ * Hundredths of 学时, once for all its classes.
+ */
+hours: Hours, 
+/**
+ * How far it is settled.
+ */
+state: State, };
+/**
+ * All sessions of an entry.
+ */
+export type Bookings = { 
+/**
+ * By year, the newest first.
+ */
+years: Array<BookedYear>, 
+/**
+ * The newest first.
+ */
+sessions: Array<Booking>, };
+/**
+ * Whose sessions.
+ */
+export type BookingsAsked = { 
+/**
+ * The lecturer, topic, room or site: `{"lecturer": 3}`.
+ */
+of: Whose, };
 /**
  * A figure of the rules and its source.
  */
@@ -1085,6 +1249,42 @@ sessions: Array<SessionId>,
  */
 state: State, };
 /**
+ * A class made after another.
+ */
+export type Copied = { 
+/**
+ * The new class.
+ */
+cohort: CohortLine, 
+/**
+ * Sessions copied (场次).
+ */
+sessions: number, 
+/**
+ * Days that gave way to days off: `10月1日（国庆节）的课改到10月9日（周四）`.
+ */
+moved: Array<string>, 
+/**
+ * What should be looked at because it may no longer hold.
+ */
+stale: Array<string>, };
+/**
+ * A year's plan made after another's.
+ */
+export type CopiedPlan = { 
+/**
+ * The plan as it now stands.
+ */
+plan: YearPlan, 
+/**
+ * Lines copied (期).
+ */
+copied: number, 
+/**
+ * Lines that give way to holidays, and what no longer holds, in words.
+ */
+notes: Array<string>, };
+/**
  * A copy that was proved to open.
  */
 export type Copy = { 
@@ -1104,6 +1304,22 @@ rows: number,
  * Size in bytes, rounded up to KiB.
  */
 kib: number, };
+/**
+ * The last 期, to be held again.
+ */
+export type CopyCohort = { 
+/**
+ * Which class to copy.
+ */
+from: CohortId, 
+/**
+ * First day of the new one.
+ */
+starts: string, 
+/**
+ * 第N期; left out, one more than that class has.
+ */
+number?: number, };
 /**
  * From which class to take the places.
  */
@@ -1152,6 +1368,18 @@ from: CohortId,
  * The class that is to have it.
  */
 to: CohortId, };
+/**
+ * From which year to which.
+ */
+export type CopyYearPlan = { 
+/**
+ * Last year.
+ */
+from: number, 
+/**
+ * The year to be planned.
+ */
+to: number, };
 /**
  * How many of one kind.
  */
@@ -1449,6 +1677,22 @@ choices: Array<Choice>, };
  */
 export type DoubtKind = "身份证号有误" | "与身份证号不符" | "身份证号重复" | "重复报名" | "另一文件已报" | "一格多人" | "新单位" | "单位名称相近" | "没有单位" | "不认识的写法" | "手机号有误" | "出生年月可疑" | "日期看不懂" | "姓名可疑" | "人员库已有";
 /**
+ * A route to be put into a class's timetable.
+ */
+export type DropRoute = { 
+/**
+ * The route.
+ */
+route: RouteId, 
+/**
+ * The class.
+ */
+cohort: CohortId, 
+/**
+ * Its first day.
+ */
+day: string, };
+/**
  * Files and folders dropped on the window.
  */
 export type Dropped = { 
@@ -1609,13 +1853,101 @@ minutes: number,
  */
 remark: string, };
 /**
+ * 讲课费 is paid by class (中央和国家机关培训费管理办法第十条).
+ */
+export type FeeClass = "" | "院士、全国知名专家" | "正高级" | "副高级" | "其他人员" | "不取酬";
+/**
  * What a column, or a doubt, is about.
  */
 export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "年龄" | "身份证号" | "单位" | "职务" | "单位及职务" | "任现职时间" | "职级" | "任现职级时间" | "政治面貌" | "学历" | "在职学历" | "手机" | "组别" | "备注" | "此人";
 /**
+ * A field site in the register.
+ */
+export type FieldSite = { 
+/**
+ * Its id.
+ */
+id: FieldSiteId, 
+/**
+ * 名称
+ */
+name: string, 
+/**
+ * 地址
+ */
+address: string, 
+/**
+ * 联系人
+ */
+contact: string, 
+/**
+ * 联系电话
+ */
+phone: string, 
+/**
+ * People it takes at once; 0 when not known.
+ */
+capacity: number, 
+/**
+ * Minutes from the school, one way; 0 when not known.
+ */
+minutes: number, 
+/**
+ * 备注
+ */
+note: string, };
+/**
  * A field site.
  */
 export type FieldSiteId = number & { readonly of: 'field_site' };
+/**
+ * A field site and how much it is used.
+ */
+export type FieldSiteLine = { 
+/**
+ * Sessions on all timetables (场次); 合班 is one.
+ */
+sessions: number, 
+/**
+ * The routes it lies on, in one line.
+ */
+routes: string, 
+/**
+ * When it is open and when not, from today on, in one line; empty: always.
+ */
+times: string, 
+/**
+ * Its id.
+ */
+id: FieldSiteId, 
+/**
+ * 名称
+ */
+name: string, 
+/**
+ * 地址
+ */
+address: string, 
+/**
+ * 联系人
+ */
+contact: string, 
+/**
+ * 联系电话
+ */
+phone: string, 
+/**
+ * People it takes at once; 0 when not known.
+ */
+capacity: number, 
+/**
+ * Minutes from the school, one way; 0 when not known.
+ */
+minutes: number, 
+/**
+ * 备注
+ */
+note: string, };
 /**
  * How much of one kind.
  */
@@ -1851,7 +2183,7 @@ export type Format = "PDF" | "Excel";
 /**
  * What was found.
  */
-export type Found = "人员" | "班次" | "单位" | "授课人" | "专题" | "场地";
+export type Found = "人员" | "班次" | "单位" | "授课人" | "专题" | "场地" | "教学点" | "线路";
 /**
  * Who and what must be free, how long, in which days.
  */
@@ -2130,6 +2462,22 @@ name: string,
  */
 own: boolean, };
 /**
+ * A holiday.
+ */
+export type HolidaySpan = { 
+/**
+ * First day off.
+ */
+from: string, 
+/**
+ * Last day off.
+ */
+to: string, 
+/**
+ * 国庆节
+ */
+name: string, };
+/**
  * The holidays of a year.
  */
 export type HolidayYear = { 
@@ -2157,6 +2505,26 @@ export type HolidaysAsked = {
  * The year.
  */
 year: number, };
+/**
+ * A workbook with holidays.
+ */
+export type HolidaysFile = { 
+/**
+ * Where it lies.
+ */
+file: string, };
+/**
+ * The holidays of a year as a workbook.
+ */
+export type HolidaysSheet = { 
+/**
+ * What to call the file.
+ */
+file_name: string, 
+/**
+ * The file itself.
+ */
+base64: string, };
 /**
  * A part of a class's hours. 口径: all sessions but 开班式, 结业式 and 其他活动.
  */
@@ -2486,6 +2854,10 @@ leaders: Hours,
  */
 all: Hours, };
 /**
+ * 四大班子: of which a leader is.
+ */
+export type LeadingBody = "" | "党委" | "人大" | "政府" | "政协";
+/**
  * A trainee who leaves before the end.
  */
 export type Leave = { 
@@ -2526,9 +2898,21 @@ post: string,
  */
 title: string, 
 /**
+ * 荣誉称号
+ */
+honours: string, 
+/**
  * Where they come from.
  */
 category: LecturerCategory, 
+/**
+ * 四大班子, for leaders of one.
+ */
+office: LeadingBody, 
+/**
+ * How their lectures are paid.
+ */
+fee_class: FeeClass, 
 /**
  * 手机
  */
@@ -2566,17 +2950,25 @@ export type LecturerId = number & { readonly of: 'lecturer' };
  */
 export type LecturerLine = { 
 /**
- * Sessions on all timetables (场次).
+ * Sessions on all timetables (场次); 合班 is one.
  */
 sessions: number, 
 /**
- * Their hours.
+ * Their hours; of 合班 once.
  */
 hours: Hours, 
 /**
- * Topics they usually give, in one line.
+ * What they teach, in one line.
  */
 topics: string, 
+/**
+ * What they teach.
+ */
+teaches: Array<TopicId>, 
+/**
+ * When they can and cannot, from today on, in one line; empty: always.
+ */
+times: string, 
 /**
  * Its id.
  */
@@ -2598,9 +2990,21 @@ post: string,
  */
 title: string, 
 /**
+ * 荣誉称号
+ */
+honours: string, 
+/**
  * Where they come from.
  */
 category: LecturerCategory, 
+/**
+ * 四大班子, for leaders of one.
+ */
+office: LeadingBody, 
+/**
+ * How their lectures are paid.
+ */
+fee_class: FeeClass, 
 /**
  * 手机
  */
@@ -2641,6 +3045,38 @@ other: Namesake,
  * Why: 同名，手机相同.
  */
 why: string, };
+/**
+ * How much the school has of what a class needs; 0: not said.
+ */
+export type Limits = { 
+/**
+ * 床位 (张)
+ */
+beds: number, 
+/**
+ * 就餐 (人)
+ */
+meals: number, 
+/**
+ * 座位 (个)
+ */
+seats: number, };
+/**
+ * What one day asks of the school (人).
+ */
+export type Load = { 
+/**
+ * 床位: those who stay overnight, every day of a stretch.
+ */
+beds: number, 
+/**
+ * 就餐: those who stay overnight every day, the others when they sit.
+ */
+meals: number, 
+/**
+ * 座位: all, on working days; on every day of a stretch that has none.
+ */
+seats: number, };
 /**
  * Sessions that arranging shall leave where they are, or may move again.
  */
@@ -3014,6 +3450,40 @@ one: TopicId,
  */
 other: TopicId, };
 /**
+ * A field site in the register.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewFieldSite = { 
+/**
+ * 名称
+ */
+name: string, 
+/**
+ * 地址
+ */
+address: string, 
+/**
+ * 联系人
+ */
+contact: string, 
+/**
+ * 联系电话
+ */
+phone: string, 
+/**
+ * People it takes at once; 0 when not known.
+ */
+capacity: number, 
+/**
+ * Minutes from the school, one way; 0 when not known.
+ */
+minutes: number, 
+/**
+ * 备注
+ */
+note: string, };
+/**
  * A lecturer in the register.
  *
  * Not written yet, so without an id.
@@ -3036,13 +3506,47 @@ post: string,
  */
 title: string, 
 /**
+ * 荣誉称号
+ */
+honours: string, 
+/**
  * Where they come from.
  */
 category: LecturerCategory, 
 /**
+ * 四大班子, for leaders of one.
+ */
+office: LeadingBody, 
+/**
+ * How their lectures are paid.
+ */
+fee_class: FeeClass, 
+/**
  * 手机
  */
 phone: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * A programme of one year or several.
+ *
+ * Not written yet, so without an id.
+ */
+export type NewProgramme = { 
+/**
+ * 全县科级干部三年轮训
+ */
+name: string, 
+/**
+ * First year.
+ */
+since: number, 
+/**
+ * Last year, counted.
+ */
+until: number, 
 /**
  * 备注
  */
@@ -3092,6 +3596,18 @@ hours: Hours,
  */
 lecturer: LecturerId | null, 
 /**
+ * 选修; otherwise 必修.
+ */
+elective: boolean, 
+/**
+ * How far it is.
+ */
+state: TopicState, 
+/**
+ * When its text was last worked on; none: not known.
+ */
+updated_on: string | null, 
+/**
  * 备注
  */
 note: string, };
@@ -3113,6 +3629,10 @@ capacity: number,
  * Where it is.
  */
 place: string, 
+/**
+ * 投影、话筒、同步课堂
+ */
+equipment: string, 
 /**
  * 备注
  */
@@ -3153,6 +3673,18 @@ one: PersonId,
  * The other.
  */
 other: PersonId, };
+/**
+ * A notice of holidays as it is published, pasted whole.
+ */
+export type Notice = { 
+/**
+ * 一、元旦：1月1日放假……
+ */
+text: string, 
+/**
+ * The year it is about, when it does not say so itself.
+ */
+year: number, };
 /**
  * Which clash.
  */
@@ -3210,6 +3742,14 @@ export type OfDay = {
  */
 day: string, };
 /**
+ * Which field site.
+ */
+export type OfFieldSite = { 
+/**
+ * The field site.
+ */
+field_site: FieldSiteId, };
+/**
  * Which kept file.
  */
 export type OfIntake = { 
@@ -3249,6 +3789,38 @@ export type OfPersonTag = {
  * The tag.
  */
 tag: PersonTagId, };
+/**
+ * Which line.
+ */
+export type OfPlanLine = { 
+/**
+ * The line.
+ */
+line: PlanLineId, };
+/**
+ * Lines to be taken away.
+ */
+export type OfPlanLines = { 
+/**
+ * Which.
+ */
+lines: Array<PlanLineId>, };
+/**
+ * Which programme.
+ */
+export type OfProgramme = { 
+/**
+ * The programme.
+ */
+programme: ProgrammeId, };
+/**
+ * Which route.
+ */
+export type OfRoute = { 
+/**
+ * The route.
+ */
+route: RouteId, };
 /**
  * Which session.
  */
@@ -3313,6 +3885,14 @@ export type OfWish = {
  * The wish.
  */
 wish: WishId, };
+/**
+ * Which year.
+ */
+export type OfYear = { 
+/**
+ * The year; left out, this one.
+ */
+year?: number, };
 /**
  * One office and who holds it.
  */
@@ -3413,6 +3993,34 @@ edition: number,
  * When it was printed.
  */
 printed_on: string, };
+/**
+ * Days on end that ask for more than there is.
+ */
+export type OverLimit = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Of what.
+ */
+room: Room, 
+/**
+ * How many are asked for (人).
+ */
+people: number, 
+/**
+ * How many there are.
+ */
+limit: number, 
+/**
+ * `5月12日 床位 311/263：第3期中青班 48、第2期科干班 60`
+ */
+say: string, };
 /**
  * Whose time it is.
  */
@@ -3930,6 +4538,22 @@ days: number,
  */
 outside: number, };
 /**
+ * Days on end at one place.
+ */
+export type Piece = { 
+/**
+ * First day.
+ */
+starts: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * Empty: at the school; else 异地教学 there.
+ */
+place: string, };
+/**
  * Where a line of the workbench is mended.
  */
 export type Place = "考勤" | "课程表" | "学员" | "结业证书";
@@ -4031,6 +4655,306 @@ moderator?: string,
  */
 note?: string, };
 /**
+ * Classes that shall stand on their year's plan.
+ */
+export type PlanClasses = { 
+/**
+ * Which; each becomes a line of the year it opens in.
+ */
+cohorts: Array<CohortId>, };
+/**
+ * A line of a year's plan.
+ */
+export type PlanLine = { 
+/**
+ * Its id.
+ */
+id: PlanLineId, 
+/**
+ * Of which year.
+ */
+year: number, 
+/**
+ * Its place on the plan, kept by hand.
+ */
+position: number, 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * 第N期; none for a class that is not one of a series.
+ */
+number: number | null, 
+/**
+ * 类别
+ */
+kind: CohortKindId | null, 
+/**
+ * 培训项目 it counts for.
+ */
+programme: ProgrammeId | null, 
+/**
+ * 层级
+ */
+tier: Tier, 
+/**
+ * 主办单位
+ */
+host: string, 
+/**
+ * 承办单位
+ */
+undertaker: string, 
+/**
+ * 协办单位
+ */
+assistant: string, 
+/**
+ * 备案号
+ */
+filing_number: string, 
+/**
+ * How far it has come with its 备案.
+ */
+filing_state: FilingState, 
+/**
+ * First day; none: not settled yet.
+ */
+starts: string | null, 
+/**
+ * Last day; none: not settled yet.
+ */
+ends: string | null, 
+/**
+ * 计划人数
+ */
+planned: number, 
+/**
+ * They stay overnight, and need beds.
+ */
+lodging: boolean, 
+/**
+ * 地点
+ */
+place: string, 
+/**
+ * 培训对象
+ */
+audience: string, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * The class it became.
+ */
+cohort: CohortId | null, };
+/**
+ * A line of a year's plan.
+ */
+export type PlanLineId = number & { readonly of: 'plan_line' };
+/**
+ * What a line shall say; only its name is needed.
+ */
+export type PlanLineSaid = { 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * 第N期
+ */
+number?: number, 
+/**
+ * 类别
+ */
+kind?: CohortKindId, 
+/**
+ * 培训项目
+ */
+programme?: ProgrammeId, 
+/**
+ * 层级
+ */
+tier?: Tier, 
+/**
+ * 主办单位
+ */
+host?: string, 
+/**
+ * 承办单位
+ */
+undertaker?: string, 
+/**
+ * 协办单位
+ */
+assistant?: string, 
+/**
+ * 备案号
+ */
+filing_number?: string, 
+/**
+ * 备案状态
+ */
+filing_state?: FilingState, 
+/**
+ * First day; needs the last.
+ */
+starts?: string, 
+/**
+ * Last day.
+ */
+ends?: string, 
+/**
+ * 计划人数
+ */
+planned?: number, 
+/**
+ * They stay overnight; left out, they do.
+ */
+lodging?: boolean, 
+/**
+ * 地点
+ */
+place?: string, 
+/**
+ * 培训对象
+ */
+audience?: string, 
+/**
+ * 备注
+ */
+note?: string, };
+/**
+ * A line of the plan as the list shows it.
+ */
+export type PlanLineShown = { 
+/**
+ * `第3期中青年干部培训班`
+ */
+title: string, 
+/**
+ * `主体班›中青年干部培训班`; empty: no 类别.
+ */
+kind_path: string, 
+/**
+ * Name of the 培训项目; empty: none.
+ */
+programme_name: string, 
+/**
+ * How far it has come.
+ */
+state: PlanState, 
+/**
+ * The class it became, when that one's days or name are other than planned: `第3期中青班 3月9日至3月20日`.
+ */
+became: string, 
+/**
+ * Trainees of that class who have not left (人).
+ */
+trainees: number, 
+/**
+ * Its id.
+ */
+id: PlanLineId, 
+/**
+ * Of which year.
+ */
+year: number, 
+/**
+ * Its place on the plan, kept by hand.
+ */
+position: number, 
+/**
+ * 中青年干部培训班
+ */
+name: string, 
+/**
+ * 第N期; none for a class that is not one of a series.
+ */
+number: number | null, 
+/**
+ * 类别
+ */
+kind: CohortKindId | null, 
+/**
+ * 培训项目 it counts for.
+ */
+programme: ProgrammeId | null, 
+/**
+ * 层级
+ */
+tier: Tier, 
+/**
+ * 主办单位
+ */
+host: string, 
+/**
+ * 承办单位
+ */
+undertaker: string, 
+/**
+ * 协办单位
+ */
+assistant: string, 
+/**
+ * 备案号
+ */
+filing_number: string, 
+/**
+ * How far it has come with its 备案.
+ */
+filing_state: FilingState, 
+/**
+ * First day; none: not settled yet.
+ */
+starts: string | null, 
+/**
+ * Last day; none: not settled yet.
+ */
+ends: string | null, 
+/**
+ * 计划人数
+ */
+planned: number, 
+/**
+ * They stay overnight, and need beds.
+ */
+lodging: boolean, 
+/**
+ * 地点
+ */
+place: string, 
+/**
+ * 培训对象
+ */
+audience: string, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * The class it became.
+ */
+cohort: CohortId | null, };
+/**
+ * The order of a year's plan.
+ */
+export type PlanOrder = { 
+/**
+ * Of which year.
+ */
+year: number, 
+/**
+ * All its lines, as they shall stand.
+ */
+lines: Array<PlanLineId>, };
+/**
+ * How far a line of the plan has come.
+ */
+export type PlanState = "待定" | "已定日期" | "已建班" | "在办" | "已办";
+/**
  * A session as it now stands, with what is in its way.
  */
 export type Planned = { 
@@ -4095,9 +5019,121 @@ printed_on: string,
  */
 fingerprint: string, };
 /**
+ * A programme of one year or several.
+ */
+export type Programme = { 
+/**
+ * Its id.
+ */
+id: ProgrammeId, 
+/**
+ * 全县科级干部三年轮训
+ */
+name: string, 
+/**
+ * First year.
+ */
+since: number, 
+/**
+ * Last year, counted.
+ */
+until: number, 
+/**
+ * 备注
+ */
+note: string, };
+/**
  * A programme.
  */
 export type ProgrammeId = number & { readonly of: 'programme' };
+/**
+ * A programme and how far it has come.
+ */
+export type ProgrammeLine = { 
+/**
+ * Year by year and tier by tier: every target, and what is done or planned without one.
+ */
+parts: Array<ProgrammePart>, 
+/**
+ * All of it.
+ */
+total: ProgrammePart, 
+/**
+ * 口径
+ */
+basis: string, 
+/**
+ * Its id.
+ */
+id: ProgrammeId, 
+/**
+ * 全县科级干部三年轮训
+ */
+name: string, 
+/**
+ * First year.
+ */
+since: number, 
+/**
+ * Last year, counted.
+ */
+until: number, 
+/**
+ * 备注
+ */
+note: string, };
+/**
+ * What is to be done in a year for a tier, and what came of it.
+ */
+export type ProgrammePart = { 
+/**
+ * In which year; 0: in all.
+ */
+year: number, 
+/**
+ * For whose cadres; empty: for all that have no target of their own.
+ */
+tier: Tier, 
+/**
+ * 目标
+ */
+target: Runs, 
+/**
+ * 已办: classes that are over.
+ */
+done: Runs, 
+/**
+ * 在办
+ */
+running: Runs, 
+/**
+ * 未开班: classes that are yet to begin.
+ */
+coming: Runs, 
+/**
+ * 计划中: lines of the year's plan that are no class yet.
+ */
+planned: Runs, };
+/**
+ * What is to be done in a year for a tier.
+ */
+export type ProgrammeTarget = { 
+/**
+ * In which year.
+ */
+year: number, 
+/**
+ * For whose cadres; empty: for all that have no target of their own.
+ */
+tier: Tier, 
+/**
+ * 期
+ */
+runs: number, 
+/**
+ * 人次
+ */
+person_times: number, };
 /**
  * How far the search is.
  */
@@ -4122,6 +5158,22 @@ tried: number,
  * Of so many at most.
  */
 budget: number, };
+/**
+ * Phases as a rule makes them, ready for `set_phases`.
+ */
+export type ProposedPhases = { 
+/**
+ * By time; the place and what belongs to it is that of the class's first phase.
+ */
+phases: Array<PhaseSaid>, 
+/**
+ * What gave way to days off, in words.
+ */
+notes: Array<string>, 
+/**
+ * Days they make together.
+ */
+days: number, };
 /**
  * The places of one unit.
  */
@@ -4421,6 +5473,38 @@ say: string,
  */
 repairs: Array<Repair>, };
 /**
+ * A rule that makes phases of the first: 每2周一次.
+ */
+export type RepeatPhases = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * First day of the first phase.
+ */
+starts: string, 
+/**
+ * Its last day.
+ */
+ends: string, 
+/**
+ * Every so many steps.
+ */
+every: number, 
+/**
+ * 周, or 月.
+ */
+step: Step, 
+/**
+ * The last phase is over on this day.
+ */
+until: string, 
+/**
+ * Phases give way to days off.
+ */
+avoid_holidays: boolean, };
+/**
  * Who comes in whose place.
  */
 export type ReplaceTrainee = { 
@@ -4513,6 +5597,22 @@ cells: number,
  */
 base64: string, };
 /**
+ * Two bars that want the same people.
+ */
+export type Rivals = { 
+/**
+ * Which bar, counted from 0.
+ */
+one: number, 
+/**
+ * Which other bar.
+ */
+other: number, 
+/**
+ * The sentence.
+ */
+say: string, };
+/**
  * The words for what somebody holds in a class; others may be written, too.
  */
 export type RoleWords = { 
@@ -4580,6 +5680,10 @@ minutes: number,
  * 备注
  */
 remark: string, };
+/**
+ * What there is a limit of.
+ */
+export type Room = "床位" | "就餐" | "座位";
 /**
  * What became of a line since the roster was frozen.
  */
@@ -4757,6 +5861,42 @@ files: Array<FileCard>,
  */
 counts: Counts, };
 /**
+ * A route.
+ */
+export type RouteId = number & { readonly of: 'route' };
+/**
+ * A route with its stops.
+ */
+export type RouteLine = { 
+/**
+ * The route.
+ */
+id: RouteId, 
+/**
+ * 走初心路
+ */
+name: string, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * Its stops, by time.
+ */
+stops: Array<Stop>, 
+/**
+ * The names of its sites: `郭亮陵园 → 秘密电台旧址`.
+ */
+sites: string, 
+/**
+ * How many days it takes.
+ */
+days: number, 
+/**
+ * Where there is too little time for the way, in one sentence each.
+ */
+hints: Array<string>, };
+/**
  * A row that cannot be entered, or one that is no person.
  */
 export type RowLeftOut = { 
@@ -4805,6 +5945,18 @@ letter: string, };
  */
 export type Ruling = "按新表" | "按换人办理" | "退出" | "两人都参训" | "保持原样";
 /**
+ * How much, in the two measures.
+ */
+export type Runs = { 
+/**
+ * 期
+ */
+runs: number, 
+/**
+ * 人次
+ */
+person_times: number, };
+/**
  * How the made-up school shall be.
  */
 export type Sample = { 
@@ -4844,6 +5996,26 @@ person: PersonId,
  * What is true of them now.
  */
 entry: Entry, };
+/**
+ * A route as it is now.
+ */
+export type SaveRoute = { 
+/**
+ * Which.
+ */
+id: RouteId, 
+/**
+ * 走初心路
+ */
+name: string, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * All its stops.
+ */
+stops: Array<Stop>, };
 /**
  * A trainee's line, corrected by hand.
  */
@@ -5134,6 +6306,58 @@ trainee: TraineeId,
  */
 role: string, };
 /**
+ * The targets of a programme, all of them.
+ */
+export type SetTargets = { 
+/**
+ * Of which programme.
+ */
+programme: ProgrammeId, 
+/**
+ * One for a year and tier; those of nothing are left out.
+ */
+targets: Array<ProgrammeTarget>, };
+/**
+ * The lecturers who teach a topic, all of them.
+ */
+export type SetTeachers = { 
+/**
+ * The topic.
+ */
+topic: TopicId, 
+/**
+ * Who teaches it.
+ */
+lecturers: Array<LecturerId>, };
+/**
+ * The topics a lecturer teaches, all of them.
+ */
+export type SetTeaches = { 
+/**
+ * The lecturer.
+ */
+lecturer: LecturerId, 
+/**
+ * What they teach.
+ */
+topics: Array<TopicId>, };
+/**
+ * How long the way between two sites takes.
+ */
+export type SetTravel = { 
+/**
+ * One end.
+ */
+one: FieldSiteId, 
+/**
+ * The other.
+ */
+other: FieldSiteId, 
+/**
+ * How long it takes; none: not known.
+ */
+minutes: number | null, };
+/**
  * Everything that is set.
  */
 export type Settings = { 
@@ -5301,6 +6525,18 @@ hidden: boolean,
  * People in it, when it looks like a roster.
  */
 people: number, };
+/**
+ * A class that shall begin on another day.
+ */
+export type ShiftCohort = { 
+/**
+ * Which class.
+ */
+cohort: CohortId, 
+/**
+ * Its first day from now on.
+ */
+starts: string, };
 /**
  * Year and month, with the day where it is known. Written, stored and sent as a [`Birth`] is: `2019-03` or
  * `2019-03-12`; the earlier is less.
@@ -5518,6 +6754,30 @@ lecturer?: LecturerId,
  * Where; left out, as it was noted.
  */
 venue?: VenueId, };
+/**
+ * A stop of a route.
+ */
+export type Stop = { 
+/**
+ * Where.
+ */
+field_site: FieldSiteId, 
+/**
+ * Days after the first.
+ */
+day: number, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * What is done there; empty: the site's name says it.
+ */
+title: string, };
 /**
  * A session that shall be longer or shorter on its day.
  */
@@ -6115,6 +7375,18 @@ hours: Hours,
  */
 lecturer: LecturerId | null, 
 /**
+ * 选修; otherwise 必修.
+ */
+elective: boolean, 
+/**
+ * How far it is.
+ */
+state: TopicState, 
+/**
+ * When its text was last worked on; none: not known.
+ */
+updated_on: string | null, 
+/**
  * 备注
  */
 note: string, };
@@ -6131,9 +7403,29 @@ export type TopicLine = {
  */
 lecturer_name: string, 
 /**
- * Sessions on all timetables (场次).
+ * Who teaches it; the usual one among them.
+ */
+taught_by: Array<LecturerId>, 
+/**
+ * Their names in one line, the usual one first.
+ */
+taught_by_names: string, 
+/**
+ * Sessions on all timetables (场次); 合班 is one.
  */
 sessions: number, 
+/**
+ * The last day it was given, up to today.
+ */
+last_given: string | null, 
+/**
+ * Whole years since its text was worked on; none when that is not known.
+ */
+years_old: number | null, 
+/**
+ * That is longer than the office wants it to be.
+ */
+stale: boolean, 
 /**
  * Its id.
  */
@@ -6159,9 +7451,25 @@ hours: Hours,
  */
 lecturer: LecturerId | null, 
 /**
+ * 选修; otherwise 必修.
+ */
+elective: boolean, 
+/**
+ * How far it is.
+ */
+state: TopicState, 
+/**
+ * When its text was last worked on; none: not known.
+ */
+updated_on: string | null, 
+/**
  * 备注
  */
 note: string, };
+/**
+ * How far a topic is: prepared together, checked, tried, offered, taken off again.
+ */
+export type TopicState = "备课" | "审核" | "试讲" | "上架" | "停用";
 /**
  * A trainee.
  */
@@ -6326,6 +7634,22 @@ rate_with_leave: Share,
  * Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
  */
 leave_left: Hours, };
+/**
+ * The way between two sites.
+ */
+export type Travel = { 
+/**
+ * One end.
+ */
+one: FieldSiteId, 
+/**
+ * The other.
+ */
+other: FieldSiteId, 
+/**
+ * How long it takes, either way.
+ */
+minutes: number, };
 /**
  * What became of somebody between two lists of a unit.
  */
@@ -6739,6 +8063,18 @@ elective: boolean,
  */
 note: string, };
 /**
+ * A class of the year that no line of the plan became.
+ */
+export type Unplanned = { 
+/**
+ * The class.
+ */
+cohort: CohortId, 
+/**
+ * Its title.
+ */
+title: string, };
+/**
  * Somebody whose place is not certain.
  */
 export type Unsure = { 
@@ -6775,6 +8111,10 @@ capacity: number,
  */
 place: string, 
 /**
+ * 投影、话筒、同步课堂
+ */
+equipment: string, 
+/**
  * 备注
  */
 note: string, };
@@ -6787,9 +8127,13 @@ export type VenueId = number & { readonly of: 'venue' };
  */
 export type VenueLine = { 
 /**
- * Sessions on all timetables (场次).
+ * Sessions on all timetables (场次), as main or branch room; 合班 is one.
  */
 sessions: number, 
+/**
+ * When it can be used and when not, from today on, in one line; empty: always.
+ */
+times: string, 
 /**
  * Its id.
  */
@@ -6806,6 +8150,10 @@ capacity: number,
  * Where it is.
  */
 place: string, 
+/**
+ * 投影、话筒、同步课堂
+ */
+equipment: string, 
 /**
  * 备注
  */
@@ -6874,6 +8222,10 @@ unit: UnitId,
  * Left out: as many as it has people in the register.
  */
 weight?: number, };
+/**
+ * Whose sessions.
+ */
+export type Whose = { "lecturer": LecturerId } | { "topic": TopicId } | { "venue": VenueId } | { "field_site": FieldSiteId };
 /**
  * What may be wished between two topics of a class.
  */
@@ -7131,12 +8483,108 @@ elective?: boolean,
  * The other classes it would be given to together.
  */
 with?: Array<CohortId>, };
+/**
+ * The plan of a year.
+ */
+export type YearPlan = { 
+/**
+ * Of which year.
+ */
+year: number, 
+/**
+ * Years there is something of, this year and the next, in their order.
+ */
+years: Array<number>, 
+/**
+ * As they stand on the plan.
+ */
+lines: Array<PlanLineShown>, 
+/**
+ * Classes of the year that are on no line, by their first day.
+ */
+unplanned: Array<Unplanned>, 
+/**
+ * 计划 (期)
+ */
+runs: number, 
+/**
+ * 计划 (人次)
+ */
+person_times: number, 
+/**
+ * 已建班 (期): lines that became classes, whatever came of them since.
+ */
+opened: number, 
+/**
+ * 在办 (期)
+ */
+running: number, 
+/**
+ * 已办 (期)
+ */
+done: number, 
+/**
+ * 已办、在办的实到名册 (人次)
+ */
+trained: number, 
+/**
+ * 口径
+ */
+basis: string, };
+/**
+ * A year at a glance.
+ */
+export type YearWall = { 
+/**
+ * Which year.
+ */
+year: number, 
+/**
+ * First day of it.
+ */
+from: string, 
+/**
+ * By their first day.
+ */
+bars: Array<Bar>, 
+/**
+ * What each day asks of the school, from the first of January on.
+ */
+days: Array<Load>, 
+/**
+ * How much there is.
+ */
+limits: Limits, 
+/**
+ * Days that ask for more, by time.
+ */
+over: Array<OverLimit>, 
+/**
+ * 两个班抢同一批人: the most pressing first, at most a hundred.
+ */
+rivals: Array<Rivals>, 
+/**
+ * How many there are in all (对).
+ */
+rivals_in_all: number, 
+/**
+ * Holidays, each from its first day to its last.
+ */
+holidays: Array<HolidaySpan>, 
+/**
+ * Lines of the plan that have no days yet (条).
+ */
+undated: number, 
+/**
+ * 口径
+ */
+basis: string, };
 
 /** Everything the window may ask. */
 export interface Door {
 	/** 工作台：今天的课次，和现在要办的事。 */
 	workbench: { verb: "read"; request: Everything; answer: Workbench };
-	/** 全局搜索：人、班、授课人、专题、场地、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。 */
+	/** 全局搜索：人、班、授课人、专题、场地、教学点、线路、单位；按汉字、拼音首字母、全拼，或手机、身份证后四到六位；单位的别名、曾用名也找得到。 */
 	search: { verb: "read"; request: SearchAsked; answer: Array<Hit> };
 	/** 操作历史，新的在前。 */
 	history: { verb: "read"; request: HistoryAsked; answer: Array<Operation> };
@@ -7210,6 +8658,12 @@ export interface Door {
 	save_lecturer: { verb: "change"; request: Lecturer; answer: Lecturer };
 	/** 删除没有课次的授课人。 */
 	remove_lecturer: { verb: "change"; request: OfLecturer; answer: null };
+	/** 写下一名授课人能讲哪些专题。 */
+	set_teaches: { verb: "change"; request: SetTeaches; answer: Array<TopicId> };
+	/** 写下一个专题有哪些授课人能讲。 */
+	set_teachers: { verb: "change"; request: SetTeachers; answer: Array<LecturerId> };
+	/** 一名授课人、一个专题、场地或教学点的全部课次和每年的场次、学时，新的在前；合班算一次。 */
+	bookings: { verb: "read"; request: BookingsAsked; answer: Bookings };
 	/** 全部专题。 */
 	topics: { verb: "read"; request: Everything; answer: Array<TopicLine> };
 	/** 新增专题。 */
@@ -7226,6 +8680,28 @@ export interface Door {
 	save_venue: { verb: "change"; request: Venue; answer: Venue };
 	/** 删除没有课次的场地。 */
 	remove_venue: { verb: "change"; request: OfVenue; answer: null };
+	/** 全部现场教学点。 */
+	field_sites: { verb: "read"; request: Everything; answer: Array<FieldSiteLine> };
+	/** 新增现场教学点。 */
+	add_field_site: { verb: "change"; request: NewFieldSite; answer: FieldSite };
+	/** 修改现场教学点。 */
+	save_field_site: { verb: "change"; request: FieldSite; answer: FieldSite };
+	/** 删除没有课次、不在线路上的现场教学点。 */
+	remove_field_site: { verb: "change"; request: OfFieldSite; answer: null };
+	/** 教学点之间的路程，分钟。 */
+	travel: { verb: "read"; request: Everything; answer: Array<Travel> };
+	/** 写下两个教学点之间的路程；不填就是不清楚。 */
+	set_travel: { verb: "change"; request: SetTravel; answer: Array<Travel> };
+	/** 全部线路和各站，附路上来不及的地方。 */
+	routes: { verb: "read"; request: Everything; answer: Array<RouteLine> };
+	/** 新增线路。 */
+	add_route: { verb: "change"; request: AddRoute; answer: RouteLine };
+	/** 修改线路和它的各站。 */
+	save_route: { verb: "change"; request: SaveRoute; answer: RouteLine };
+	/** 删除线路；已经排入课程表的课次不动。 */
+	remove_route: { verb: "change"; request: OfRoute; answer: null };
+	/** 把一条线路整条排入一个班的课程表，每站一个现场教学课次。 */
+	drop_route: { verb: "change"; request: DropRoute; answer: Timetable };
 	/** 一名授课人、一个场地或教学点何时可以、何时不可以；一条也没有就是都可以。 */
 	availability: { verb: "read"; request: OfOwner; answer: Array<Time> };
 	/** 写下一名授课人、一个场地或教学点的全部可用时间：每周的，某几天的。 */
@@ -7236,6 +8712,12 @@ export interface Door {
 	set_special_day: { verb: "change"; request: NewSpecialDay; answer: HolidayYear };
 	/** 取消另定的一天，恢复通知的安排。 */
 	drop_special_day: { verb: "change"; request: OfDay; answer: HolidayYear };
+	/** 录入国务院办公厅的放假通知：整段文字，逐条读成放假和调休上班的日子；读不懂的说明是哪一句，什么也不写入。 */
+	enter_notice: { verb: "change"; request: Notice; answer: HolidayYear };
+	/** 按文件（表头：日期、至、类型、名称）写入节假日。 */
+	import_holidays: { verb: "change"; request: HolidaysFile; answer: HolidayYear };
+	/** 一年的节假日，Excel 文件。 */
+	holidays_sheet: { verb: "read"; request: HolidaysAsked; answer: HolidaysSheet };
 	/** 全部班次，新的在前，附各项数字。 */
 	cohorts: { verb: "read"; request: Everything; answer: Array<CohortLine> };
 	/** 一个班次，附各项数字。 */
@@ -7262,6 +8744,42 @@ export interface Door {
 	phases: { verb: "read"; request: OfCohort; answer: Phases };
 	/** 填写一个班的集中学习阶段，全部；班次的起止日期跟着变。 */
 	set_phases: { verb: "change"; request: SetPhases; answer: Phases };
+	/** 按“每两周一次”之类的规律推出集中学习阶段，避开放假。什么也不写入。 */
+	repeat_phases: { verb: "read"; request: RepeatPhases; answer: ProposedPhases };
+	/** 照上一期新建班次：日期、阶段、课程表、名额、参训条件；授课人都改为待确认，碰上放假的课顺延。 */
+	copy_cohort: { verb: "change"; request: CopyCohort; answer: Copied };
+	/** 班次整体改期，阶段和课程表一起移动；已点名的不能改。 */
+	shift_cohort: { verb: "change"; request: ShiftCohort; answer: CohortLine };
+	/** 培训项目，新的在前，附各年各层级的目标和完成情况。 */
+	programmes: { verb: "read"; request: Everything; answer: Array<ProgrammeLine> };
+	/** 新增培训项目。 */
+	add_programme: { verb: "change"; request: NewProgramme; answer: Programme };
+	/** 修改培训项目。 */
+	save_programme: { verb: "change"; request: Programme; answer: Programme };
+	/** 删除没有班次和计划的培训项目。 */
+	remove_programme: { verb: "change"; request: OfProgramme; answer: null };
+	/** 填写培训项目各年各层级的目标（期、人次），全部。 */
+	set_targets: { verb: "change"; request: SetTargets; answer: Array<ProgrammeLine> };
+	/** 一年的办班计划，逐行，附执行情况和计划外的班次。 */
+	year_plan: { verb: "read"; request: OfYear; answer: YearPlan };
+	/** 年度计划增加若干行。 */
+	add_plan_lines: { verb: "change"; request: AddPlanLines; answer: YearPlan };
+	/** 修改年度计划的一行。 */
+	save_plan_line: { verb: "change"; request: PlanLine; answer: YearPlan };
+	/** 从年度计划删除若干行；已建的班不动。 */
+	remove_plan_lines: { verb: "change"; request: OfPlanLines; answer: null };
+	/** 调整年度计划的顺序。 */
+	order_plan_lines: { verb: "change"; request: PlanOrder; answer: YearPlan };
+	/** 照另一年的计划增加：日期按星期对应，避开放假。 */
+	copy_year_plan: { verb: "change"; request: CopyYearPlan; answer: CopiedPlan };
+	/** 按年度计划的一行建班。 */
+	open_class: { verb: "change"; request: OfPlanLine; answer: CohortLine };
+	/** 把计划外的班次补入年度计划。 */
+	plan_classes: { verb: "change"; request: PlanClasses; answer: YearPlan };
+	/** 全年一览：班次和计划排成横条，每天的床位、就餐、座位，超出的日子和原因，抢同一批人的班。 */
+	year_wall: { verb: "read"; request: OfYear; answer: YearWall };
+	/** 设置床位、就餐、座位的容量；0 是不限。 */
+	set_limits: { verb: "change"; request: Limits; answer: Limits };
 	/** 一个班的名册，按序号。 */
 	trainees: { verb: "read"; request: OfCohort; answer: Array<TraineeLine> };
 	/** 录入一名学员。 */
