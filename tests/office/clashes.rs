@@ -193,6 +193,14 @@ fn topics_are_said() {
     let there = plan(&desk, theirs, json!({ "topic": "县情讲座", "lecturer": "李明" }));
     let topic = there["session"]["topic"].clone();
     desk.ask("set_teachers", json!({ "topic": topic, "lecturers": [there["session"]["lecturer"]] }));
+    // Who usually gives it is one of them, said once.
+    desk.ask(
+        "save_topic",
+        json!({
+            "id": topic, "name": "县情讲座", "teaching_unit": "知识培训", "kind": "讲授", "hours": 400,
+            "lecturer": there["session"]["lecturer"], "note": "",
+        }),
+    );
     let here = |day: &str| plan(&desk, ours, json!({ "day": day, "topic": topic, "lecturer": "周敏" }));
     let first = here("2026-03-10");
     let heard = |count: u32| format!("听过 提示 本班3人中有{count}人近2年听过《县情讲座》");

@@ -129,7 +129,10 @@ impl Reading<'_> {
         ]
         .concat()
         {
-            teaches.entry(topic).or_default().push(lecturer);
+            let teachers: &mut Vec<LecturerId> = teaches.entry(topic).or_default();
+            if !teachers.contains(&lecturer) {
+                teachers.push(lecturer);
+            }
         }
         let lengths: Vec<(TopicId, Hours)> = self.pairs("select id, hours from topic where true", "id", &topics)?;
         let seats: Vec<(VenueId, u32)> =

@@ -69,6 +69,9 @@ pub struct Workbench {
 /// Days after its end for which a class still asks for what was left undone.
 const LATELY: u64 = 60;
 
+/// Days ahead in which a clash is pressing; the timetable itself says those that are farther off.
+const SOON: u64 = 60;
+
 /// How many lines of one kind are shown before the rest is counted.
 const ENOUGH: usize = 8;
 
@@ -135,7 +138,8 @@ fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
 
 fn clashes(tx: &Read) -> Answer<Vec<Need>> {
     let mut needs = Vec::new();
-    let clashes = timetable::clashes(tx, ClashesAsked::default())?;
+    let soon = tx.today().checked_add_days(Days::new(SOON));
+    let clashes = timetable::clashes(tx, ClashesAsked { to: soon, ..ClashesAsked::default() })?;
     let pressing = |clash: &Clash| clash.kept.is_none() && clash.severity < Severity::Hint;
     for clash in clashes.into_iter().filter(pressing).take(ENOUGH) {
         let Some(session) = clash.session else { continue };
