@@ -133,7 +133,7 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
           <Head title={opened.name} onLeave={leave} />
           {props.form(opened)}
           <Button type="text" danger onClick={() => remove(opened)} data-testid={`remove-${name}`}>
-            删除
+            删除{what}
           </Button>
           {refusal?.id === opened.id && <Refused trouble={refusal.trouble} testid="refusal-remove" />}
         </aside>
