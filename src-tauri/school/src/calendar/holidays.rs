@@ -295,6 +295,29 @@ mod tests {
     }
 
     #[test]
+    fn what_the_office_says_goes_before_the_table() {
+        use DayKind::*;
+        let own = [
+            ("2026-10-01", SpecialKind::Work, "抢险"),
+            ("2026-10-05", SpecialKind::Plain, ""),
+            ("2026-10-10", SpecialKind::Plain, ""),
+            ("2027-05-20", SpecialKind::Off, "校庆"),
+        ];
+        let own = own.map(|(text, kind, name)| (day(text), (kind, name.to_owned())));
+        let holidays = Holidays { own: own.into_iter().collect() };
+        for (text, expected) in [
+            ("2026-10-01", WorkInstead("抢险")),
+            ("2026-10-02", Holiday("国庆节")),
+            ("2026-10-05", Work),
+            ("2026-10-10", Weekend),
+            ("2027-05-20", Holiday("校庆")),
+        ] {
+            assert_eq!(holidays.on(day(text)), expected, "{text}");
+        }
+        assert!(holidays.has_notice(2027));
+    }
+
+    #[test]
     fn the_whole_table_is_read_and_makes_sense() {
         let lines: Vec<NoticeLine> = shipped().collect();
         assert_eq!(lines.len(), include_str!("holidays.csv").lines().count() - 1, "a line was not understood");
