@@ -466,3 +466,21 @@ fn each_class_takes_its_own_roll_and_the_lecturer_gave_it_once() {
     let lecturer = &desk.ask("lecturers", json!({}))[0];
     assert_eq!((&lecturer["sessions"], &lecturer["hours"]), (&json!(1), &json!(400)));
 }
+
+#[test]
+fn the_workbench_asks_to_confirm_and_to_tell_a_joint_session_once() {
+    let desk = Desk::new();
+    let (_, first) = three_classes(&desk);
+    desk.ask("move_session", json!({ "session": first, "day": "2026-03-12", "starts": "08:30" }));
+    let needs = || -> Vec<String> {
+        let needs = desk.ask("workbench", json!({}))["needs"].as_array().unwrap().clone();
+        let said = needs.iter().map(|need| need["say"].as_str().unwrap().to_owned());
+        said.filter(|say| say.contains("授课人") && say.ends_with("：李明")).collect()
+    };
+    let at = "「第3期中青年干部培训班」3月12日（周四）上午";
+    assert_eq!(needs(), [format!("{at} 授课人未确认：李明")]);
+    desk.ask("confirm_sessions", json!({ "sessions": [first], "state": "已确认" }));
+    assert!(needs().is_empty());
+    desk.ask("stretch_session", json!({ "session": first, "starts": "09:00", "ends": "11:30" }));
+    assert_eq!(needs(), [format!("{at} 已调整，请告知授课人：李明")]);
+}

@@ -21,6 +21,8 @@ mod step;
 pub mod unplaced;
 pub mod wish;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -320,9 +322,11 @@ pub fn quoted(title: &str, kind: Kind) -> String {
     }
 }
 
-/// Sessions whose lecturer has not confirmed yet, by time.
-pub fn unconfirmed_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<SessionLine>> {
+/// Sessions whose lecturer is to be asked (待确认) or told again (已调整), by time; a 合班 once.
+pub fn unsettled_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<SessionLine>> {
     let mut sessions = sessions_between(tx, from, to)?;
-    sessions.retain(|line| line.state == State::Unconfirmed && line.lecturer.is_some());
+    let mut joint = HashSet::new();
+    sessions.retain(|line| line.state != State::Confirmed && line.lecturer.is_some());
+    sessions.retain(|line| line.joint.is_none_or(|number| joint.insert(number)));
     Ok(sessions)
 }

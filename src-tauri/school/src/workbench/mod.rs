@@ -13,7 +13,7 @@ use crate::{
     cohort::{self, CohortId, CohortLine, Stage},
     rollcall::Share,
     statistics::{self, Period},
-    timetable::{self, Clash, ClashesAsked, SessionId, SessionLine, Severity, quoted},
+    timetable::{self, Clash, ClashesAsked, SessionId, SessionLine, Severity, State, quoted},
 };
 
 words! {
@@ -85,7 +85,7 @@ pub fn of(tx: &Read, _: Everything) -> Answer<Workbench> {
     let mut needs = Vec::new();
     needs.extend(rolls_due(tx, &classes)?);
     needs.extend(clashes(tx)?);
-    needs.extend(unconfirmed(tx)?);
+    needs.extend(unsettled(tx)?);
     needs.extend(near_the_limit(tx)?);
     needs.extend(undecided(&classes, day));
     Ok(Workbench {
@@ -155,19 +155,23 @@ fn clashes(tx: &Read) -> Answer<Vec<Need>> {
     Ok(needs)
 }
 
-fn unconfirmed(tx: &Read) -> Answer<Vec<Need>> {
+fn unsettled(tx: &Read) -> Answer<Vec<Need>> {
     let soon = tx.today().checked_add_days(Days::new(7)).unwrap_or(tx.today());
-    let sessions = timetable::unconfirmed_between(tx, tx.today(), soon)?;
+    let sessions = timetable::unsettled_between(tx, tx.today(), soon)?;
     Ok(sessions
         .into_iter()
         .take(ENOUGH)
         .map(|line| Need {
             say: format!(
-                "「{}」{}（周{}）{} 授课人未确认：{}",
+                "「{}」{}（周{}）{} {}：{}",
                 line.cohort_title,
                 month_day(line.day),
                 weekday(line.day),
                 line.half_day,
+                match line.state {
+                    State::Changed => "已调整，请告知授课人",
+                    State::Unconfirmed | State::Confirmed => "授课人未确认",
+                },
                 line.lecturer_name
             ),
             cohort: line.cohort,
