@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // a benchmark that cannot go on fails
 
+mod arranging;
 mod class;
 mod timetable;
 

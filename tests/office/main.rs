@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
+mod arranging;
 mod clashes;
 mod command_line;
 mod desk;
@@ -10,6 +11,7 @@ mod faults;
 mod groups;
 mod history;
 mod house;
+mod mending;
 mod papers;
 mod people;
 mod plan;

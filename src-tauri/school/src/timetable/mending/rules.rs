@@ -346,16 +346,16 @@ impl Mend {
     }
 }
 
-/// The best few, of every kind first two, then what there is.
+/// The best few: of every kind the best, then the second best.
 pub fn few(mends: Vec<Mend>, most: usize) -> Vec<Mend> {
     let mut kinds: HashMap<Vec<(SessionId, u8)>, usize> = HashMap::new();
-    let mut ranked: Vec<(bool, usize, Mend)> = Vec::new();
+    let mut ranked: Vec<(usize, usize, Mend)> = Vec::new();
     for (place, mend) in mends.into_iter().enumerate() {
-        let same = kinds.entry(mend.kind()).or_default();
-        *same += 1;
-        ranked.push((*same > 2, place, mend));
+        let nth = kinds.entry(mend.kind()).or_default();
+        *nth += 1;
+        ranked.push((*nth, place, mend));
     }
-    ranked.sort_by_key(|(again, place, _)| (*again, *place));
+    ranked.sort_by_key(|(nth, place, _)| (*nth, *place));
     ranked.truncate(most);
     ranked.sort_by_key(|(_, place, _)| *place);
     ranked.into_iter().map(|(.., mend)| mend).collect()
