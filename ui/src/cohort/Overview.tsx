@@ -121,6 +121,8 @@ function Tier({ form }: { form: Form }) {
 /** What most classes need not say: it unfolds by itself where something is said. */
 function Rare({ form, nature }: { form: Form; nature: ReactNode }) {
   const programmes = useRead("programmes", {}).data ?? [];
+  const shapes = useRead("settings", {}).data?.day_shapes.shapes ?? [];
+  const shape = form.field("day_shape");
   const lodging = form.field("lodging");
   const state = form.field("filing_state");
   const said = (["undertaker", "assistant", "filing_number", "programme"] as const).some(
@@ -148,6 +150,15 @@ function Rare({ form, nature }: { form: Form; nature: ReactNode }) {
           value={lodging.value === false ? "不住宿" : "住宿"}
           onSave={(value) => lodging.onSave(value !== "不住宿")}
         />
+        {shapes.length > 0 && (
+          <ChoiceField
+            label="作息"
+            choices={[{ value: "", label: "平常作息" }, ...shapes.map(({ name }) => ({ value: name }))]}
+            {...shape}
+            value={shape.value ?? ""}
+            onSave={(value) => shape.onSave(value ?? "")}
+          />
+        )}
       </div>
     </details>
   );
