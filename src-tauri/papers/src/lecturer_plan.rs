@@ -149,7 +149,7 @@ pub(crate) mod tests {
             given(
                 1 + n % 28,
                 "《习近平新时代中国特色社会主义思想的世界观和方法论》",
-                if n % 3 == 0 { LONG_CLASS } else { CLASS },
+                if n.is_multiple_of(3) { LONG_CLASS } else { CLASS },
             )
         };
         let mut all: Vec<Given> = (0..count).map(one).collect();

@@ -138,7 +138,7 @@ pub(crate) mod tests {
         let load = |n: usize| Load {
             name: sample::name(n),
             post: sample::post(n).into(),
-            title: if n % 2 == 0 { "高级讲师".into() } else { String::new() },
+            title: if n.is_multiple_of(2) { "高级讲师".into() } else { String::new() },
             category: "本校教师".into(),
             by_kind: vec![(n as u32 % 4, n as u32 % 4 * 400), (1, 250)],
         };

@@ -180,7 +180,7 @@ impl Reader {
 
     fn word(&mut self, words: &[&str]) -> Option<usize> {
         let starts = |word: &&str| word.chars().enumerate().all(|(n, c)| self.peek(n) == Some(c));
-        let found = words.iter().position(|word| starts(&word))?;
+        let found = words.iter().position(starts)?;
         self.at += words[found].chars().count();
         Some(found)
     }
