@@ -163,7 +163,7 @@ function Found({ of }: { of: Arrangement }) {
           </ul>
         </>
       )}
-      {of.score.length > 0 && (
+      {of.steps.length > 0 && of.score.length > 0 && (
         <ul className="quiet">
           {of.score.map((say) => (
             <li key={say}>{say}</li>

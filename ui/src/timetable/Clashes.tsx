@@ -6,6 +6,9 @@ import { type Ref, useEffect, useRef, useState } from "react";
 import { type Clash, type Repair, type Repairs, type SessionId, tellAloud } from "../door";
 import { gravestFirst, isOpen } from "./clashes";
 
+/** So many ways out are shown unasked. */
+const FEW = 3;
+
 export function Clashes(props: {
   clashes: readonly Clash[];
   /** Looked for; null while they are, or when nothing asks for one. */
@@ -15,6 +18,7 @@ export function Clashes(props: {
   ready?: boolean;
 }) {
   const first = useRef<HTMLButtonElement>(null);
+  const [more, setMore] = useState(false);
   const found = props.repairs?.repairs.length ?? 0;
   useEffect(() => {
     if (props.ready && found > 0) first.current?.focus();
@@ -31,7 +35,7 @@ export function Clashes(props: {
       {clashes.some(isOpen) && (
         <div className="repairs">
           {found === 0 && props.repairs && <div className="quiet">{props.repairs.say}</div>}
-          {props.repairs?.repairs.map((repair, index) => (
+          {props.repairs?.repairs.slice(0, more ? undefined : FEW).map((repair, index) => (
             <Way
               key={repair.say}
               repair={repair}
@@ -41,6 +45,11 @@ export function Clashes(props: {
               testid={`repair-${index}`}
             />
           ))}
+          {found > FEW && !more && (
+            <button type="button" className="way" onClick={() => setMore(true)} data-testid="more-repairs">
+              还有 {found - FEW} 种办法
+            </button>
+          )}
         </div>
       )}
     </div>
