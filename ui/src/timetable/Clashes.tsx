@@ -102,7 +102,7 @@ function Sentence({ clash }: { clash: Clash }) {
           </button>
         </small>
       )}
-      {clash.kept === null && session !== null && !giving && (
+      {isOpen(clash) && session !== null && !giving && (
         <small>
           <button type="button" className="link" onClick={() => setGiving(true)} data-testid={`keep-${rule}`}>
             保留并写明原因

@@ -81,34 +81,20 @@ function wantedAt(held: Held, to: Landing, around: Around): WouldClash | undefin
     const line = around.unplaced.find((each) => each.id === held.chip.unplaced);
     return line && { ...at, ...whatOf(line) };
   }
-  const session = held.card.id as SessionId;
-  if (!to.copies) return { ...at, session };
-  const line = around.sessions.find((each) => each.id === session);
-  return line && { ...at, ...copyOf(line) };
+  const line = around.sessions.find((each) => each.id === held.card.id);
+  return line && { ...at, ...whatOf(line), session: to.copies ? undefined : line.id };
 }
 
-/** What it takes up wherever it stands, of a session that is to be written anew. */
-function copyOf(line: SessionLine): Partial<WouldClash> {
+/** What it takes up wherever it stands. */
+function whatOf(line: SessionLine | UnplacedLine): Partial<WouldClash> {
   return {
     kind: line.kind,
     topic: line.topic ?? undefined,
     lecturer: line.lecturer ?? undefined,
     venue: line.venue ?? undefined,
-    rooms: line.rooms,
+    rooms: "rooms" in line ? line.rooms : undefined,
     field_site: line.field_site ?? undefined,
     hours: line.hours,
     elective: line.elective,
-  };
-}
-
-function whatOf(unplaced: UnplacedLine): Partial<WouldClash> {
-  return {
-    kind: unplaced.kind,
-    topic: unplaced.topic ?? undefined,
-    lecturer: unplaced.lecturer ?? undefined,
-    venue: unplaced.venue ?? undefined,
-    field_site: unplaced.field_site ?? undefined,
-    hours: unplaced.hours,
-    elective: unplaced.elective,
   };
 }
