@@ -5351,6 +5351,18 @@ of?: Removal,
  */
 reason?: string, };
 /**
+ * Several sessions to be taken off together.
+ */
+export type RemoveSessions = { 
+/**
+ * Which.
+ */
+sessions: Array<SessionId>, 
+/**
+ * 调课原因, when their timetable is approved.
+ */
+reason?: string, };
+/**
  * A unit's new name.
  */
 export type RenameUnit = { 
@@ -5449,6 +5461,10 @@ session?: SessionId,
  */
 plan?: WouldClash, 
 /**
+ * Only what is in its way by this rule; left out, by any.
+ */
+rule?: Rule, 
+/**
  * Only what this other session has to do with it; left out, all that is in its way.
  */
 other?: SessionId, 
@@ -5495,7 +5511,7 @@ every: number,
 /**
  * 周, or 月.
  */
-step: Step, 
+step: RepeatStep, 
 /**
  * The last phase is over on this day.
  */
@@ -5504,6 +5520,10 @@ until: string,
  * Phases give way to days off.
  */
 avoid_holidays: boolean, };
+/**
+ * By what a class comes together again.
+ */
+export type RepeatStep = "周" | "月（同一星期几）" | "月（同一日期）";
 /**
  * Who comes in whose place.
  */
@@ -7035,9 +7055,13 @@ classes: Array<ClassTaught>, };
  */
 export type TaughtBy = { 
 /**
- * The lecturer.
+ * By time.
  */
-lecturer: LecturerId, 
+blocks: Array<Taught>, 
+/**
+ * Its id.
+ */
+id: LecturerId, 
 /**
  * 姓名
  */
@@ -7055,21 +7079,29 @@ post: string,
  */
 title: string, 
 /**
+ * 荣誉称号
+ */
+honours: string, 
+/**
  * Where they come from.
  */
 category: LecturerCategory, 
 /**
- * 四大班子: 党委, 人大, 政府, 政协; empty for everybody else.
+ * 四大班子, for leaders of one.
  */
-office: string, 
+office: LeadingBody, 
+/**
+ * How their lectures are paid.
+ */
+fee_class: FeeClass, 
 /**
  * 手机
  */
 phone: string, 
 /**
- * By time.
+ * 备注
  */
-blocks: Array<Taught>, };
+note: string, };
 /**
  * What a timetable is judged by. All are hints to the office, none locks anything.
  */
@@ -8928,6 +8960,8 @@ export interface Door {
 	confirm_sessions: { verb: "change"; request: Confirm; answer: Array<SessionLine> };
 	/** 删除一个课次；合班的，只删本班的，或全部。 */
 	remove_session: { verb: "change"; request: RemoveSession; answer: null };
+	/** 删除几个课次，一次操作；合班的只从本班删除。 */
+	remove_sessions: { verb: "change"; request: RemoveSessions; answer: null };
 	/** 一个课次在各班的样子：合班的每班一条，自己在前。 */
 	joint_session: { verb: "read"; request: OfSession; answer: Joined };
 	/** 合班：让别的班一起上这个课次。 */
