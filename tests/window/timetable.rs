@@ -35,15 +35,14 @@ async fn a_session_carried_into_a_clash_is_mended_and_both_undone() -> Told {
         let sessions = timetable(clerk, &running).await?;
         let taught = sessions.iter().rfind(|each| movable(each)).ok_or("nobody teaches alone in the sample school")?;
         let week = week_of(text(taught, "day"))?;
-        let free = week.iter().flat_map(|day| [(day, "08:30", "11:30"), (day, "14:30", "17:30")]);
+        let mut free = week.iter().flat_map(|day| [(day, "08:30", "11:30"), (day, "14:30", "17:30")]);
         let (day, starts, ends) = free
-            .filter(|(day, starts, ends)| {
+            .find(|(day, starts, ends)| {
                 let there = |each: &&Value| {
                     text(each, "day") == day.as_str() && text(each, "starts") < *ends && *starts < text(each, "ends")
                 };
                 text(taught, "day") != day.as_str() && !sessions.iter().any(|each| there(&each))
             })
-            .next()
             .ok_or("no free half day in the week")?;
         let elsewhere = json!({
             "cohort": coming["id"], "day": day, "starts": starts, "ends": ends, "kind": "讲授",
