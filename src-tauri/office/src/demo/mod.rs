@@ -274,13 +274,10 @@ fn registers(tx: &Change) -> Answer<Registers> {
     let mut field_sites = Vec::new();
     for (name, capacity, minutes, address) in FIELD_SITES {
         let new = NewFieldSite {
-            name: (*name).into(),
             address: (*address).into(),
-            contact: String::new(),
-            phone: String::new(),
             capacity: *capacity,
             minutes: *minutes,
-            note: String::new(),
+            ..NewFieldSite::named(name)
         };
         field_sites.push(new.insert(tx)?);
     }

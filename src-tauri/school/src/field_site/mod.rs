@@ -64,6 +64,21 @@ pub struct OfFieldSite {
     pub field_site: FieldSiteId,
 }
 
+impl NewFieldSite {
+    /// A field site of which nothing but the name is known.
+    pub fn named(name: &str) -> NewFieldSite {
+        NewFieldSite {
+            name: name.into(),
+            address: String::new(),
+            contact: String::new(),
+            phone: String::new(),
+            capacity: 0,
+            minutes: 0,
+            note: String::new(),
+        }
+    }
+}
+
 /// The way between two sites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct Travel {
@@ -169,9 +184,20 @@ fn check(tx: &Read, name: &str, own: Option<FieldSiteId>) -> Answer<()> {
     if name.is_empty() {
         return Err(refusal::is_empty("name", "现场教学点名称"));
     }
-    let same = tx.row("select id from field_site where name = ?1", [name], |row| row.get(0))?;
-    if same.is_some_and(|other| Some(other) != own) {
+    if named(tx, name)?.is_some_and(|other| Some(other) != own) {
         return Err(refusal::name_is_taken("name", "现场教学点", name));
     }
     Ok(())
+}
+
+fn named(tx: &Read, name: &str) -> Answer<Option<FieldSiteId>> {
+    tx.row("select id from field_site where name = ?1", [name], |row| row.get(0))
+}
+
+/// The field site of that name, entered when there is none yet.
+pub fn named_or_new(tx: &Change, name: &str) -> Answer<FieldSiteId> {
+    match named(tx, name.trim())? {
+        Some(site) => Ok(site),
+        None => NewFieldSite::named(name.trim()).insert(tx),
+    }
 }

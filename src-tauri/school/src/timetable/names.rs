@@ -13,7 +13,7 @@ use super::Kind;
 use crate::{
     Answer, Change, Hours,
     cohort::{Cohort, CohortId},
-    field_site::{FieldSite, FieldSiteId, NewFieldSite},
+    field_site::{self, FieldSite, FieldSiteId},
     lecturer::{self, Lecturer, LecturerId},
     topic::{self, Topic, TopicId},
     venue::{self, Venue, VenueId},
@@ -89,23 +89,8 @@ impl Registers {
     pub(super) fn field_site(&mut self, tx: &Change, it: Chosen<FieldSiteId>) -> Answer<Option<FieldSiteId>> {
         once(&mut self.field_sites, it, |it| match it {
             Chosen::Known(site) => Ok(FieldSite::get(tx, *site)?.id),
-            Chosen::Named(name) => {
-                let known = tx.row("select id from field_site where name = ?1", [name.trim()], |row| row.get(0))?;
-                known.map_or_else(|| site_of(name.trim()).insert(tx), Ok)
-            }
+            Chosen::Named(name) => field_site::named_or_new(tx, name),
         })
-    }
-}
-
-fn site_of(name: &str) -> NewFieldSite {
-    NewFieldSite {
-        name: name.into(),
-        address: String::new(),
-        contact: String::new(),
-        phone: String::new(),
-        capacity: 0,
-        minutes: 0,
-        note: String::new(),
     }
 }
 

@@ -4,15 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Chosen, Kind, OfSession, Session, quoted, session};
+use super::{Chosen, Kind, OfSession, Session, names::Registers, quoted, session};
 use crate::{
     Answer, Change, Hours, Read,
     cohort::{Cohort, CohortId, OfCohort},
     field_site::{FieldSite, FieldSiteId},
-    lecturer::{self, Lecturer, LecturerId},
+    lecturer::{Lecturer, LecturerId},
     refusal,
-    topic::{self, Topic, TopicId},
-    venue::{self, Venue, VenueId},
+    topic::{Topic, TopicId},
+    venue::{Venue, VenueId},
 };
 
 id! {
@@ -175,24 +175,12 @@ pub(super) fn of_cohorts(tx: &Read, cohorts: &[CohortId]) -> Answer<Vec<Unplaced
 /// Notes what a class is to have; what is new in it enters the registers.
 pub fn add(tx: &Change, it: AddUnplaced) -> Answer<Vec<UnplacedLine>> {
     let cohort = Cohort::get(tx, it.cohort)?;
-    let topic = match it.topic {
-        Some(Chosen::Known(topic)) => Some(Topic::get(tx, topic)?),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => {
-            let (kind, hours) = (it.kind.unwrap_or(Kind::Lecture), it.hours.unwrap_or(HALF_DAY));
-            Some(Topic::get(tx, topic::named_or_new(tx, &name, kind, hours)?)?)
-        }
-        _ => None,
-    };
-    let lecturer = match it.lecturer {
-        Some(Chosen::Known(lecturer)) => Some(lecturer),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(lecturer::named_or_new(tx, &name)?),
-        _ => None,
-    };
-    let venue = match it.venue {
-        Some(Chosen::Known(venue)) => Some(venue),
-        Some(Chosen::Named(name)) if !name.trim().is_empty() => Some(venue::named_or_new(tx, &name)?),
-        _ => None,
-    };
+    let mut registers = Registers::default();
+    let (kind, hours) = (it.kind.unwrap_or(Kind::Lecture), it.hours.unwrap_or(HALF_DAY));
+    let topic = it.topic.map(|topic| registers.topic(tx, topic, kind, hours)).transpose()?.flatten();
+    let topic = topic.map(|topic| Topic::get(tx, topic)).transpose()?;
+    let lecturer = it.lecturer.map(|lecturer| registers.lecturer(tx, lecturer)).transpose()?.flatten();
+    let venue = it.venue.map(|venue| registers.venue(tx, venue)).transpose()?.flatten();
     let usual = topic.as_ref();
     let hours = it.hours.or(usual.map(|topic| topic.hours).filter(|hours| *hours > Hours::ZERO)).unwrap_or(HALF_DAY);
     let new = NewUnplaced {
