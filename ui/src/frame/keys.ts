@@ -18,6 +18,21 @@ export function useEscape(open: boolean, onEscape: () => void) {
   }, [open]);
 }
 
+/** F9 finishes what is being done on the screen. */
+export function useF9(onFinish: () => unknown) {
+  const latest = useRef(onFinish);
+  latest.current = onFinish;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "F9") return;
+      event.preventDefault();
+      void latest.current();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}
+
 export interface FrameKeys {
   onSearch: () => void;
   onPrint: () => void;

@@ -17,8 +17,7 @@ import {
   useRead,
 } from "../door";
 import { goInstead, usePlace } from "../frame/place";
-import { Dialog, Refused, Shown, TextField, useDraftForm } from "../parts";
-import { WORKBOOKS } from "../unit/UnitsImport";
+import { Dialog, Refused, Shown, TextField, useDraftForm, WORKBOOKS } from "../parts";
 import "./holiday.css";
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => month);

@@ -7,8 +7,12 @@
 //   Refused Fault a refusal's sentence; a fault's sentence, number and details
 //   Empty         an empty screen: what belongs here and the button that begins it
 //   Progress      long work with counts and 取消
+//   BeforeWriting what a workbook would change, before it is written
+//   useTyped      a list typed like a spreadsheet, with CellInput
 //   PaperPreview  real pages before printing
 
+export { BeforeWriting, WORKBOOKS } from "./BeforeWriting";
+export { CellInput } from "./CellInput";
 export { CloseButton } from "./CloseButton";
 export { copyText } from "./copy";
 export { Dialog } from "./Dialog";
@@ -38,3 +42,4 @@ export { type Entry, RegisterField } from "./RegisterField";
 export { useRemembered } from "./remembered";
 export { useSettled } from "./settled";
 export { Boundary, Fault, Refused, Shown } from "./Trouble";
+export { useTyped } from "./typed";

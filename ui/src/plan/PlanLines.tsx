@@ -2,9 +2,10 @@
 // empty takes the next name, or rows copied from Excel. A line becomes a class by one click.
 
 import { Button } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import {
   ask,
+  type PlanLine,
   type PlanLineId,
   type PlanLineShown,
   saveAs,
@@ -17,10 +18,20 @@ import {
   type YearPlan,
 } from "../door";
 import { address, go, useOpening } from "../frame/place";
-import { type Column, List, Refused, Shown, toRows } from "../parts";
+import { CellInput, type Column, List, Refused, Shown, toRows, useTyped } from "../parts";
 import { CopyPlanDialog } from "./CopyPlanDialog";
-import { FIELDS, FILING_STATES, type PlanField, type Register, read, readPasted, TIERS, WRONG, write } from "./cells";
-import { usePlanLines } from "./lines";
+import {
+  FIELDS,
+  FILING_STATES,
+  lineOf,
+  type PlanField,
+  type Register,
+  read,
+  readPasted,
+  TIERS,
+  WRONG,
+  write,
+} from "./cells";
 
 export function PlanLines({ year, tools }: { year: number; tools: ReactNode }) {
   const plan = useRead("year_plan", { year });
@@ -31,7 +42,14 @@ export function PlanLines({ year, tools }: { year: number; tools: ReactNode }) {
 }
 
 function Sheet({ plan, register, tools }: { plan: YearPlan; register: Register; tools: ReactNode }) {
-  const { lines, put, refusal } = usePlanLines(plan.lines);
+  const { lines, put, refusal } = useTyped<PlanLineId, PlanLineShown, PlanLine>(
+    plan.lines,
+    (line) => line.id,
+    async (saved, typed, id) => {
+      const line = saved.find((each) => each.id === id);
+      if (line) await tell("save_plan_line", { ...lineOf(line), ...typed.get(id) });
+    },
+  );
   const [editing, setEditing] = useState<{ line: PlanLineId; field: PlanField; begun?: string } | null>(null);
   const [goTo, setGoTo] = useState<{ row: PlanLineId }>();
   const [chosen, setChosen] = useState<readonly (number | string)[]>([]);
@@ -343,7 +361,18 @@ function Cell(props: {
 }) {
   const { line, field, editing } = props;
   const value = write(line, field);
-  if (editing) return <Input {...props} value={value} />;
+  if (editing) {
+    return (
+      <CellInput
+        {...props}
+        value={value}
+        figure={FIGURES.includes(field)}
+        list={LISTS[field]}
+        wrong={WRONG[field]}
+        testid={`edit-${field}-${line.id}`}
+      />
+    );
+  }
   const shown = field === "filing_state" && value === "不需备案" ? <span className="faint">不需</span> : value;
   return (
     <button
@@ -356,62 +385,5 @@ function Cell(props: {
     >
       {shown}
     </button>
-  );
-}
-
-function Input(props: {
-  line: PlanLineShown;
-  field: PlanField;
-  value: string;
-  onSave: (text: string) => boolean;
-  onLeave: (key: string) => void;
-  onGiveUp: () => void;
-  onBlur: () => void;
-}) {
-  const { field, line } = props;
-  const [text, setText] = useState(props.value);
-  const [wrong, setWrong] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const left = useRef(false);
-  useEffect(() => {
-    input.current?.focus();
-    input.current?.select();
-  }, []);
-  const leave = (key: string) => {
-    if (!props.onSave(text)) return setWrong(true);
-    left.current = true;
-    props.onLeave(key);
-  };
-  return (
-    <input
-      ref={input}
-      className={wrong ? "cell wrong" : "cell"}
-      style={FIGURES.includes(field) ? { textAlign: "right" } : undefined}
-      list={LISTS[field]}
-      autoComplete="off"
-      value={text}
-      title={wrong ? WRONG[field] : undefined}
-      onChange={(event) => {
-        setText(event.target.value);
-        setWrong(false);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        const arrows = LISTS[field] ? [] : ["ArrowDown", "ArrowUp"]; // a list under the cell wants them itself
-        if (["Enter", ...arrows].includes(event.key) || (event.key === "Tab" && !event.shiftKey)) leave(event.key);
-        else if (event.key === "Escape") {
-          left.current = true;
-          props.onGiveUp();
-        } else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-      onBlur={() => {
-        if (left.current) return;
-        if (!props.onSave(text)) return setWrong(true);
-        props.onBlur();
-      }}
-      data-testid={`edit-${field}-${line.id}`}
-    />
   );
 }

@@ -1,9 +1,12 @@
 // 名额, unit by unit, like a spreadsheet: a number typed on a row is its places, Enter goes down, Tab to the next column.
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { CohortId, QuotaLine, Quotas, UnitId } from "../door";
-import { type Column, type Item, List, Refused, readNumber, toRows } from "../parts";
-import { type PlaceField, usePlaces } from "./places";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { type CohortId, type QuotaLine, type Quotas, tell, type UnitId, type UnitPlaces } from "../door";
+import { CellInput, type Column, type Item, List, Refused, readNumber, toRows, useTyped } from "../parts";
+
+type PlaceField = "places" | "weight" | "note";
+
+const placesOf = ({ unit, places, weight, note }: QuotaLine): UnitPlaces => ({ unit, places, weight, note });
 
 const FIELDS: readonly PlaceField[] = ["places", "weight", "note"];
 
@@ -14,7 +17,15 @@ export function PlacesList(props: {
   menu: (line: QuotaLine) => Item[];
 }) {
   const { quotas } = props;
-  const { lines, put, refusal } = usePlaces(props.cohort, quotas.lines);
+  const { lines, put, refusal } = useTyped<UnitId, QuotaLine, UnitPlaces>(
+    quotas.lines,
+    (line) => line.unit,
+    (saved, typed) =>
+      tell("set_quotas", {
+        cohort: props.cohort,
+        lines: saved.map((line) => ({ ...placesOf(line), ...typed.get(line.unit) })),
+      }),
+  );
   const [editing, setEditing] = useState<{ unit: UnitId; field: PlaceField; begun?: string } | null>(null);
   const [goTo, setGoTo] = useState(props.goTo);
   useEffect(() => setGoTo(props.goTo), [props.goTo]);
@@ -179,63 +190,15 @@ function Cell(props: {
       </button>
     );
   }
-  return <Input {...props} value={value} begun={editing.begun} />;
-}
-
-function Input(props: {
-  line: QuotaLine;
-  field: PlaceField;
-  value: string;
-  begun: string | undefined;
-  onSave: (text: string) => boolean;
-  onLeave: (key: string) => void;
-  onGiveUp: () => void;
-  onBlur: () => void;
-}) {
-  const { field, line } = props;
-  const [text, setText] = useState(props.begun ?? props.value);
-  const [wrong, setWrong] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const left = useRef(false);
-  useEffect(() => {
-    input.current?.focus();
-    if (props.begun === undefined) input.current?.select();
-  }, [props.begun]);
-  const leave = (key: string) => {
-    if (!props.onSave(text)) return setWrong(true);
-    left.current = true;
-    props.onLeave(key);
-  };
   return (
-    <input
-      ref={input}
-      className={wrong ? "cell wrong" : "cell"}
-      style={field === "note" ? undefined : { textAlign: "right" }}
+    <CellInput
+      {...props}
+      value={value}
+      begun={editing.begun}
+      figure={field !== "note"}
       inputMode={field === "note" ? undefined : "numeric"}
-      autoComplete="off"
-      value={text}
-      title={wrong ? "请填数字。" : undefined}
-      onChange={(event) => {
-        setText(event.target.value);
-        setWrong(false);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (["Enter", "ArrowDown", "ArrowUp"].includes(event.key) || (event.key === "Tab" && !event.shiftKey)) {
-          leave(event.key);
-        } else if (event.key === "Escape") {
-          left.current = true;
-          props.onGiveUp();
-        } else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-      onBlur={() => {
-        if (left.current) return;
-        if (!props.onSave(text)) return setWrong(true);
-        props.onBlur();
-      }}
-      data-testid={`edit-${field}-${line.unit}`}
+      wrong="请填数字。"
+      testid={`edit-${field}-${line.unit}`}
     />
   );
 }

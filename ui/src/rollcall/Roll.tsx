@@ -2,8 +2,9 @@
 // the names and press 1–7. F9 writes the roll, one step of undo.
 
 import { Button, Input, Select } from "antd";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { type RollCall, type RollLine, type SessionId, tellAloud, useChange, useRead } from "../door";
+import { useF9 } from "../frame/keys";
 import { go } from "../frame/place";
 import { Refused, Shown } from "../parts";
 import { quoted } from "../timetable/words";
@@ -38,17 +39,7 @@ function Calling({ roll }: { roll: RollCall }) {
       // `take.refusal` is shown below; what was named stays.
     }
   };
-  const latestWrite = useRef(write);
-  latestWrite.current = write;
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== "F9") return;
-      event.preventDefault();
-      void latestWrite.current();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  useF9(write);
 
   const hear = () => {
     const byNumber = new Map(lines.map((line) => [line.number, line]));

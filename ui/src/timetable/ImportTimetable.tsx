@@ -1,8 +1,7 @@
 // 导入课程表: what a workbook would change of the class's timetable, shown before it is written; written, it is one step
 // of undo.
 
-import { Button } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback } from "react";
 import {
   ask,
   type CohortId,
@@ -11,20 +10,15 @@ import {
   type SessionSeen,
   sayRefused,
   type TimetableReport,
-  type Trouble,
   troubleOf,
   useChange,
 } from "../door";
-import { useEscape } from "../frame/keys";
-import { type Column, List, Refused } from "../parts";
-
-/** What a timetable may come as. */
-export const TIMETABLES = ["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv"];
+import { BeforeWriting, type Column, List, WORKBOOKS } from "../parts";
 
 /** The file the clerk picks; none when they think better of it. */
 export async function pickTimetable(): Promise<string | undefined> {
   try {
-    return (await pickFiles("选择课程表", TIMETABLES))[0];
+    return (await pickFiles("选择课程表", WORKBOOKS))[0];
   } catch (thrown) {
     sayRefused(troubleOf(thrown).say);
     return undefined;
@@ -43,75 +37,34 @@ const lookOf = (fate: SessionFate) => FATES.find(([each]) => each === fate)?.[1]
 const writes = (one: SessionSeen) => one.fate !== "不变" && one.fate !== "保留";
 
 export function ImportTimetable(props: { cohort: CohortId; file: string; onLeave: () => void }) {
-  const { cohort, file, onLeave } = props;
-  const [report, setReport] = useState<TimetableReport | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const { cohort, file } = props;
   const write = useChange("import_timetable");
-  // Asked once: what is written is what was shown.
-  const check = useCallback(() => {
-    setTrouble(null);
-    ask("check_timetable", { file, cohort }).then(setReport, (thrown) => setTrouble(troubleOf(thrown)));
-  }, [file, cohort]);
-  useEffect(check, [check]);
-  useEscape(true, onLeave);
-  const counted = (fate: SessionFate) => report?.sessions.filter((one) => one.fate === fate).length ?? 0;
-  const nothing = report !== null && !report.sessions.some(writes);
-  const send = async () => {
-    if (!report || nothing || write.running) return;
-    try {
-      await write.run({ file, cohort, fingerprint: report.fingerprint });
-      onLeave();
-    } catch {
-      // The refusal stands beside the button.
-    }
-  };
-  const latest = useRef(send);
-  latest.current = send;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "F9") return;
-      event.preventDefault();
-      void latest.current();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  const check = useCallback(() => ask("check_timetable", { file, cohort }), [file, cohort]);
   return (
-    <div className="screen" data-testid="timetable-import">
-      <div className="bar">
-        <Button onClick={onLeave} data-testid="leave-timetable-import">
-          返回
-        </Button>
-        <h2 className="ellipsis">{report ? `${report.file} → ${report.cohort_title}` : "导入课程表"}</h2>
-        {report && (
-          <span className="row" data-testid="timetable-counts">
-            {FATES.filter(([fate]) => fate !== "保留" || counted(fate) > 0).map(([fate, look]) => (
-              <span key={fate} className={counted(fate) ? look : "faint"}>
-                {fate} {counted(fate)} 场
-              </span>
-            ))}
-          </span>
-        )}
-        <span className="stretch" />
-        <Refused trouble={write.refusal} testid="timetable-refused" />
-        <Button
-          type="primary"
-          disabled={!report || nothing}
-          loading={write.running}
-          onClick={send}
-          title={nothing ? "文件和现在的课程表一样，没有要写入的" : "F9"}
-          data-testid="timetable-write"
-        >
-          写入课程表（可撤销）
-        </Button>
-      </div>
-      <div className="fill padded-less">
-        <Refused trouble={trouble} testid="check-refused" />
-        {report && <Seen report={report} />}
-        {!report && !trouble && <span className="quiet">正在核对…</span>}
-      </div>
-    </div>
+    <BeforeWriting<TimetableReport>
+      name="timetable"
+      check={check}
+      title={(report) => (report ? `${report.file} → ${report.cohort_title}` : "导入课程表")}
+      counts={(report) => <Counts report={report} />}
+      idle={(report) => (report.sessions.some(writes) ? null : "文件和现在的课程表一样，没有要写入的")}
+      action="写入课程表（可撤销）"
+      write={(report) => write.run({ file, cohort, fingerprint: report.fingerprint })}
+      running={write.running}
+      refusal={write.refusal}
+      onLeave={props.onLeave}
+    >
+      {(report) => <Seen report={report} />}
+    </BeforeWriting>
   );
+}
+
+function Counts({ report }: { report: TimetableReport }) {
+  const counted = (fate: SessionFate) => report.sessions.filter((one) => one.fate === fate).length;
+  return FATES.filter(([fate]) => fate !== "保留" || counted(fate) > 0).map(([fate, look]) => (
+    <span key={fate} className={counted(fate) ? look : "faint"}>
+      {fate} {counted(fate)} 场
+    </span>
+  ));
 }
 
 interface Row extends SessionSeen {

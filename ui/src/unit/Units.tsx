@@ -20,12 +20,12 @@ import {
 } from "../door";
 import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
-import { type Column, type Item, List, Shown, toRows, useRemembered } from "../parts";
+import { type Column, type Item, List, Shown, toRows, useRemembered, WORKBOOKS } from "../parts";
 import { AddDialog, MergeDialog, RenameDialog } from "./dialogs";
 import { Grip, useDrag } from "./drag";
 import { useOrder } from "./order";
 import { UnitPanel } from "./UnitPanel";
-import { UnitsImport, WORKBOOKS } from "./UnitsImport";
+import { UnitsImport } from "./UnitsImport";
 import { asTree, unitOf } from "./words";
 import "../person/person.css";
 import "./unit.css";

@@ -1,82 +1,44 @@
 // 导入单位: what a workbook would change of the register, shown before it is written; written, it is one step of undo.
 
-import { Button } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { ask, type Trouble, troubleOf, type UnitFate, type UnitSeen, type UnitsReport, useChange } from "../door";
-import { useEscape } from "../frame/keys";
-import { type Column, List, Refused } from "../parts";
-
-/** What the register may come as. */
-export const WORKBOOKS = ["xlsx", "xls", "xlsm", "xlsb", "et", "ods", "csv"];
+import { useCallback } from "react";
+import { ask, type UnitFate, type UnitSeen, type UnitsReport, useChange } from "../door";
+import { BeforeWriting, type Column, List } from "../parts";
 
 export function UnitsImport({ file, onLeave }: { file: string; onLeave: () => void }) {
-  const [report, setReport] = useState<UnitsReport | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const write = useChange("import_units");
-  // Asked once: what is written is what was shown.
-  const check = useCallback(() => {
-    setTrouble(null);
-    ask("check_units", { file }).then(setReport, (thrown) => setTrouble(troubleOf(thrown)));
-  }, [file]);
-  useEffect(check, [check]);
-  useEscape(true, onLeave);
-  const counted = (fate: UnitFate) => report?.units.filter((unit) => unit.fate === fate).length ?? 0;
-  const nothing = report !== null && counted("不变") === report.units.length && !report.reordered;
-  const send = async () => {
-    if (!report || nothing || write.running) return;
-    try {
-      await write.run({ file, fingerprint: report.fingerprint });
-      onLeave();
-    } catch {
-      // The refusal stands beside the button.
-    }
-  };
-  const latest = useRef(send);
-  latest.current = send;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "F9") return;
-      event.preventDefault();
-      void latest.current();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  const check = useCallback(() => ask("check_units", { file }), [file]);
   return (
-    <div className="screen" data-testid="units-import">
-      <div className="bar">
-        <Button onClick={onLeave} data-testid="leave-units-import">
-          返回
-        </Button>
-        <h2 className="ellipsis">{report ? `${report.file} › ${report.sheet}` : "导入单位"}</h2>
-        {report && (
-          <span className="row" data-testid="units-counts">
-            <span className={counted("新增") ? "green" : "faint"}>新增 {counted("新增")} 个</span>
-            <span className={counted("改名") ? "amber" : "faint"}>改名 {counted("改名")} 个</span>
-            <span className={counted("修改") ? "amber" : "faint"}>修改 {counted("修改")} 个</span>
-            <span className="faint">不变 {counted("不变")} 个</span>
-            <span className={report.reordered ? "amber" : "faint"}>{report.reordered ? "顺序有变" : "顺序不变"}</span>
-          </span>
-        )}
-        <span className="stretch" />
-        <Refused trouble={write.refusal} testid="units-refused" />
-        <Button
-          type="primary"
-          disabled={!report || nothing}
-          loading={write.running}
-          onClick={send}
-          title={nothing ? "文件和现在的单位一样，没有要写入的" : "F9"}
-          data-testid="units-write"
-        >
-          写入单位（可撤销）
-        </Button>
-      </div>
-      <div className="fill padded-less">
-        <Refused trouble={trouble} testid="check-refused" />
-        {report && <Seen report={report} />}
-        {!report && !trouble && <span className="quiet">正在核对…</span>}
-      </div>
-    </div>
+    <BeforeWriting<UnitsReport>
+      name="units"
+      check={check}
+      title={(report) => (report ? `${report.file} › ${report.sheet}` : "导入单位")}
+      counts={(report) => <Counts report={report} />}
+      idle={(report) =>
+        report.reordered || report.units.some((unit) => unit.fate !== "不变")
+          ? null
+          : "文件和现在的单位一样，没有要写入的"
+      }
+      action="写入单位（可撤销）"
+      write={(report) => write.run({ file, fingerprint: report.fingerprint })}
+      running={write.running}
+      refusal={write.refusal}
+      onLeave={onLeave}
+    >
+      {(report) => <Seen report={report} />}
+    </BeforeWriting>
+  );
+}
+
+function Counts({ report }: { report: UnitsReport }) {
+  const counted = (fate: UnitFate) => report.units.filter((unit) => unit.fate === fate).length;
+  return (
+    <>
+      <span className={counted("新增") ? "green" : "faint"}>新增 {counted("新增")} 个</span>
+      <span className={counted("改名") ? "amber" : "faint"}>改名 {counted("改名")} 个</span>
+      <span className={counted("修改") ? "amber" : "faint"}>修改 {counted("修改")} 个</span>
+      <span className="faint">不变 {counted("不变")} 个</span>
+      <span className={report.reordered ? "amber" : "faint"}>{report.reordered ? "顺序有变" : "顺序不变"}</span>
+    </>
   );
 }
 
