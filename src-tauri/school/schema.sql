@@ -43,6 +43,38 @@ CREATE INDEX availability_by_lecturer on availability (lecturer);
 
 CREATE INDEX availability_by_venue on availability (venue);
 
+CREATE TABLE branch_seat (
+    id      integer primary key,
+    trainee integer not null unique references trainee on delete cascade,
+    venue   integer not null references venue
+) strict;
+
+CREATE INDEX branch_seat_by_venue on branch_seat (venue);
+
+CREATE TABLE bus (
+    id       integer primary key,
+    cohort   integer not null references cohort on delete cascade,
+    day      text    not null,
+    number   integer not null check (number > 0),                        -- N号车
+    plate    text    not null default '',
+    driver   text    not null default '',
+    phone    text    not null default '',
+    seats    integer not null default 0 check (seats >= 0),              -- 0 when not known
+    leader   integer references trainee on delete set null,              -- 车长
+    unique (cohort, day, number)
+) strict;
+
+CREATE INDEX bus_by_leader on bus (leader);
+
+CREATE TABLE bus_seat (
+    id      integer primary key,
+    bus     integer not null references bus on delete cascade,
+    trainee integer not null references trainee on delete cascade,
+    unique (bus, trainee)
+) strict;
+
+CREATE INDEX bus_seat_by_trainee on bus_seat (trainee);
+
 CREATE TABLE certificate (
     id          integer primary key,
     cohort      integer not null references cohort,
@@ -117,6 +149,20 @@ CREATE TABLE completion (
     reason   text    not null default ''
 ) strict;
 
+CREATE TABLE correction (
+    id          integer primary key,
+    roll        integer not null references roll on delete cascade,
+    trainee     integer not null references trainee on delete cascade,
+    was         text    not null,                                        -- 旷课; 迟到10分; '': not on the roll
+    now         text    not null,
+    reason      text    not null check (reason <> ''),
+    on_day      text    not null
+) strict;
+
+CREATE INDEX correction_by_roll on correction (roll);
+
+CREATE INDEX correction_by_trainee on correction (trainee);
+
 CREATE TABLE course_wish (
     id     integer primary key,
     cohort integer not null references cohort on delete cascade,
@@ -131,6 +177,27 @@ CREATE INDEX course_wish_by_cohort on course_wish (cohort);
 CREATE INDEX course_wish_by_one on course_wish (one);
 
 CREATE INDEX course_wish_by_other on course_wish (other);
+
+CREATE TABLE duty (
+    id      integer primary key,
+    cohort  integer not null references cohort on delete cascade,
+    day     text    not null,
+    role    text    not null,                                            -- 值日, 主持, 主讲 …
+    trainee integer not null references trainee on delete cascade,
+    by_hand integer not null default 0 check (by_hand in (0, 1)),        -- stays when the rest is shared out again
+    unique (cohort, day, role, trainee)
+) strict;
+
+CREATE INDEX duty_by_trainee on duty (trainee);
+
+CREATE TABLE elective_choice (
+    id      integer primary key,
+    session integer not null references session on delete cascade,
+    trainee integer not null references trainee on delete cascade,
+    unique (session, trainee)
+) strict;
+
+CREATE INDEX elective_choice_by_trainee on elective_choice (trainee);
 
 CREATE TABLE eligibility (
     id       integer primary key,
@@ -177,6 +244,15 @@ CREATE INDEX group_wish_by_one on group_wish (one);
 
 CREATE INDEX group_wish_by_other on group_wish (other);
 
+CREATE TABLE head_count (
+    id      integer primary key,
+    bus     integer not null references bus on delete cascade,
+    stop    text    not null,                                            -- 出发, a site, 返程
+    counted integer not null check (counted >= 0),
+    note    text    not null default '',
+    unique (bus, stop)
+) strict;
+
 CREATE TABLE intake (
     id          integer primary key,
     cohort      integer not null references cohort on delete cascade,
@@ -222,6 +298,30 @@ CREATE TABLE kept_file (
     bytes       blob    not null
 ) strict;
 
+CREATE TABLE leave (
+    id          integer primary key,
+    trainee     integer not null references trainee on delete cascade,
+    kind        text    not null check (kind in ('事假', '病假', '公假')),
+    since       text    not null,
+    since_at    text    not null,                                        -- 00:00 with a whole morning
+    until       text    not null,                                        -- the day that until_at is of
+    until_at    text    not null,                                        -- not away any more from here on; 24:00 the day's end
+    reason      text    not null default '',
+    state       text    not null default '待批' check (state in ('待批', '已批', '不批')),
+    signers     text    not null default '[]' check (json_valid(signers)), -- whose signature it needs, and who has signed
+    decided_on  text,
+    refused_why text    not null default '',
+    returned_on text,                                                    -- 销假: back on this day …
+    returned_at text,                                                    -- … from this minute on
+    file        text    not null default '',                             -- 附件 by SHA-256: the file itself is in kept_file
+    file_name   text    not null default '',
+    note        text    not null default '',
+    check (since < until or (since = until and since_at < until_at)),
+    check ((returned_on is null) = (returned_at is null))
+) strict;
+
+CREATE INDEX leave_by_trainee on leave (trainee, since);
+
 CREATE TABLE lecturer (
     id       integer primary key,
     name     text    not null check (name <> ''),
@@ -242,7 +342,7 @@ CREATE TABLE mark (
     trainee integer not null references trainee on delete cascade,
     mark    text    not null check (mark in ('出勤', '迟到', '早退', '旷课', '事假', '病假', '公假')),
     minutes integer not null default 0 check (minutes >= 0),    -- late or left early by
-    remark  text    not null default '',
+    remark  text    not null default '', word text not null default '',
     unique (roll, trainee)
 ) strict;
 
@@ -387,7 +487,7 @@ CREATE TABLE roll (
     session  integer not null unique references session on delete cascade,
     expected integer not null,
     came     integer not null,
-    on_leave integer not null,
+    on_leave integer not null, closed_on text, sheet     text not null default '',
     check (came >= 0 and on_leave >= 0 and came + on_leave <= expected)
 ) strict;
 
@@ -445,6 +545,15 @@ CREATE INDEX session_by_topic    on session (topic);
 
 CREATE INDEX session_by_venue    on session (venue, day);
 
+CREATE TABLE session_group (
+    id          integer primary key,
+    session     integer not null references session on delete cascade,
+    study_group integer not null references study_group on delete cascade,
+    unique (session, study_group)
+) strict;
+
+CREATE INDEX session_group_by_group on session_group (study_group);
+
 CREATE TABLE session_room (
     id      integer primary key,
     session integer not null references session on delete cascade,
@@ -460,12 +569,39 @@ CREATE TABLE setting (
     value   text    not null check (json_valid(value))
 ) strict;
 
+CREATE TABLE sheet (
+    id         integer primary key,
+    code       text    not null unique,                                  -- printed on it
+    cohort     integer not null references cohort on delete cascade,
+    sessions   text    not null check (json_valid(sessions)),            -- signed for: one half day, or a day's, or all
+    people     text    not null check (json_valid(people)),              -- trainees from the first row on
+    edition    integer not null,
+    printed_on text    not null
+) strict;
+
+CREATE INDEX sheet_by_cohort on sheet (cohort);
+
 CREATE TABLE special_day (
     id   integer primary key,
     day  text    not null unique,
     kind text    not null check (kind in ('放假', '上班', '平日')),
     name text    not null default ''
 ) strict;
+
+CREATE TABLE speech (
+    id       integer primary key,
+    session  integer not null references session on delete cascade,
+    trainee  integer not null references trainee on delete cascade,
+    position integer not null,
+    called   integer not null default 0 check (called in (0, 1)),        -- picked by 现场点名, not noted afterwards
+    topic    text    not null default '',
+    minutes  integer not null default 0 check (minutes >= 0),
+    remark   text    not null default ''                                 -- 点评, and by whom
+) strict;
+
+CREATE INDEX speech_by_session on speech (session, position);
+
+CREATE INDEX speech_by_trainee on speech (trainee);
 
 CREATE TABLE study_group (
     id     integer primary key,
@@ -615,3 +751,13 @@ CREATE TABLE venue (
     place    text    not null default '',
     note     text    not null default ''
 , equipment text not null default '') strict;
+
+CREATE TABLE visitor (
+    id     integer primary key,
+    roll   integer not null references roll on delete cascade,
+    name   text    not null check (name <> ''),
+    unit   text    not null default '',
+    remark text    not null default ''
+) strict;
+
+CREATE INDEX visitor_by_roll on visitor (roll);

@@ -22,8 +22,8 @@ id! {
     OperationId as "number & { readonly of: 'operation' }"
 }
 
-/// Tables the journal does not watch: itself, the log of what was printed, and the files that were taken in.
-pub const UNWATCHED: &[&str] = &["operation", "change", "printout", "kept_file"];
+/// Tables the journal does not watch: itself, the logs of what was printed, and the files that were taken in.
+pub const UNWATCHED: &[&str] = &["operation", "change", "printout", "kept_file", "sheet"];
 
 /// What a row that was added is said to be after it: as it stands. (JSON, so that a migration that gives old rows a new
 /// column passes over it; books of before 0004 have the row itself here.)

@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_order.sql"),
     include_str!("../migrations/0003_roster.sql"),
     include_str!("../migrations/0004_timetable.sql"),
+    include_str!("../migrations/0005_roll.sql"),
 ];
 
 /// What marks a file as ours: "Banw" in ASCII.
