@@ -18,7 +18,7 @@ import { Certificates, certificatesHelp } from "./certificate/Certificates";
 import { Cohorts, cohortsHelp } from "./cohort/Cohorts";
 import { Overview, overviewHelp } from "./cohort/Overview";
 import type { CohortId } from "./door";
-import type { Place, Tab } from "./frame/place";
+import type { Part, Place, Tab } from "./frame/place";
 import { Grouping, groupingHelp } from "./group/Grouping";
 import { Help, helpHelp } from "./help/Help";
 import { History, historyHelp } from "./history/History";
@@ -27,7 +27,9 @@ import { Papers, papersHelp } from "./paper/Papers";
 import { People, peopleHelp } from "./person/People";
 import { Plan, planHelp } from "./plan/Plan";
 import { Enrolment, enrolmentHelp } from "./quota/Enrolment";
-import { RollCall, rollcallHelp } from "./rollcall/RollCall";
+import { ROLL_PARTS } from "./rollcall/parts";
+import { RollCall } from "./rollcall/RollCall";
+import { rollHelp } from "./rollcall/Sessions";
 import { Settings, settingHelp } from "./setting/Settings";
 import { Statistics, statisticsHelp } from "./statistics/Statistics";
 import { Timetable, timetableHelp } from "./timetable/Timetable";
@@ -50,6 +52,16 @@ export interface ClassTab {
   tab: Tab;
   word: string;
   view: ComponentType<{ cohort: CohortId }>;
+  help: string[];
+  /** What it consists of, chosen in its bar; the first is shown first. */
+  parts?: readonly TabPart[];
+}
+
+/** One part of a tab that has several. It puts `tools`, the choice between them, first into its bar. */
+export interface TabPart {
+  part: Part;
+  word: string;
+  view: ComponentType<{ cohort: CohortId; tools: ReactNode }>;
   help: string[];
 }
 
@@ -80,7 +92,7 @@ export const TABS: readonly ClassTab[] = [
   { tab: "trainee", word: "学员", view: Trainees, help: traineesHelp },
   { tab: "group", word: "分组", view: Grouping, help: groupingHelp },
   { tab: "timetable", word: "课程表", view: Timetable, help: timetableHelp },
-  { tab: "rollcall", word: "考勤", view: RollCall, help: rollcallHelp },
+  { tab: "rollcall", word: "考勤", view: RollCall, help: rollHelp, parts: ROLL_PARTS },
   { tab: "certificate", word: "结业证书", view: Certificates, help: certificatesHelp },
   { tab: "paper", word: "打印与导出", view: Papers, help: papersHelp },
 ];

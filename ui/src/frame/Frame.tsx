@@ -20,7 +20,7 @@ import "./frame.css";
 const railAt = (place: Place): Place["at"] => (place.at === "cohort" ? "cohorts" : place.at);
 
 /** A screen keeps its state while its own place is narrowed, and begins anew when another is opened. */
-const screenOf = (place: Place) => (place.at === "cohort" ? `${place.cohort} ${place.tab}` : place.at);
+const screenOf = (place: Place) => (place.at === "cohort" ? `${place.cohort} ${place.tab} ${place.part}` : place.at);
 
 export function Frame({ school }: { school: string }) {
   const place = usePlace();
@@ -28,6 +28,7 @@ export function Frame({ school }: { school: string }) {
   const [helping, setHelping] = useState(false);
   const screen = [...RAIL, HELP].find((each) => each.at === railAt(place)) ?? RAIL[0];
   const tab = place.at === "cohort" ? TABS.find((each) => each.tab === place.tab) : undefined;
+  const part = place.at === "cohort" ? tab?.parts?.find((each) => each.part === place.part) : undefined;
   useFrameKeys({
     onSearch: () => setSearching(""),
     onPrint: () => place.at === "cohort" && go({ at: "cohort", cohort: place.cohort, tab: "paper" }),
@@ -78,7 +79,7 @@ export function Frame({ school }: { school: string }) {
       {searching !== null && (
         <Search text={searching} onText={setSearching} onLeave={() => setSearching(null)} place={place} />
       )}
-      <Help open={helping} onLeave={() => setHelping(false)} of={tab ?? screen} />
+      <Help open={helping} onLeave={() => setHelping(false)} of={part ?? tab ?? screen} />
     </div>
   );
 }
@@ -188,11 +189,14 @@ function Search(props: { text: string; onText: (text: string) => void; onLeave: 
     const tabs =
       here === null
         ? []
-        : TABS.map(({ tab, word }) => ({
-            kind: "本班",
-            word,
-            onChoose: () => go({ at: "cohort", cohort: here, tab }),
-          }));
+        : TABS.flatMap(({ tab, word, parts = [] }) => [
+            { kind: "本班", word, onChoose: () => go({ at: "cohort", cohort: here, tab }) },
+            ...parts.map(({ part, word }) => ({
+              kind: "本班",
+              word,
+              onChoose: () => go({ at: "cohort", cohort: here, tab, part }),
+            })),
+          ]);
     const screens = RAIL.map(({ at, word }) => ({ kind: "页面", word, onChoose: () => go({ at } as Place) }));
     const helps = SECTIONS.map(({ key, title }) => ({
       kind: "帮助",
@@ -243,7 +247,15 @@ function LastBackup() {
   );
 }
 
-function Help({ open, onLeave, of }: { open: boolean; onLeave: () => void; of: Screen | ClassTab | undefined }) {
+function Help({
+  open,
+  onLeave,
+  of,
+}: {
+  open: boolean;
+  onLeave: () => void;
+  of: Pick<Screen, "word" | "help"> | undefined;
+}) {
   return (
     <Drawer
       open={open}

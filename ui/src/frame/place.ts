@@ -6,6 +6,9 @@ import type { CohortId } from "../door";
 /** The tabs of a class, in the order of the work. */
 export type Tab = "overview" | "enrolment" | "trainee" | "group" | "timetable" | "rollcall" | "certificate" | "paper";
 
+/** The parts of 考勤. */
+export type Part = "roll" | "grid" | "leave" | "figures" | "speech" | "duty" | "bus";
+
 /** Every place in the program. What follows `at` narrows what the screen shows; `?` parts may be left out. */
 export type Place =
   | { at: "workbench" }
@@ -15,6 +18,7 @@ export type Place =
       at: "cohort";
       cohort: CohortId;
       tab: Tab;
+      part?: Part;
       session?: number;
       week?: string;
       paper?: string;
@@ -53,8 +57,8 @@ export function placeAt(hash: string): Place {
 /** One level up: what Esc does. */
 export function above(place: Place): Place {
   if (place.at !== "cohort") return home;
-  const { session, cohort, tab } = place;
-  if (session !== undefined) return { at: "cohort", cohort, tab };
+  const { session, cohort, tab, part } = place;
+  if (session !== undefined) return { at: "cohort", cohort, tab, ...(part && { part }) };
   return { at: "cohorts" };
 }
 

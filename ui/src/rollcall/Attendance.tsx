@@ -5,10 +5,10 @@ import { Button } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import { sayHours } from "../cohort/words";
-import type { Attendance as AttendanceOf, Tally, TraineeRow } from "../door";
+import { type Attendance as AttendanceOf, type CohortId, type Tally, type TraineeRow, useRead } from "../door";
 import { go } from "../frame/place";
 import { paperPlace } from "../paper/place";
-import { Empty, SearchBox } from "../parts";
+import { Empty, SearchBox, Shown } from "../parts";
 import { percent, SHORT, tone } from "./words";
 
 const onLeave = (tally: Tally) => tally.private_leave + tally.sick_leave + tally.duty_leave;
@@ -18,7 +18,12 @@ const came = (tally: Tally) => `参训率 = 实到 ${tally.came} ÷ 应到 ${tal
 const cameOrLeave = (tally: Tally) =>
   `参训率（含批准请假）=（实到 ${tally.came} + 请假 ${onLeave(tally)}）÷ 应到 ${tally.expected}（人次）`;
 
-export function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: ReactNode }) {
+export function AttendanceOfClass({ cohort, tools }: { cohort: CohortId; tools: ReactNode }) {
+  const attendance = useRead("attendance", { cohort });
+  return <Shown of={attendance}>{(it) => <Attendance attendance={it} tools={tools} />}</Shown>;
+}
+
+function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: ReactNode }) {
   const { sessions, tally } = attendance;
   const [text, setText] = useState("");
   const roomy = sessions.length <= 20; // wide enough for 11/16; a longer class shows the day alone
@@ -140,3 +145,5 @@ function Row({ row }: { row: TraineeRow }) {
     </tr>
   );
 }
+
+export const attendanceHelp = ["每人每次课的考勤和两种参训率，鼠标停在比率上可以看到算式。"];
