@@ -15,7 +15,7 @@ const WATCH: &str = "
     window.waited = null;
     let lifted = null;
     const seen = new MutationObserver(() => {
-        if (lifted === null || !document.querySelector('.week .reason')) return;
+        if (lifted === null || !document.querySelector('.week-grid .reason')) return;
         seen.disconnect();
         requestAnimationFrame(() => { window.waited = performance.now() - lifted; });
     });

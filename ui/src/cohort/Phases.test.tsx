@@ -76,6 +76,7 @@ test("a trip stands in the midst of the class; days that are none are named, and
   const user = userEvent.setup();
   expect((await screen.findByTestId("outside")).textContent).toContain("2 个课次");
   await user.click(screen.getByTestId("add-trip"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("phase-place-1")));
   await user.type(screen.getByTestId("phase-place-1"), "韶山");
   const ends = screen.getByTestId("phase-ends-1");
   await user.clear(ends);

@@ -91,6 +91,8 @@ interface Draft extends Omit<PhaseSaid, "starts" | "ends"> {
   key: number;
   starts: string;
   ends: string;
+  /** Its place is to be written first. */
+  away?: boolean;
 }
 
 let last = 0;
@@ -103,14 +105,16 @@ function draftOf(phase: Partial<PhaseSaid> & { starts: string; ends: string }): 
 /** The whole class with two days away in its midst, to be put right. */
 function withTrip({ starts, ends }: PhasesSaid): Draft[] {
   const days = daysBetween(starts, ends);
-  if (days < 3) return [draftOf({ starts, ends })];
+  if (days < 3) return [{ ...draftOf({ starts, ends }), away: true }];
   const away = later(starts, Math.floor(days / 2));
   const spans = [
     { starts, ends: later(away, -1) },
-    { starts: away, ends: later(away, 1), place: "" },
+    { starts: away, ends: later(away, 1) },
     { starts: later(away, 2), ends },
   ];
-  return spans.filter((span) => span.starts <= span.ends).map(draftOf);
+  return spans
+    .filter((span) => span.starts <= span.ends)
+    .map((span) => ({ ...draftOf(span), away: span.starts === away }));
 }
 
 function PhasesDialog({ line, start, onLeave }: { line: CohortLine; start: Draft[]; onLeave: () => void }) {
@@ -129,7 +133,7 @@ function PhasesDialog({ line, start, onLeave }: { line: CohortLine; start: Draft
   };
   const send = async () => {
     const phases: PhaseSaid[] = [];
-    for (const { key, ...row } of rows) {
+    for (const { key, away, ...row } of rows) {
       const [starts, ends] = [readDay(row.starts, year), readDay(row.ends || row.starts, year)];
       if (!starts || !ends) {
         return setTrouble({
@@ -157,6 +161,7 @@ function PhasesDialog({ line, start, onLeave }: { line: CohortLine; start: Draft
       aria-label={say}
       autoComplete="off"
       onChange={(event) => put(row.key, { [name]: event.target.value })}
+      data-begin={(name === "place" && row.away) || undefined}
       data-testid={`phase-${name}-${rows.indexOf(row)}`}
     />
   );

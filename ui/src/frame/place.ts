@@ -30,7 +30,7 @@ export type Place =
   | { at: "person"; person?: number; unit?: number; find?: string }
   | { at: "statistics" }
   | { at: "history" }
-  | { at: "setting"; tab?: "school" | "holiday" | "certificate" | "backup" | "who"; year?: number }
+  | { at: "setting"; tab?: "school" | "holiday" | "teaching" | "invitation" | "certificate" | "backup" | "who"; year?: number }
   | { at: "help"; section?: string };
 
 const home: Place = { at: "workbench" };

@@ -31,15 +31,19 @@ export interface DialogProps {
 
 const testid = (id: string): Record<`data-${string}`, string> => ({ "data-testid": id });
 
-/** Where a dialog begins: its first field still empty, else its first, else the button that agrees, or leaves. */
+/**
+ * Where a dialog begins: at the field that says so by `data-begin`, else its first field still empty, else its first,
+ * else the button that agrees, or leaves.
+ */
 function begin(dialog: Element) {
   const fields = [
     ...dialog.querySelectorAll<HTMLInputElement>(".ant-modal-body input, .ant-modal-body textarea"),
   ].filter((field) => !field.disabled && !["hidden", "radio"].includes(field.type));
+  const asked = fields.find((field) => field.dataset.begin !== undefined);
   const empty = fields.find((field) => field.value === "" && field.getAttribute("role") !== "combobox");
   const agree = dialog.querySelector<HTMLButtonElement>("[data-testid=agree]");
   const button = agree?.disabled ? dialog.querySelector<HTMLElement>("[data-testid=leave]") : agree;
-  (empty ?? fields[0] ?? button)?.focus();
+  (asked ?? empty ?? fields[0] ?? button)?.focus();
 }
 
 export function Dialog(props: DialogProps) {

@@ -6,10 +6,11 @@ import userEvent from "@testing-library/user-event";
 import dayjs from "dayjs";
 import { expect, test } from "vitest";
 import { App } from "../App";
-import { answers } from "../door";
+import { answers, type DayShape } from "../door";
 import { fakeDoor, Refuse } from "../door/fake";
 import { go, type Place } from "../frame/place";
 import { SavedBar } from "../frame/SavedBar";
+import { readBlocks } from "./blocks";
 import { numberOf, readTenths, unknownPlaces, wordingOf, writeTenths } from "./certificate";
 import { FirstStart } from "./FirstStart";
 import { Settings } from "./Settings";
@@ -29,11 +30,22 @@ const SETTINGS = {
     right: 0,
     down: -15,
   },
+  day_shapes: { shapes: [] as DayShape[] },
+  teaching: {
+    half_day: { figure: 400, authority: "没有全国规定，按方案可改" },
+    heard_years: { figure: 2, authority: "没有全国规定，按方案可改" },
+    theory_and_spirit: { figure: 70, authority: "2015年意见" },
+    spirit: { figure: 20, authority: "2015年意见" },
+    leaders: { figure: 20, authority: "工作条例第八条" },
+    stale_years: { figure: 3, authority: "没有全国规定，按方案可改" },
+  },
   empty: false,
 };
+const LETTER = { wording: "我校定于{起止}举办{班次}。", request: "请交提纲。", contact: "", phone: "" };
 
-function show(tab: "school" | "certificate" | "backup" | "who", table: Parameters<typeof fakeDoor>[0] = {}) {
-  const calls = fakeDoor({ settings: () => SETTINGS, backups: () => [], ...table });
+type Tab = "school" | "teaching" | "invitation" | "certificate" | "backup" | "who";
+function show(tab: Tab, table: Parameters<typeof fakeDoor>[0] = {}) {
+  const calls = fakeDoor({ settings: () => SETTINGS, invitation_form: () => LETTER, backups: () => [], ...table });
   go({ at: "setting", tab } satisfies Place);
   render(
     <QueryClientProvider client={answers}>
@@ -106,6 +118,75 @@ test("millimetres are kept in tenths and may be negative", async () => {
   await waitFor(() => expect(asked("set_certificate")).toMatchObject({ right: -25, down: -15 }));
   await retype("down", "一点");
   expect((await screen.findByTestId("refusal-down")).textContent).toContain("请填毫米数");
+});
+
+test("a rule keeps its 依据 when its figure changes; an empty figure is silent, and refused beside it", async () => {
+  const { calls } = show("teaching", {
+    set_teaching: ({ spirit }) =>
+      spirit.figure > 100
+        ? new Refuse({ say: "比例不能是200，请填写100以内的数。", field: "figure" })
+        : { said: "修改了排课规则" },
+  });
+  const last = () => calls.filter((each) => each.name === "set_teaching").at(-1)?.request;
+  await retype("half_day", "3.5");
+  await waitFor(() =>
+    expect(last()).toMatchObject({ half_day: { figure: 350, authority: "没有全国规定，按方案可改" } }),
+  );
+  await retype("heard_years", " ");
+  await waitFor(() => expect(last()).toMatchObject({ heard_years: { figure: 0 } }));
+  await retype("leaders-authority", "本校方案");
+  await waitFor(() => expect(last()).toMatchObject({ leaders: { figure: 20, authority: "本校方案" } }));
+  await retype("spirit", "200");
+  expect((await screen.findByTestId("refusal-spirit")).textContent).toContain("请填写100以内的数");
+});
+
+test("the made-up letter follows the typing, and who is to be called falls back to the 班主任", async () => {
+  const { asked } = show("invitation", { set_invitation_form: () => ({ said: "修改了授课邀请函的文字" }) });
+  const user = userEvent.setup();
+  expect((await screen.findByTestId("letter-wording")).textContent).toContain("第3期中青年干部培训班");
+  await user.type(screen.getByTestId("field-wording"), "{{校名}");
+  expect(screen.getByTestId("letter-wording").textContent).toContain("{校名}");
+  expect(screen.getByTestId("unknown-places").textContent).toContain("{校名} 不是");
+  await user.keyboard("{Escape}");
+  await retype("phone", "0796-1234567");
+  await waitFor(() => expect(asked("set_invitation_form")).toEqual({ ...LETTER, phone: "0796-1234567" }));
+  expect(screen.getByTestId("letter-preview").textContent).toContain("王　敏");
+});
+
+test("a further shape of the day begins as the usual one; its blocks are typed on a line", async () => {
+  const shape = { name: "夏季作息", morning: [SETTINGS.half_days.morning], afternoon: [], evening: [] };
+  const { asked } = show("school", {
+    settings: () => ({ ...SETTINGS, day_shapes: { shapes: [shape] } }),
+    set_day_shapes: () => ({ said: "修改了季节作息" }),
+  });
+  await retype("morning-0", "8:30-10:00，1020到1150");
+  await waitFor(() =>
+    expect(asked("set_day_shapes")).toEqual({
+      shapes: [
+        {
+          ...shape,
+          morning: [
+            { starts: "08:30", ends: "10:00" },
+            { starts: "10:20", ends: "11:50" },
+          ],
+        },
+      ],
+    }),
+  );
+  await retype("afternoon-0", "两点半");
+  expect((await screen.findByTestId("refusal-afternoon-0")).textContent).toContain("请写成");
+});
+
+test.each([
+  ["08:30–10:00、10:20–11:50", 2],
+  ["8:30 - 10:00 10.20—11.50", 2],
+  ["８：３０～１０：００", 1],
+  ["", 0],
+  ["8:30", undefined],
+  ["8:30-10:00-11:00", undefined],
+  ["上午", undefined],
+])("the blocks of 「%s」 are %s", (text, count) => {
+  expect(readBlocks(text)?.length).toBe(count);
 });
 
 const COPY = "E:\\班务备份\\班务备份_2026-03-08_221000.banwu";

@@ -6,12 +6,17 @@ import { address, usePlace } from "../frame/place";
 import { Holidays } from "../holiday/Holidays";
 import { Shown, TextField, TimeField, useSavedForm } from "../parts";
 import { CertificateSetting } from "./CertificateSetting";
+import { DayShapes } from "./DayShapes";
+import { InvitationSetting } from "./InvitationSetting";
 import { Keeping } from "./Keeping";
+import { TeachingSetting } from "./TeachingSetting";
 import "./setting.css";
 
 const TABS = [
   { tab: "school", word: "学校与作息" },
   { tab: "holiday", word: "节假日" },
+  { tab: "teaching", word: "排课规则" },
+  { tab: "invitation", word: "授课邀请函" },
   { tab: "certificate", word: "结业证书" },
   { tab: "backup", word: "备份与恢复" },
   { tab: "who", word: "操作人" },
@@ -44,9 +49,19 @@ export function Settings() {
           <Keeping />
         ) : tab === "who" ? (
           <Who />
+        ) : tab === "invitation" ? (
+          <Invitation />
         ) : (
           <Shown of={settings}>
-            {(it) => (tab === "school" ? <School it={it} /> : <CertificateSetting it={it.certificate} />)}
+            {(it) =>
+              tab === "school" ? (
+                <School it={it} />
+              ) : tab === "teaching" ? (
+                <TeachingSetting it={it.teaching} />
+              ) : (
+                <CertificateSetting it={it.certificate} />
+              )
+            }
           </Shown>
         )}
       </div>
@@ -67,8 +82,14 @@ function School({ it }: { it: SettingsOf }) {
         <p className="quiet">排课时，课次默认用这里的起止时间；已经排好的课不变。</p>
         <HalfDays of={it.half_days} />
       </section>
+      <DayShapes shapes={it.day_shapes.shapes} usual={it.half_days} />
     </>
   );
+}
+
+function Invitation() {
+  const form = useRead("invitation_form", {});
+  return <Shown of={form}>{(it) => <InvitationSetting it={it} />}</Shown>;
 }
 
 /** Not in the books but on this PC: the window keeps it. */
@@ -159,6 +180,7 @@ const stillTyped = (refused: Partial<Times>): Partial<Times> =>
 export const settingHelp = [
   "改完离开格子就保存，可以撤销。",
   "节假日：红的放假，标“班”的周末上班；点一天就能改，方向键移动、回车打开。明年的通知公布以后，把正文整段粘贴进来。",
-  "证书编号和正文里花括号中的字，发证时换成每个人自己的；右边看到的是换好以后的样子。",
+  "排课规则里的数字和依据按本校的方案改，课程表上的提醒就照着说。夏季作息、一个半天分几段的，写在“学校与作息”的下面。",
+  "证书编号、正文和邀请函里花括号中的字，印的时候换成每个人、每个班自己的；右边看到的是换好以后的样子。",
   "程序每天和每次关闭时自动备份，备份后都打开检验过。建议每周再备份到U盘一次。",
 ];

@@ -21,8 +21,8 @@ export const wordingOf = (wording: string): string =>
   wording.replace(/\{[^{}]*\}/g, (place) => PLACES.find(([each]) => each === place)?.[2] ?? place);
 
 /** Words in braces that are no place and would be printed as they stand. */
-export const unknownPlaces = (wording: string): string[] =>
-  [...new Set(wording.match(/\{[^{}]*\}/g) ?? [])].filter((place) => !PLACES.some(([each]) => each === place));
+export const unknownPlaces = (wording: string, places = PLACES): string[] =>
+  [...new Set(wording.match(/\{[^{}]*\}/g) ?? [])].filter((place) => !places.some(([each]) => each === place));
 
 /** Millimetres as typed, full-width digits included, in tenths; undefined when they are none. */
 export function readTenths(text: string): number | undefined {

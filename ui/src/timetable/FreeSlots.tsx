@@ -41,7 +41,7 @@ export function FreeSlots(props: {
   return (
     <Panel title="找空档" onLeave={props.onLeave} testid="free-panel">
       <p className="quiet">本班、授课人、场地都空着的时间。授课人、场地可以不填。</p>
-      <RegisterField label="授课人" entries={registers.lecturers} {...form.field("lecturer")} />
+      <RegisterField label="授课人" autoFocus entries={registers.lecturers} {...form.field("lecturer")} />
       <RegisterField label="地点" entries={registers.venues} {...form.field("venue")} />
       <NumberField label="时长" after="分钟" {...form.field("minutes")} />
       <div className="row">

@@ -22,11 +22,12 @@ import type { Held, Landing } from "./drag";
 import { FreeSlots } from "./FreeSlots";
 import { ImportTimetable, pickTimetable } from "./ImportTimetable";
 import { useLandings } from "./landings";
+import { RoutePanel } from "./RoutePanel";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
 import { Shares } from "./Shares";
 import { chipOf, Strip, UnplacedPanel } from "./Unplaced";
 import { ApproveDialog, ChangesPanel, ReasonLine, Version } from "./Versions";
-import { type Cursor, WeekGrid } from "./WeekGrid";
+import { type Cursor, WeekGrid, type WeekGridProps } from "./WeekGrid";
 import { addDays, minutesOf, mondayOf, sayDay, timeOf } from "./week";
 import "./timetable.css";
 
@@ -43,6 +44,7 @@ type Side =
   | { show: "clashes" }
   | { show: "changes" }
   | { show: "free" }
+  | { show: "route"; day: string }
   | { show: "cancelled"; session: SessionLine };
 
 function Week({ timetable }: { timetable: TimetableOf }) {
@@ -63,7 +65,6 @@ function Week({ timetable }: { timetable: TimetableOf }) {
   const bands = useMemo(() => bandsOf(timetable.halves), [timetable.halves]);
   const unplaced = useRead("unplaced", { cohort: cohort.id }).data ?? [];
   const changes = useRead("timetable_changes", timetable.approved && { cohort: cohort.id }).data;
-  const air = useLandings({ cohort: cohort.id, monday, sessions, unplaced });
   const { belongs, head } = useDays(cohort, monday);
 
   const toWeek = (week: string) => goInstead({ at: "cohort", cohort: cohort.id, tab: "timetable", week });
@@ -177,7 +178,8 @@ function Week({ timetable }: { timetable: TimetableOf }) {
         <ReasonLine of={changes} onAll={() => setSide({ show: "changes" })} />
       )}
       <div className="fill timetable" ref={grid}>
-        <WeekGrid
+        <Board
+          around={{ cohort: cohort.id, monday, sessions, unplaced }}
           monday={monday}
           bands={bands}
           cards={cards}
@@ -198,14 +200,11 @@ function Week({ timetable }: { timetable: TimetableOf }) {
               clip,
               onOpen: open,
               onDrop: (held, to) => void onDrop(held, to),
+              onRoute: (day) => setSide({ show: "route", day }),
               onCancelled: (session) => setSide({ show: "cancelled", session }),
               onRemoved: () => setSide(null),
             })
           }
-          onLift={air.lift}
-          onHover={air.hover}
-          said={air.said}
-          against={air.against}
           onWeek={(weeks) => toWeek(addDays(monday, 7 * weeks))}
           onChip={() => setSide({ show: "unplaced" })}
           above={(grasp) => (
@@ -267,6 +266,7 @@ function Week({ timetable }: { timetable: TimetableOf }) {
             onLeave={close}
           />
         )}
+        {side?.show === "route" && <RoutePanel cohort={cohort.id} day={side.day} onLeave={close} />}
         {side?.show === "cancelled" && side.session.lecturer !== null && (
           <Cancelled
             key={side.session.id}
@@ -281,6 +281,12 @@ function Week({ timetable }: { timetable: TimetableOf }) {
       {dialog === "arrange" && <ArrangeDialog cohort={cohort.id} onLeave={() => setDialog(null)} />}
     </div>
   );
+}
+
+/** The grid with what is in the air: while it is carried, nothing else on the page is drawn anew. */
+function Board({ around, ...grid }: WeekGridProps & { around: Parameters<typeof useLandings>[0] }) {
+  const { grasp, lift, hover, against, said } = useLandings(around);
+  return <WeekGrid {...grid} onGrasp={grasp} onLift={lift} onHover={hover} against={against} said={said} />;
 }
 
 /** The first of these sessions that cannot stand as it is now. */

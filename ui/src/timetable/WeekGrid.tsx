@@ -5,9 +5,12 @@
 // choose several. The grid knows nothing of the door: it is told what stands where and says what the user wants.
 
 import { Dropdown } from "antd";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type Cursor, gapName, isSame } from "./cursor";
 import { type Chip, type Held, type Landing, useDrag } from "./drag";
-import { type Card, share, WeekCard } from "./WeekCard";
+import type { Said } from "./landings";
+import type { Card } from "./WeekCard";
+import { WeekCell } from "./WeekCell";
 import {
   addDays,
   type Band,
@@ -15,7 +18,7 @@ import {
   bandWordOf,
   daysOf,
   gapsIn,
-  lanes,
+  type Piece,
   piecesIn,
   STEP,
   sayDay,
@@ -24,8 +27,7 @@ import {
   weekday,
 } from "./week";
 
-/** Where the cursor stands: on a session, or on a free stretch of a day. */
-export type Cursor = { card: number } | { day: string; start: number; end: number };
+export type { Cursor } from "./cursor";
 
 /** Something to be done with what is chosen: in the menu of the right button, and by its keys. */
 export interface Act {
@@ -67,14 +69,16 @@ export interface WeekGridProps {
   acts: (cards: readonly Card[], cursor: Cursor | null) => Act[];
   /** The cursor walked out of the week. */
   onWeek: (weeks: number) => void;
+  /** The pointer went down on it. */
+  onGrasp?: (held: Held) => void;
   /** Something is in the air. */
   onLift?: (held: Held | null) => void;
   /** It would land there. */
   onHover?: (held: Held, to: Landing | null) => void;
-  /** What would be in its way just there. */
-  said?: readonly { say: string; severity: string }[];
+  /** What would be in its way just there; undefined until that is known. */
+  said?: readonly Said[];
   /** Why what is in the air cannot go there; null when it can. */
-  against?: (day: string, word: Band["word"]) => { say: string; severity: string } | null;
+  against?: (day: string, word: Band["word"]) => Said | null;
   /** A chip was clicked, not carried. */
   onChip?: (chip: Chip) => void;
   /** What stands above the week and can be carried into it. */
@@ -83,17 +87,18 @@ export interface WeekGridProps {
 
 export function WeekGrid(props: WeekGridProps) {
   const { cards, cursor, chosen } = props;
-  const days = daysOf(props.monday);
-  const pieces = piecesIn(props.bands, cards);
-  const bands = bandsFor(props.bands, pieces);
-  const inBand = (day: string, band: Band) =>
-    (pieces[bands.findIndex((each) => each.word === band.word)] ?? []).filter((piece) => piece.day === day);
+  const days = useMemo(() => daysOf(props.monday), [props.monday]);
+  const pieces = useMemo(() => piecesIn(props.bands, cards), [props.bands, cards]);
+  const bands = useMemo(() => bandsFor(props.bands, pieces), [props.bands, pieces]);
+  const cells = useMemo(() => cellsOf(bands, pieces), [bands, pieces]);
+  const inBand = (day: string, band: Band) => cells.get(cellName(day, band)) ?? EMPTY;
   const { drag, graspCard, graspChip } = useDrag({
     bands,
     cards,
     inBand,
     onClick: (held, event) => ("card" in held ? click(held.card, event) : props.onChip?.(held.chip)),
     onDrop: props.onDrop,
+    onGrasp: props.onGrasp,
     onLift: props.onLift,
     onHover: props.onHover,
   });
@@ -195,81 +200,44 @@ export function WeekGrid(props: WeekGridProps) {
     setMenu(props.acts(together, at));
   };
 
+  const latest = useRef(props);
+  latest.current = props;
+  const open = useCallback((at: Cursor) => latest.current.onOpen(at), []);
+  const together = chosen.size > 1 ? chosen : null;
+  const carried = drag && !("edge" in drag.held);
   const cell = (day: string, band: Band) => {
     const here = inBand(day, band);
-    const reason = drag && !("edge" in drag.held) ? props.against?.(day, band.word) : null;
-    const to =
+    const holds = (id: number | undefined) => id !== undefined && here.some((piece) => piece.block.id === id);
+    const stands = cursor && ("card" in cursor ? holds(cursor.card) : cursor.day === day);
+    const lifted = drag && "card" in drag.held ? drag.held.card.id : undefined;
+    const target = drag?.to?.onto?.id;
+    const hangs =
       drag?.to && !drag.to.onto && drag.to.day === day && bandOf(bands, drag.to.start) === band ? drag.to : null;
     return (
-      <div
+      <WeekCell
         key={day}
-        className={[
-          "cell",
-          !props.belongs(day) && "outside",
-          drag && !("edge" in drag.held) && LIGHT[reason?.severity ?? ""],
-        ]
-          .filter(Boolean)
-          .join(" ")}
-        data-day={day}
-        data-band={band.word}
-      >
-        {gapsIn(band, here).map((gap) => (
-          <button
-            type="button"
-            tabIndex={-1}
-            key={gap.start}
-            className={isSame({ day, ...gap }, cursor) ? "gap current" : "gap"}
-            style={{ top: share(band, gap.start - band.start), height: share(band, gap.end - gap.start) }}
-            onClick={() => props.onOpen({ day, ...gap })}
-            data-gap={gapName({ day, ...gap })}
-            data-testid={`gap-${gapName({ day, ...gap })}`}
-          >
-            ＋ 排课
-          </button>
-        ))}
-        {lanes(here).map(({ block: piece, lane, of }) => (
-          <WeekCard
-            key={piece.block.id}
-            piece={piece}
-            band={band}
-            lane={lane}
-            of={of}
-            current={isSame({ card: piece.block.id }, cursor)}
-            chosen={chosen.size > 1 && chosen.has(piece.block.id)}
-            lifted={drag !== null && "card" in drag.held && drag.held.card.id === piece.block.id}
-            target={drag?.to?.onto?.id === piece.block.id}
-            onGrasp={(event, edge) => graspCard(event, piece.block, band, edge)}
-          />
-        ))}
-        {/* What the class itself has there stands there to be seen. */}
-        {reason && !(here.length > 0 && reason.say.startsWith("本班 ")) && (
-          <div className={`reason ${reason.severity}`}>{reason.say}</div>
-        )}
-        {drag && to && (
-          <div
-            className="ghost"
-            style={{
-              top: share(band, to.start - band.start),
-              height: share(band, Math.min(to.end, Math.max(band.end, to.start + STEP)) - to.start),
-            }}
-            data-testid="ghost"
-          >
-            {to.copies && "复制到 "}
-            {timeOf(to.start)}–{timeOf(to.end)} {"chip" in drag.held ? drag.held.chip.title : drag.held.card.title}
-            {props.said?.map((each) => (
-              <div key={each.say} className={each.severity}>
-                {each.say}
-              </div>
-            ))}
-          </div>
-        )}
-      </div>
+        day={day}
+        band={band}
+        pieces={here}
+        outside={!props.belongs(day)}
+        cursor={stands ? cursor : null}
+        chosen={together}
+        open={Boolean(carried)}
+        lifted={lifted !== undefined && holds(lifted) ? lifted : null}
+        target={target !== undefined && holds(target) ? target : null}
+        reason={carried ? (props.against?.(day, band.word) ?? null) : null}
+        ghost={drag && hangs ? { held: drag.held, to: hangs } : null}
+        said={hangs ? props.said : undefined}
+        onOpen={open}
+        onGrasp={graspCard}
+      />
     );
   };
+  const above = useMemo(() => props.above?.(graspChip), [props.above, graspChip]);
 
   return (
     <div className="week-column">
-      {props.above?.(graspChip)}
+      {above}
       <Dropdown
         trigger={["contextMenu"]}
         menu={{
@@ -288,7 +256,7 @@ export function WeekGrid(props: WeekGridProps) {
         }}
       >
         <div
-          className={drag ? "week dragging" : "week"}
+          className={drag ? "week-grid dragging" : "week-grid"}
           role="application"
           aria-label="课程表"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk it
@@ -339,9 +307,6 @@ const ARROWS: Record<string, [across: number, down: number]> = {
   ArrowDown: [0, 1],
 };
 
-/** How a cell looks while something is in the air, by what is against it. */
-const LIGHT: Record<string, string> = { "": "possible", 提示: "possible", 警告: "doubtful", 错误: "impossible" };
-
 const KEYS: Record<string, string> = { " ": "空格", Enter: "回车" };
 
 /** The keys that are down, as an act writes them. */
@@ -350,14 +315,21 @@ function keysOf(event: KeyboardEvent): string {
   return [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift", key].filter(Boolean).join("+");
 }
 
-const gapName = (gap: { day: string; start: number }) => `${gap.day}-${timeOf(gap.start)}`;
-
 /** The band of a widened week in which a minute stands; where two could hold it, the later. */
 const bandOf = (bands: readonly Band[], minutes: number): Band | undefined =>
   bands.findLast((band) => band.start <= minutes) ?? bands[0];
 
-function isSame(a: Cursor, b: Cursor | null): boolean {
-  if (!b) return false;
-  if ("card" in a) return "card" in b && a.card === b.card;
-  return !("card" in b) && a.day === b.day && a.start === b.start;
+const EMPTY: readonly Piece<Card>[] = [];
+const cellName = (day: string, band: Band) => `${day} ${band.word}`;
+
+/** What stands in each day's bands. */
+function cellsOf(bands: readonly Band[], pieces: readonly (readonly Piece<Card>[])[]): Map<string, Piece<Card>[]> {
+  const cells = new Map<string, Piece<Card>[]>();
+  bands.forEach((band, index) => {
+    for (const piece of pieces[index] ?? []) {
+      const name = cellName(piece.day, band);
+      cells.set(name, [...(cells.get(name) ?? []), piece]);
+    }
+  });
+  return cells;
 }

@@ -16,6 +16,8 @@ export interface Around {
   clip: Clip | null;
   onDrop: (held: Held, to: Landing) => void;
   onOpen: (cursor: Cursor) => void;
+  /** A route is to be put down from this day on. */
+  onRoute: (day: string) => void;
   /** The lecturer of this session cannot come. */
   onCancelled: (session: SessionLine) => void;
   onRemoved: () => void;
@@ -36,7 +38,9 @@ export function actsOn(picked: readonly Card[], cursor: Cursor | null, it: Aroun
   const [first, second] = picked;
   if (!first) {
     const open: Act[] = cursor ? [{ word: "排课", keys: "回车", onChoose: () => it.onOpen(cursor) }] : [];
-    return [...open, ...pasting, ...placing(cursor, it)];
+    const day = cursor && "day" in cursor ? cursor.day : null;
+    const route: Act[] = day ? [{ word: "排入线路…", keys: "Alt+R", onChoose: () => it.onRoute(day) }] : [];
+    return [...open, ...pasting, ...route, ...placing(cursor, it)];
   }
   const lines = it.sessions.filter((each) => picked.some((card) => card.id === each.id));
   const sessions = lines.map((each) => each.id);
@@ -115,5 +119,5 @@ export const GRID_KEYS = [
   "Shift+方向键、Shift+点 或 Ctrl+点 选中几个，Ctrl+A 选中本周全部。",
   "Alt+方向键移到前后一天、上下午；Alt+Shift+↑↓ 缩短、加长，Alt+Shift+←→ 改开始时间。",
   "Ctrl+C 复制，Ctrl+X 剪切，Ctrl+V 粘贴，可以粘到别的周、别的班；Delete 删除。",
-  "Alt+X 互换选中的两个，Alt+Y 标为已确认，空格 固定，Alt+L 授课人来不了，Backspace 放回待排，Alt+P 在空白处排入第一个待排。",
+  "Alt+X 互换选中的两个，Alt+Y 标为已确认，空格 固定，Alt+L 授课人来不了，Backspace 放回待排，Alt+P 在空白处排入第一个待排，Alt+R 排入整条线路。",
 ];

@@ -1,7 +1,7 @@
 // Carrying things about the week with the mouse: a session whole, one of its edges, or one that has no time yet.
 // Esc puts it back.
 
-import { type PointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { UnplacedId } from "../door";
 import { followPointer } from "../parts";
 import type { Card } from "./WeekCard";
@@ -47,6 +47,8 @@ export interface DragProps {
   /** Grasped and let go again without carrying it anywhere. */
   onClick: (held: Held, event: globalThis.PointerEvent) => void;
   onDrop: (held: Held, to: Landing) => void;
+  /** Grasped: it may be carried next, or only clicked. */
+  onGrasp?: (held: Held) => void;
   /** Something is in the air, or nothing any more. */
   onLift?: (held: Held | null) => void;
   /** What is in the air would land there, or nowhere. */
@@ -113,22 +115,27 @@ export function useDrag(props: DragProps) {
     return followPointer({ move: onPointerMove, up: onPointerUp, key: onKey });
   }, [grasped]);
 
-  const grasp = (event: PointerEvent<HTMLElement>, held: Held, at: number) => {
-    if (event.button === 0) setGrasped({ held, grasp: at, x: event.clientX, y: event.clientY, moved: false, to: null });
-  };
+  const grasp = useCallback((event: PointerEvent<HTMLElement>, held: Held, at: number) => {
+    if (event.button !== 0) return;
+    latest.current.onGrasp?.(held);
+    setGrasped({ held, grasp: at, x: event.clientX, y: event.clientY, moved: false, to: null });
+  }, []);
   return {
     /** What is in the air and where it would land. */
     drag: grasped?.moved ? { held: grasped.held, to: grasped.to } : null,
     /** For a card's `onPointerDown`, and for its edges'. */
-    graspCard: (event: PointerEvent<HTMLElement>, card: Card, band: Band, edge?: "start" | "end") => {
-      event.stopPropagation();
-      const cell = event.currentTarget.closest<HTMLElement>("[data-band]");
-      if (!cell) return;
-      const at = Math.min(minutesAt(cell, band, event.clientY) - card.start, card.end - card.start);
-      grasp(event, edge ? { card, edge } : { card }, at);
-    },
+    graspCard: useCallback(
+      (event: PointerEvent<HTMLElement>, card: Card, band: Band, edge?: "start" | "end") => {
+        event.stopPropagation();
+        const cell = event.currentTarget.closest<HTMLElement>("[data-band]");
+        if (!cell) return;
+        const at = Math.min(minutesAt(cell, band, event.clientY) - card.start, card.end - card.start);
+        grasp(event, edge ? { card, edge } : { card }, at);
+      },
+      [grasp],
+    ),
     /** For a chip's: its beginning comes under the pointer. */
-    graspChip: (event: PointerEvent<HTMLElement>, chip: Chip) => grasp(event, { chip }, 0),
+    graspChip: useCallback((event: PointerEvent<HTMLElement>, chip: Chip) => grasp(event, { chip }, 0), [grasp]),
   };
 }
 

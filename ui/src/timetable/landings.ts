@@ -1,7 +1,7 @@
-// While something is in the air: what is against every half day of the week, asked once when it is lifted, and what
+// While something is in the air: what is against every half day of the week, asked once when it is grasped, and what
 // would be in its way just where it hangs.
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import {
   ask,
   type Clash,
@@ -12,7 +12,6 @@ import {
   sayRefused,
   troubleOf,
   type UnplacedLine,
-  useRead,
   type WouldClash,
 } from "../door";
 import { gravestFirst, isOpen, onThatDay } from "./clashes";
@@ -26,44 +25,74 @@ interface Around {
   unplaced: readonly UnplacedLine[];
 }
 
+/** What is in the way, in a sentence. */
+export interface Said {
+  say: string;
+  severity: Clash["severity"];
+}
+
+type OfWeek = ReadonlyMap<string, Said>;
+const NOTHING: OfWeek = new Map();
+
 export function useLandings(around: Around) {
-  const [halfDays, setHalfDays] = useState<ReadonlyMap<string, HalfDay>>(new Map());
-  const [wanted, setWanted] = useState<WouldClash | null>(null);
-  const here = useRead("would_clash", wanted).data;
+  const [week, setWeek] = useState(NOTHING);
+  const [here, setHere] = useState<readonly Said[] | undefined>();
+  const air = useRef<{ held: Held | null; asked: { held: Held; week: Promise<OfWeek> } | null; to: Landing | null }>({
+    held: null,
+    asked: null,
+    to: null,
+  }).current;
+
+  const refused = (thrown: unknown) => sayRefused(troubleOf(thrown).say);
+  /** The week is asked about when the pointer goes down: by the time it has moved, the answer is there. */
+  const grasp = (held: Held) => {
+    if ("edge" in held) return;
+    const week = ofWeek(held, around);
+    week.catch(() => undefined); // said when it is lifted
+    air.asked = { held, week };
+  };
   const lift = (held: Held | null) => {
-    setHalfDays(new Map());
-    setWanted(null);
+    air.held = held;
+    setWeek(NOTHING);
+    setHere(undefined);
     if (held === null || "edge" in held) return;
-    const what =
-      "card" in held
-        ? { session: held.card.id as SessionId }
-        : { shape: wantedAt(held, somewhere(held, around), around) };
-    ask("landings", { ...what, from: around.monday, to: addDays(around.monday, 6) }).then(
-      (found) => setHalfDays(new Map(found.map((each) => [`${each.day} ${each.half_day}`, each]))),
-      (thrown) => sayRefused(troubleOf(thrown).say),
-    );
+    const week = air.asked?.held === held ? air.asked.week : ofWeek(held, around);
+    week.then((found) => air.held === held && setWeek(found), refused);
+  };
+  const hover = (held: Held, to: Landing | null) => {
+    air.to = to;
+    setHere(undefined);
+    const wanted = to && !to.onto && wantedAt(held, to, around);
+    if (!wanted) return;
+    ask("would_clash", wanted).then((found) => {
+      if (air.to === to && air.held === held) setHere(gravestFirst(found).filter(isOpen).map(saidOf));
+    }, refused);
   };
   return {
+    grasp,
     lift,
-    hover: (held: Held, to: Landing | null) => setWanted((to && !to.onto && wantedAt(held, to, around)) || null),
-    against: (day: string, word: Band["word"]) => reasonOf(halfDays.get(`${day} ${word}`)),
-    said: wanted
-      ? gravestFirst(here ?? [])
-          .filter(isOpen)
-          .map(shortened)
-      : [],
+    hover,
+    against: (day: string, word: Band["word"]) => week.get(`${day} ${word}`) ?? null,
+    said: here,
   };
 }
 
-function reasonOf(halfDay: HalfDay | undefined): { say: string; severity: Clash["severity"] } | null {
-  if (!halfDay?.severity) return null;
-  return {
-    say: onThatDay(halfDay.say) + (halfDay.more > 0 ? `（共 ${halfDay.more + 1} 处）` : ""),
-    severity: halfDay.severity,
-  };
+const saidOf = ({ say, severity }: Clash): Said => ({ say: onThatDay(say), severity });
+
+async function ofWeek(held: Exclude<Held, { edge: unknown }>, around: Around): Promise<OfWeek> {
+  const what =
+    "card" in held
+      ? { session: held.card.id as SessionId }
+      : { shape: wantedAt(held, somewhere(held, around), around) };
+  const found = await ask("landings", { ...what, from: around.monday, to: addDays(around.monday, 6) });
+  return new Map(found.flatMap((each) => reasonOf(each)));
 }
 
-const shortened = (clash: Clash) => ({ ...clash, say: onThatDay(clash.say) });
+function reasonOf(half: HalfDay): [string, Said][] {
+  if (!half.severity) return [];
+  const say = onThatDay(half.say) + (half.more > 0 ? `（共 ${half.more + 1} 处）` : "");
+  return [[`${half.day} ${half.half_day}`, { say, severity: half.severity }]];
+}
 
 /** A chip lasts as long anywhere. */
 const somewhere = ({ chip }: { chip: Chip }, { monday }: Around): Landing => ({

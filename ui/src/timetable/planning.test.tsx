@@ -52,6 +52,21 @@ test("what has no time yet stands above the week and goes into a free stretch by
   );
 });
 
+test("a route is put down whole from an empty half day, by its key and Enter; without one it is said where to make one", async () => {
+  const stop = { field_site: 1, day: 0, starts: "08:30", ends: "10:00", title: "" };
+  const route = { id: 3, name: "走初心路", note: "", stops: [stop], sites: "郭亮陵园", days: 1, hints: [] };
+  const calls = show({ routes: () => [route], drop_route: () => ({ said: "把线路排入" }) });
+  const user = userEvent.setup();
+  (await screen.findByTestId("week-grid")).focus();
+  await user.keyboard("{ArrowDown}{ArrowDown}{Alt>}r{/Alt}");
+  const choice = await screen.findByTestId("route-3");
+  expect(choice.textContent).toContain("08:30–10:00 郭亮陵园");
+  await waitFor(() => expect(document.activeElement).toBe(choice));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(asked(calls, "drop_route")).toEqual([{ route: 3, cohort, day: "2026-03-09" }]));
+  await waitFor(() => expect(screen.queryByTestId("route-panel")).toBeNull());
+});
+
 test("a chip that is clicked opens the list; a topic is added with Enter", async () => {
   const calls = show({ unplaced: () => [line(1, "乡村振兴")], add_unplaced: () => [] });
   const user = userEvent.setup();
