@@ -61,13 +61,6 @@ export function useDrag(props: DragProps) {
   const latest = useRef(props);
   latest.current = props;
 
-  const lifted = grasped?.moved ? grasped.held : null;
-  useEffect(() => latest.current.onLift?.(lifted), [lifted]);
-  const to = grasped?.to ?? null;
-  useEffect(() => {
-    if (lifted) latest.current.onHover?.(lifted, to);
-  }, [lifted, to]);
-
   useEffect(() => {
     if (!grasped) return;
     const { held, grasp } = grasped;
@@ -98,11 +91,19 @@ export function useDrag(props: DragProps) {
       const moved = grasped.moved || Math.hypot(event.clientX - grasped.x, event.clientY - grasped.y) > 5;
       if (!moved) return;
       const to = landing(event);
-      if (!grasped.moved || !isSame(to, grasped.to)) setGrasped({ ...grasped, moved, to });
+      if (grasped.moved && isSame(to, grasped.to)) return;
+      // Told here and not in an effect, which would come after the next paint: one drawing shows it all.
+      if (!grasped.moved) latest.current.onLift?.(held);
+      latest.current.onHover?.(held, to);
+      setGrasped({ ...grasped, moved, to });
+    };
+    const letGo = () => {
+      setGrasped(null);
+      if (grasped.moved) latest.current.onLift?.(null);
     };
     const onPointerUp = (event: globalThis.PointerEvent) => {
       const to = grasped.moved ? landing(event) : null;
-      setGrasped(null);
+      letGo();
       if (!grasped.moved) latest.current.onClick(held, event);
       else if (to && !isHome(held, to)) latest.current.onDrop(held, to);
     };
@@ -110,7 +111,7 @@ export function useDrag(props: DragProps) {
       if (event.key !== "Escape") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      setGrasped(null);
+      letGo();
     };
     return followPointer({ move: onPointerMove, up: onPointerUp, key: onKey });
   }, [grasped]);

@@ -32,32 +32,47 @@ export interface Said {
 }
 
 type OfWeek = ReadonlyMap<string, Said>;
+
+/** What was asked about the week for what is held. */
+interface Asked {
+  held: Held;
+  week: Promise<OfWeek>;
+  found: OfWeek | undefined;
+}
+
+/** What is in the air just now, and where. */
+interface Air {
+  held: Held | null;
+  to: Landing | null;
+  asked: Asked | null;
+}
+
 const NOTHING: OfWeek = new Map();
 
 export function useLandings(around: Around) {
   const [week, setWeek] = useState(NOTHING);
   const [here, setHere] = useState<readonly Said[] | undefined>();
-  const air = useRef<{ held: Held | null; asked: { held: Held; week: Promise<OfWeek> } | null; to: Landing | null }>({
-    held: null,
-    asked: null,
-    to: null,
-  }).current;
-
+  const air = useRef<Air>({ held: null, to: null, asked: null }).current;
   const refused = (thrown: unknown) => sayRefused(troubleOf(thrown).say);
+
   /** The week is asked about when the pointer goes down: by the time it has moved, the answer is there. */
   const grasp = (held: Held) => {
     if ("edge" in held) return;
-    const week = ofWeek(held, around);
-    week.catch(() => undefined); // said when it is lifted
-    air.asked = { held, week };
+    const asked: Asked = { held, week: ofWeek(held, around), found: undefined };
+    asked.week.then(
+      (found) => {
+        asked.found = found;
+      },
+      () => undefined, // said when it is lifted
+    );
+    air.asked = asked;
   };
   const lift = (held: Held | null) => {
+    const asked = air.asked?.held === held ? air.asked : null;
     air.held = held;
-    setWeek(NOTHING);
+    setWeek(asked?.found ?? NOTHING);
     setHere(undefined);
-    if (held === null || "edge" in held) return;
-    const week = air.asked?.held === held ? air.asked.week : ofWeek(held, around);
-    week.then((found) => air.held === held && setWeek(found), refused);
+    if (asked && !asked.found) asked.week.then((found) => air.held === held && setWeek(found), refused);
   };
   const hover = (held: Held, to: Landing | null) => {
     air.to = to;
