@@ -181,7 +181,7 @@ const SEEN: Column<CompletionLine>[] = [
   },
   {
     key: "rate",
-    title: "参训率",
+    title: "参训率A",
     width: 62,
     figure: true,
     of: (line) => (line.rate.whole ? line.rate.part / line.rate.whole : null),

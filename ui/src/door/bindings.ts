@@ -405,13 +405,13 @@ trainees: Array<TraineeRow>,
  */
 tally: Tally, 
 /**
- * 参训率 = 实到人次 ÷ 应到人次
+ * 参训率A = 实到人次 ÷ 应到人次
  */
 rate: Share, 
 /**
- * 参训率（含批准请假）=（实到 + 请假）÷ 应到
+ * 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
  */
-rate_with_leave: Share, 
+rate_without_leave: Share, 
 /**
  * 总学时 of the timetable, of which leave may be one seventh.
  */
@@ -1217,7 +1217,7 @@ unit: string,
  */
 tally: Tally, 
 /**
- * 参训率 = 实到人次 ÷ 应到人次
+ * 参训率A = 实到人次 ÷ 应到人次
  */
 rate: Share, 
 /**
@@ -2009,13 +2009,13 @@ came: number,
  */
 on_leave: number, 
 /**
- * 参训率 = 实到人次 ÷ 应到人次
+ * 参训率A = 实到人次 ÷ 应到人次
  */
 rate: Share, 
 /**
- * 参训率（含批准请假）=（实到 + 请假）÷ 应到
+ * 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
  */
-rate_with_leave: Share, };
+rate_without_leave: Share, };
 /**
  * One file and what the clerk answered about it.
  */
@@ -7655,13 +7655,13 @@ marks: Array<Mark | null>,
  */
 tally: Tally, 
 /**
- * 参训率 = 实到人次 ÷ 应到人次
+ * 参训率A = 实到人次 ÷ 应到人次
  */
 rate: Share, 
 /**
- * 参训率（含批准请假）=（实到 + 请假）÷ 应到
+ * 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
  */
-rate_with_leave: Share, 
+rate_without_leave: Share, 
 /**
  * Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
  */

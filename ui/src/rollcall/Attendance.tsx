@@ -12,11 +12,11 @@ import { Empty, SearchBox, Shown } from "../parts";
 import { percent, SHORT, tone } from "./words";
 
 const onLeave = (tally: Tally) => tally.private_leave + tally.sick_leave + tally.duty_leave;
-/** 参训率, in figures. */
-const came = (tally: Tally) => `参训率 = 实到 ${tally.came} ÷ 应到 ${tally.expected}（人次）`;
-/** 参训率（含批准请假）, in figures. */
-const cameOrLeave = (tally: Tally) =>
-  `参训率（含批准请假）=（实到 ${tally.came} + 请假 ${onLeave(tally)}）÷ 应到 ${tally.expected}（人次）`;
+/** 参训率A, in figures. */
+const came = (tally: Tally) => `参训率A = 实到 ${tally.came} ÷ 应到 ${tally.expected}（人次）`;
+/** 参训率B, in figures. */
+const cameWithoutLeave = (tally: Tally) =>
+  `参训率B = 实到 ${tally.came} ÷（应到 ${tally.expected} − 请假 ${onLeave(tally)}）（人次）`;
 
 export function AttendanceOfClass({ cohort, tools }: { cohort: CohortId; tools: ReactNode }) {
   const attendance = useRead("attendance", { cohort });
@@ -87,9 +87,11 @@ function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: Re
                     <span>{session.half_day[0]}</span>
                   </th>
                 ))}
-                <th className="figure">参训率</th>
-                <th className="figure" title="含批准请假">
-                  含请假
+                <th className="figure" title="实到 ÷ 应到">
+                  参训率A
+                </th>
+                <th className="figure" title="实到 ÷（应到 − 批准请假）">
+                  参训率B
                 </th>
                 <th className="figure" title={`请假累计不超过总学时 ${sayHours(attendance.total_hours)} 的 1/7`}>
                   可再请假
@@ -110,7 +112,7 @@ function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: Re
           {came(tally)} = <b>{percent(attendance.rate)}</b>
         </span>
         <span>
-          {cameOrLeave(tally)} = <b>{percent(attendance.rate_with_leave)}</b>
+          {cameWithoutLeave(tally)} = <b>{percent(attendance.rate_without_leave)}</b>
         </span>
         <span className="faint">只算已点名的课次</span>
       </div>
@@ -133,8 +135,8 @@ function Row({ row }: { row: TraineeRow }) {
       <td className="figure" title={`${came(row.tally)} = ${percent(row.rate)}`} data-testid={`rate-${row.number}`}>
         {percent(row.rate)}
       </td>
-      <td className="figure" title={`${cameOrLeave(row.tally)} = ${percent(row.rate_with_leave)}`}>
-        {percent(row.rate_with_leave)}
+      <td className="figure" title={`${cameWithoutLeave(row.tally)} = ${percent(row.rate_without_leave)}`}>
+        {percent(row.rate_without_leave)}
       </td>
       <td
         className={row.leave_left < 0 ? "figure red" : "figure"}

@@ -114,7 +114,7 @@ function Inside({ it, view, named }: { it: StatisticsOf; view: (typeof VIEWS)[nu
         {it.basis.map((line) => (
           <li key={line}>{line}</li>
         ))}
-        <li>参训率＝实到人次÷应到人次；参训率（含批准请假）＝（实到人次＋批准请假人次）÷应到人次。</li>
+        <li>参训率A＝实到人次÷应到人次；参训率B＝实到人次÷（应到人次－批准请假人次）。</li>
         <li>参训人数：至少到课一次的人，同一人参加几个班只计一次。</li>
       </ol>
     </div>
@@ -125,17 +125,17 @@ function Inside({ it, view, named }: { it: StatisticsOf; view: (typeof VIEWS)[nu
 function Sentence({ it }: { it: StatisticsOf }) {
   return (
     <p className="sentence" data-testid="statistics-sum">
-      共办 <b>{it.total.classes}</b> 期，实训 <b>{it.total.trained}</b> 人次（<b>{it.people}</b> 人），参训率{" "}
-      <b title={rateOf(it.total)}>{percent(it.total.rate)}</b>，含批准请假{" "}
-      <b title={rateWithLeaveOf(it.total)}>{percent(it.total.rate_with_leave)}</b>。
+      共办 <b>{it.total.classes}</b> 期，实训 <b>{it.total.trained}</b> 人次（<b>{it.people}</b> 人），参训率A{" "}
+      <b title={rateOf(it.total)}>{percent(it.total.rate)}</b>，参训率B{" "}
+      <b title={rateWithoutLeaveOf(it.total)}>{percent(it.total.rate_without_leave)}</b>。
     </p>
   );
 }
 
 const rateOf = ({ came, expected, rate }: Figures) =>
-  `参训率 = 实到 ${came} 人次 ÷ 应到 ${expected} 人次 = ${percent(rate)}`;
-const rateWithLeaveOf = ({ came, on_leave, expected, rate_with_leave }: Figures) =>
-  `参训率（含批准请假）=（实到 ${came} + 批准请假 ${on_leave}）人次 ÷ 应到 ${expected} 人次 = ${percent(rate_with_leave)}`;
+  `参训率A = 实到 ${came} 人次 ÷ 应到 ${expected} 人次 = ${percent(rate)}`;
+const rateWithoutLeaveOf = ({ came, on_leave, expected, rate_without_leave }: Figures) =>
+  `参训率B = 实到 ${came} 人次 ÷（应到 ${expected} − 批准请假 ${on_leave}）人次 = ${percent(rate_without_leave)}`;
 
 /** A column of figures: its name, its measure, and the figure. */
 interface Column {
@@ -156,8 +156,8 @@ const COLUMNS: readonly Column[] = [
   { name: "应到", measure: "人次", of: (it) => it.expected },
   { name: "实到", measure: "人次", of: (it) => it.came },
   { name: "请假", measure: "人次", of: (it) => it.on_leave },
-  { name: "参训率", measure: "实到÷应到", of: (it) => percent(it.rate), basis: rateOf },
-  { name: "含批准请假", measure: "参训率", of: (it) => percent(it.rate_with_leave), basis: rateWithLeaveOf },
+  { name: "参训率A", measure: "实到÷应到", of: (it) => percent(it.rate), basis: rateOf },
+  { name: "参训率B", measure: "除批准请假", of: (it) => percent(it.rate_without_leave), basis: rateWithoutLeaveOf },
 ];
 
 interface About {

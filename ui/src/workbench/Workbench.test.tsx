@@ -74,7 +74,7 @@ test("what needs me is one click from its mending, and figures keep their measur
   expect((await screen.findByTestId("need-0")).getAttribute("href")).toBe("#/cohort?cohort=3&tab=rollcall&session=40");
   expect(screen.getByTestId("running-3").textContent).toContain("已办 3/10 天");
   expect(screen.getByTestId("year-enrolled").textContent).toBe("523报名人次");
-  expect(screen.getByTestId("year-rate").textContent).toBe("97.3%参训率");
+  expect(screen.getByTestId("year-rate").textContent).toBe("97.3%参训率A");
   expect(screen.getByTestId("year-rate").title).toContain("实到 973 人次 ÷ 应到 1000 人次");
   expect((await screen.findByTestId("workbench-backup")).textContent).toContain("3月8日 22:10");
 });

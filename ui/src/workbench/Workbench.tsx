@@ -244,7 +244,7 @@ function Year({ it }: { it: WorkbenchOf }) {
     {
       name: "rate",
       figure: percent(it.rate),
-      measure: "参训率",
+      measure: "参训率A",
       basis: `实到 ${it.rate.part} 人次 ÷ 应到 ${it.rate.whole} 人次，只计已点名的课次。`,
     },
   ];

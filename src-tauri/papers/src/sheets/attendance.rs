@@ -11,7 +11,7 @@ use school::calendar::{full_date, month_day};
 
 /// The two rates, with the words that say how each is counted.
 pub(super) const RATES: [&str; 2] =
-    ["参训率＝实到场次÷应到场次", "参训率（含批准请假）＝（实到场次＋事假、病假、公假场次）÷应到场次"];
+    ["参训率A＝实到场次÷应到场次", "参训率B＝实到场次÷（应到场次－事假、病假、公假场次）"];
 
 /// What the workbook is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,10 +89,10 @@ const HEADS: [&str; 16] = [
     "事假\n（次）",
     "病假\n（次）",
     "公假\n（次）",
-    "参训率",
-    "参训率\n（含批准请假）",
+    "参训率A",
+    "参训率B",
 ];
-const WIDTHS: [f64; 16] = [6.0, 13.0, 34.0, 9.0, 9.0, 10.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 9.0, 14.0];
+const WIDTHS: [f64; 16] = [6.0, 13.0, 34.0, 9.0, 9.0, 10.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 7.0, 9.5, 9.5];
 
 /// Writes the workbook.
 pub fn write(book: &AttendanceBook) -> Answer<Vec<u8>> {
@@ -165,7 +165,7 @@ fn rates(
     sheet.write_formula_with_format(
         row,
         15,
-        rate(&format!("{part}+{leave}"), &whole, share(came + on_leave, expected)),
+        rate(&part, &format!("{whole}-({leave})"), share(came, expected - on_leave)),
         look,
     )?;
     Ok(())
@@ -330,15 +330,15 @@ mod tests {
             second.starts_with("2|李㛃|县人力资源和社会保障局党组成员、副局长|36|28|4|10|8|1|0|1|1|0|0|0.8|"),
             "{second}"
         );
-        assert!(second.ends_with(&format!("|{}", 0.9)), "{second}");
+        assert!(second.ends_with(&format!("|{}", 8.0 / 9.0)), "{second}");
         let sums = read[43].join("|");
         assert!(sums.starts_with("合　计|||1440|1432|4|400|398|1|0|1|1|0|0|0.995"), "{sums}");
         let below: Vec<&str> = read[44..].iter().map(|row| row[0].as_str()).collect();
         assert_eq!(
             below,
             [
-                "口径：参训率＝实到场次÷应到场次。",
-                "　　　参训率（含批准请假）＝（实到场次＋事假、病假、公假场次）÷应到场次。",
+                "口径：参训率A＝实到场次÷应到场次。",
+                "　　　参训率B＝实到场次÷（应到场次－事假、病假、公假场次）。",
                 "　　　晚上的课次不计学时。",
             ]
         );

@@ -77,10 +77,10 @@ const HEADS: [&str; 17] = [
     "应到\n人次",
     "实到\n人次",
     "批准请假\n人次",
-    "参训率",
-    "参训率\n（含批准请假）",
+    "参训率A",
+    "参训率B",
 ];
-const WIDTHS: [f64; 17] = [5.0, 8.0, 30.0, 9.0, 24.0, 6.0, 7.0, 7.0, 7.0, 7.0, 8.0, 6.0, 9.5, 9.5, 10.0, 8.5, 14.0];
+const WIDTHS: [f64; 17] = [5.0, 8.0, 30.0, 9.0, 24.0, 6.0, 7.0, 7.0, 7.0, 7.0, 8.0, 6.0, 9.5, 9.5, 10.0, 9.5, 9.5];
 /// The first and the last column with figures that are added up.
 const SUMS: (u16, u16) = (5, 14);
 
@@ -144,7 +144,7 @@ fn by_class(workbook: &mut Workbook, book: &ClassesBook, name: &str) -> Written 
     }
     let label = format!("合　计（{}期）", book.classes.len());
     sum_row(sheet, row, 3, &label, Figures::of(book.classes.iter()), &looks)?;
-    let rates = ["参训率＝实到人次÷应到人次", "参训率（含批准请假）＝（实到人次＋批准请假人次）÷应到人次"];
+    let rates = ["参训率A＝实到人次÷应到人次", "参训率B＝实到人次÷（应到人次－批准请假人次）"];
     let basis = rates.iter().map(ToString::to_string).chain(book.basis.iter().cloned());
     for (n, sentence) in basis.enumerate() {
         let before = if n == 0 { "口径：" } else { "　　　" };
@@ -194,8 +194,8 @@ fn rates(sheet: &mut Worksheet, row: u32, figures: Figures, look: &Format) -> Wr
     let (whole, part, leave) = (at(row, 12), at(row, 13), at(row, 14));
     let Figures { expected, came, on_leave, .. } = figures;
     sheet.write_formula_with_format(row, 15, rate(&part, &whole, share(came, expected)), look)?;
-    let with_leave = rate(&format!("{part}+{leave}"), &whole, share(came + on_leave, expected));
-    sheet.write_formula_with_format(row, 16, with_leave, look)?;
+    let without_leave = rate(&part, &format!("{whole}-{leave}"), share(came, expected - on_leave));
+    sheet.write_formula_with_format(row, 16, without_leave, look)?;
     Ok(())
 }
 
@@ -305,23 +305,23 @@ mod tests {
         assert_eq!(read[0][0], "中共某某县委党校培训班情况统计表");
         assert_eq!(read[1][0], "期间：2026年1月1日至6月30日　共3个班次　制表日期：2026年7月1日");
         let rate = |rate: f64| rate.to_string();
-        let (plain, with_leave) = (rate(0.98), rate(0.99));
+        let (plain, without_leave) = (rate(0.98), rate(98.0 / 99.0));
         let rows: Vec<String> = read[3..9].iter().map(|row| row.join("|")).collect();
         assert_eq!(
             rows,
             [
                 format!(
-                    "1|第1期|中青年干部培训班|主体班|2026年3月9日至3月13日|5|50|42|40|39|40.5|10|4000|3920|40|{plain}|{with_leave}"
+                    "1|第1期|中青年干部培训班|主体班|2026年3月9日至3月13日|5|50|42|40|39|40.5|10|4000|3920|40|{plain}|{without_leave}"
                 ),
                 format!(
-                    "2|第2期|科级干部进修班|主体班|2026年4月13日至4月17日|5|50|47|45|44|40.5|10|4500|4410|45|{plain}|{with_leave}"
+                    "2|第2期|科级干部进修班|主体班|2026年4月13日至4月17日|5|50|47|45|44|40.5|10|4500|4410|45|{plain}|{without_leave}"
                 ),
-                format!("主体班小计（2期）|||||10|100|89|85|83|81|20|8500|8330|85|{plain}|{with_leave}"),
+                format!("主体班小计（2期）|||||10|100|89|85|83|81|20|8500|8330|85|{plain}|{without_leave}"),
                 format!(
-                    "3|第1期|村（社区）党组织书记示范培训班|专题班|2026年3月23日至3月25日|3|50|102|100|99|40.5|10|10000|9800|100|{plain}|{with_leave}"
+                    "3|第1期|村（社区）党组织书记示范培训班|专题班|2026年3月23日至3月25日|3|50|102|100|99|40.5|10|10000|9800|100|{plain}|{without_leave}"
                 ),
-                format!("专题班小计（1期）|||||3|50|102|100|99|40.5|10|10000|9800|100|{plain}|{with_leave}"),
-                format!("合　计（3期）|||||13|150|191|185|182|121.5|30|18500|18130|185|{plain}|{with_leave}"),
+                format!("专题班小计（1期）|||||3|50|102|100|99|40.5|10|10000|9800|100|{plain}|{without_leave}"),
+                format!("合　计（3期）|||||13|150|191|185|182|121.5|30|18500|18130|185|{plain}|{without_leave}"),
             ]
         );
         assert_eq!(read[11][0], "　　　人次按班次累计，同一人参加两个班次计2人次。");

@@ -113,7 +113,7 @@ pub(super) fn formula(text: String, result: f64) -> Formula {
 
 /// 参训率 as a formula: `part` over `whole`, a dash when nobody was due. `value` is what it comes to.
 pub(super) fn rate(part: &str, whole: &str, value: Option<f64>) -> Formula {
-    let text = format!("=IF({whole}=0,\"—\",({part})/{whole})");
+    let text = format!("=IF({whole}=0,\"—\",{part}/({whole}))");
     Formula::new(text).set_result(value.map_or("—".to_string(), |value| value.to_string()))
 }
 

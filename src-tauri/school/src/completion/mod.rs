@@ -46,7 +46,7 @@ pub struct CompletionLine {
     pub unit: String,
     /// Their attendance.
     pub tally: Tally,
-    /// 参训率 = 实到人次 ÷ 应到人次
+    /// 参训率A = 实到人次 ÷ 应到人次
     pub rate: Share,
     /// What the rules say.
     pub suggestion: Suggestion,

@@ -215,10 +215,10 @@ pub struct TraineeRow {
     pub marks: Vec<Option<Mark>>,
     /// What they add up to.
     pub tally: Tally,
-    /// 参训率 = 实到人次 ÷ 应到人次
+    /// 参训率A = 实到人次 ÷ 应到人次
     pub rate: Share,
-    /// 参训率（含批准请假）=（实到 + 请假）÷ 应到
-    pub rate_with_leave: Share,
+    /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
+    pub rate_without_leave: Share,
     /// Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
     pub leave_left: Hours,
 }
@@ -234,10 +234,10 @@ pub struct Attendance {
     pub trainees: Vec<TraineeRow>,
     /// What all marks add up to.
     pub tally: Tally,
-    /// 参训率 = 实到人次 ÷ 应到人次
+    /// 参训率A = 实到人次 ÷ 应到人次
     pub rate: Share,
-    /// 参训率（含批准请假）=（实到 + 请假）÷ 应到
-    pub rate_with_leave: Share,
+    /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
+    pub rate_without_leave: Share,
     /// 总学时 of the timetable, of which leave may be one seventh.
     pub total_hours: Hours,
 }
@@ -274,7 +274,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
             marks: vec![None; sessions.len()],
             tally: Tally::default(),
             rate: Share::default(),
-            rate_with_leave: Share::default(),
+            rate_without_leave: Share::default(),
             leave_left: Hours::ZERO,
         })
         .collect();
@@ -296,7 +296,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
     }
     for row in &mut trainees {
         row.rate = row.tally.rate();
-        row.rate_with_leave = row.tally.rate_with_leave();
+        row.rate_without_leave = row.tally.rate_without_leave();
         row.leave_left = rules::leave_left(total_hours, row.tally.leave_hours);
     }
     Ok(Attendance {
@@ -305,7 +305,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
         trainees,
         tally,
         rate: tally.rate(),
-        rate_with_leave: tally.rate_with_leave(),
+        rate_without_leave: tally.rate_without_leave(),
         total_hours,
     })
 }

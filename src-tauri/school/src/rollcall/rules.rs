@@ -113,13 +113,13 @@ impl Tally {
     pub fn on_leave(&self) -> u32 {
         self.private_leave + self.sick_leave + self.duty_leave
     }
-    /// 参训率 = 实到人次 ÷ 应到人次
+    /// 参训率A = 实到人次 ÷ 应到人次
     pub fn rate(&self) -> Share {
         Share { part: self.came, whole: self.expected }
     }
-    /// 参训率（含批准请假）=（实到人次 + 请假人次）÷ 应到人次
-    pub fn rate_with_leave(&self) -> Share {
-        Share { part: self.came + self.on_leave(), whole: self.expected }
+    /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
+    pub fn rate_without_leave(&self) -> Share {
+        Share { part: self.came, whole: self.expected - self.on_leave() }
     }
 }
 
@@ -198,7 +198,9 @@ mod tests {
             prop_assert_eq!(tally.expected as usize, marks.len());
             prop_assert_eq!(tally.expected, tally.came + tally.on_leave() + tally.absent);
             prop_assert_eq!(tally.expected_hours.0, tally.expected as i32 * 400);
-            prop_assert!(tally.rate().part <= tally.rate_with_leave().part);
+            let (all, without_leave) = (tally.rate(), tally.rate_without_leave());
+            prop_assert_eq!(without_leave.whole - without_leave.part, tally.absent);
+            prop_assert_eq!(all.part, without_leave.part);
         }
     }
 }

@@ -45,10 +45,10 @@ pub struct Figures {
     pub came: u32,
     /// 请假人次 of all rolls taken.
     pub on_leave: u32,
-    /// 参训率 = 实到人次 ÷ 应到人次
+    /// 参训率A = 实到人次 ÷ 应到人次
     pub rate: Share,
-    /// 参训率（含批准请假）=（实到 + 请假）÷ 应到
-    pub rate_with_leave: Share,
+    /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
+    pub rate_without_leave: Share,
 }
 
 impl Figures {
@@ -64,7 +64,7 @@ impl Figures {
         self.came += other.came;
         self.on_leave += other.on_leave;
         self.rate = Share { part: self.came, whole: self.expected };
-        self.rate_with_leave = Share { part: self.came + self.on_leave, whole: self.expected };
+        self.rate_without_leave = Share { part: self.came, whole: self.expected - self.on_leave };
     }
 }
 
