@@ -305,7 +305,7 @@ CREATE TABLE leave (
     since       text    not null,
     since_at    text    not null,                                        -- 00:00 with a whole morning
     until       text    not null,                                        -- the day that until_at is of
-    until_at    text    not null,                                        -- not away any more from here on; 24:00 the day's end
+    until_at    text    not null,                                        -- not away any more from here on; 23:59 the day's end
     reason      text    not null default '',
     state       text    not null default '待批' check (state in ('待批', '已批', '不批')),
     signers     text    not null default '[]' check (json_valid(signers)), -- whose signature it needs, and who has signed

@@ -7,13 +7,13 @@
 
 use school::{
     Answer, Everything, availability, backup, booking, calendar::holidays, certificate, cohort, completion, enrolment,
-    field_site, group, journal, lecturer, person, plan, printout, programme, quota, refusal, rollcall, route, search,
-    setting, statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
+    field_site, group, journal, leave, lecturer, person, plan, printout, programme, quota, refusal, rollcall, route,
+    search, setting, statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
 };
 use serde_json::Value;
 
 use crate::{
-    Office, Reply, arranging, demo, doorway::read, holidays_book, intake, keeping, paper, reading, roster,
+    Office, Reply, arranging, demo, doorway::read, holidays_book, intake, keeping, leave_file, paper, reading, roster,
     timetable_book, units_book,
 };
 
@@ -43,6 +43,8 @@ door! {
     change set_certificate(setting::CertificateForm) -> setting::Settings = setting::set_certificate, "设置证书";
     /// 设置排课规则：半天学时、专题几年内不重听、各类课时的比例，各附依据。
     change set_teaching(setting::TeachingRules) -> setting::Settings = setting::set_teaching, "设置排课规则";
+    /// 设置请假规则：上限、哪些请假计入、签批人，各附依据。
+    change set_leave_rules(setting::LeaveRules) -> setting::Settings = setting::set_leave, "设置请假规则";
     /// 在空的数据里载入一所虚构的学校。
     change load_sample(demo::Sample) -> setting::Settings = demo::load, "载入示例数据";
 
@@ -239,7 +241,7 @@ door! {
     /// 修改一名学员。
     change save_trainee(trainee::SaveTrainee) -> Vec<trainee::TraineeLine> = trainee::save, "修改学员";
     /// 学员中途退出，或恢复在训。
-    change trainee_leaves(trainee::Leave) -> Vec<trainee::TraineeLine> = trainee::leave, "学员退出";
+    change trainee_leaves(trainee::Leaving) -> Vec<trainee::TraineeLine> = trainee::leave, "学员退出";
     /// 从名册删除误录的学员；有考勤或证书的不能删除。
     change remove_trainee(trainee::OfTrainee) -> () = trainee::remove, "删除学员";
     /// 重新编序号：按单位顺序，或按给出的顺序；移动过的人从此算手工指定。
@@ -429,6 +431,31 @@ door! {
     change issue_certificates(certificate::Issue) -> Vec<certificate::Certificate> = certificate::issue, "发证";
     /// 作废一张证书，编号保留。
     change void_certificate(certificate::MakeVoid) -> Vec<certificate::Certificate> = certificate::make_void, "作废证书";
+
+    // ------------------------------------------------------------------------------------------- leave
+    /// 请假登记：一个班、一名学员或某一天的请假，新的在前。
+    read leaves(leave::LeavesAsked) -> Vec<leave::LeaveLine> = leave::all;
+    /// 请假之前先问：总学时、已请、本次、还可请多少，要谁签字，涉及哪些课次，已点名的会怎样改。什么也不写入。
+    read ask_leave(leave::AskLeave) -> leave::LeaveAsked = leave::ask;
+    /// 登记请假：待批，或签齐了当即批准；批准时，已点名课次里的旷课改为请假。
+    change add_leave(leave::AddLeave) -> leave::LeaveLine = leave::add, "请假";
+    /// 记下一个签字；签齐了就是批准。
+    change sign_leave(leave::SignLeave) -> leave::LeaveLine = leave::sign, "请假签字";
+    /// 批准、不批，或改回待批。
+    change decide_leave(leave::DecideLeave) -> leave::LeaveLine = leave::decide, "批假";
+    /// 销假：什么时候回来的；早于准假时间的，退回学时。
+    change end_leave(leave::EndLeave) -> leave::LeaveLine = leave::end, "销假";
+    /// 修改请假；种类、时间变了的，须重新批准。
+    change change_leave(leave::ChangeLeave) -> leave::LeaveLine = leave::change, "修改请假";
+    /// 删除一次请假，考勤不变。
+    change remove_leave(leave::OfLeave) -> () = leave::remove, "删除请假";
+    /// 把单位的函、医院的证明附在请假上。
+    change attach_to_leave(leave_file::AttachToLeave) -> leave::LeaveLine
+        = leave_file::attach after leave_file::open, "请假附件";
+    /// 取消请假的附件。
+    change detach_from_leave(leave::OfLeave) -> leave::LeaveLine = leave::detach, "取消请假附件";
+    /// 请假的附件。
+    read leave_file(leave::OfLeave) -> intake::SentFile = leave_file::file;
 
     // ------------------------------------------------------------------------------------------- papers and figures
     /// 培训班情况统计：各班、各类别、各月，附口径。

@@ -14,6 +14,7 @@ mod holidays_book;
 mod host;
 pub mod intake;
 mod keeping;
+mod leave_file;
 pub mod outfile;
 pub mod paper;
 pub mod reading;

@@ -30,6 +30,7 @@ pub mod enrolment;
 pub mod field_site;
 pub mod group;
 pub mod intake;
+pub mod leave;
 pub mod lecturer;
 pub mod person;
 pub mod plan;

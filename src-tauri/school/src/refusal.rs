@@ -670,6 +670,37 @@ pub fn books_are_not_empty() -> Error {
     refuse("这份数据里已经有内容了，示例数据只能载入空的数据文件。")
 }
 
+// ---------------------------------------------------------------------------------------------- leave
+
+/// Leave that is over before it begins.
+pub fn leave_ends_first() -> Error {
+    refuse_at("to", "请假的结束时间应在开始时间之后。")
+}
+/// A file too large to be kept.
+pub fn attachment_too_large(path: &Path, most: u64) -> Error {
+    refuse_at("path", format!("「{}」超过{most} MB，放不进来。请换一张小一些的照片或扫描件。", path.display()))
+}
+/// Leave on days on which the class does not meet at all.
+pub fn leave_outside_class(title: &str, days: &str) -> Error {
+    refuse_at("from", format!("请假的时间不在「{title}」的班期（{days}）内。请检查日期。"))
+}
+/// Somebody signs who is not asked to.
+pub fn no_such_signer(who: &str) -> Error {
+    refuse_at("signer", format!("这张请假条不需要「{who}」签字。请刷新后再签。"))
+}
+/// 销假 of leave that was not granted.
+pub fn leave_is_not_granted(name: &str) -> Error {
+    refuse(format!("{name}的这次请假还没有批准，不用销假。没有请成的，可以删除。"))
+}
+/// Back before they left.
+pub fn back_before_leave(name: &str, since: &str) -> Error {
+    refuse_at("back", format!("{name}的请假从{since}开始，销假不能更早。没有请成的，可以删除。"))
+}
+/// A limit for classes of no length.
+pub fn limit_of_no_class(days: u32) -> Error {
+    refuse_at("days", format!("「{days}天以内的班」不成立。天数应是1以上的数，学时不能小于0。"))
+}
+
 // ---------------------------------------------------------------------------------------------- groups
 
 /// The group is not one of their class.

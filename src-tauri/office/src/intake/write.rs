@@ -13,7 +13,7 @@ use school::{
     person::PersonId,
     refusal,
     trainee::{
-        self, Leave, TraineeId,
+        self, Leaving, TraineeId,
         admission::{self, Admission},
         substitution::{self, ReplaceTrainee},
     },
@@ -163,7 +163,7 @@ impl<'a> Desk<'a> {
             (Some((turn, ruled)), Some(trainee)) => {
                 if ruled.ruling == Ruling::Follow {
                     if turn.turn == Turn::Back {
-                        trainee::leave(self.tx, Leave { trainee, on: None, why: String::new() })?;
+                        trainee::leave(self.tx, Leaving { trainee, on: None, why: String::new() })?;
                     }
                     admission::bring_up_to_date(self.tx, trainee, &row.entry)?;
                     self.imported.changed += 1;
@@ -212,7 +212,7 @@ impl<'a> Desk<'a> {
     fn leave(&self, trainee: TraineeId, file: &str) -> Answer<()> {
         let on = self.tx.today().max(self.class.cohort.starts);
         let why = if file.is_empty() { "单位换人".into() } else { format!("「{file}」中已无此人") };
-        trainee::leave(self.tx, Leave { trainee, on: Some(on), why }).map(drop)
+        trainee::leave(self.tx, Leaving { trainee, on: Some(on), why }).map(drop)
     }
 }
 

@@ -1,6 +1,7 @@
 //! 设置: what this school does its own way. One typed struct per concern, journaled like the rest.
 
 pub mod day_shape;
+mod leave;
 mod teaching;
 
 use schemars::JsonSchema;
@@ -9,6 +10,7 @@ use ts_rs::TS;
 
 use crate::{Answer, Change, Everything, Read, calendar::Clock, refusal};
 pub use day_shape::{DayShape, DayShapes, Half, halves_of, set as set_day_shapes};
+pub use leave::{Approval, ClassLimit, LeaveRules, set_leave};
 pub use teaching::{Bound, TeachingRules, set_teaching};
 
 /// One concern of the settings: a struct with a name and a sensible beginning.
@@ -112,6 +114,8 @@ pub struct Settings {
     pub certificate: CertificateForm,
     /// What a timetable is judged by.
     pub teaching: TeachingRules,
+    /// What leave is judged by.
+    pub leave: LeaveRules,
     /// Nothing has been entered yet: the first start may offer the sample school.
     pub empty: bool,
 }
@@ -142,6 +146,7 @@ pub fn all(tx: &Read, _: Everything) -> Answer<Settings> {
         day_shapes: of(tx)?,
         certificate: of(tx)?,
         teaching: of(tx)?,
+        leave: of(tx)?,
         empty: tx.value("select not exists (select 1 from cohort) and not exists (select 1 from person)", [])?,
     })
 }

@@ -164,7 +164,7 @@ pub struct SaveTrainee {
 /// A trainee who leaves before the end.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Leave {
+pub struct Leaving {
     /// Who.
     pub trainee: TraineeId,
     /// From which day on they are expected no more; none: they are back.
@@ -315,7 +315,7 @@ pub fn save(tx: &Change, it: SaveTrainee) -> Answer<Vec<TraineeLine>> {
 }
 
 /// Notes that a trainee left (or is back); rolls already taken stay as they are.
-pub fn leave(tx: &Change, it: Leave) -> Answer<Vec<TraineeLine>> {
+pub fn leave(tx: &Change, it: Leaving) -> Answer<Vec<TraineeLine>> {
     let before = Trainee::get(tx, it.trainee)?;
     let name = name_of(tx, it.trainee)?;
     let now = Trainee { left_on: it.on, left_why: it.why.trim().into(), ..before };
