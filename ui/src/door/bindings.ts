@@ -49,6 +49,38 @@ other: TraineeId,
  */
 together: boolean, };
 /**
+ * Leave to be entered.
+ */
+export type AddLeave = { 
+/**
+ * Whose.
+ */
+trainee: TraineeId, 
+/**
+ * 事假, 病假, 公假
+ */
+kind: LeaveKind, 
+/**
+ * From the beginning of …
+ */
+from: LeaveMoment, 
+/**
+ * … to the end of.
+ */
+to: LeaveMoment, 
+/**
+ * 事由
+ */
+reason: string, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * At once, as with a slip that is signed already; else it waits for its signatures.
+ */
+granted: WhenGranted, };
+/**
  * Lines to be added to a year's plan.
  */
 export type AddPlanLines = { 
@@ -233,6 +265,26 @@ export type Amended = {
  */
 sessions: Array<SessionLine>, };
 /**
+ * Who signs leave of such a length, kind and of such people. The first that fits is the one.
+ */
+export type Approval = { 
+/**
+ * Up to so many half days; 0: of any length.
+ */
+half_days: number, 
+/**
+ * Only leave of this kind.
+ */
+kind: LeaveKind | null, 
+/**
+ * Only trainees of this 职务层次 (县处级副职) and above; empty: everybody.
+ */
+level: string, 
+/**
+ * Whose signatures it needs, in order.
+ */
+signers: Array<string>, };
+/**
  * Which timetable is approved, and by whom.
  */
 export type ApproveTimetable = { 
@@ -384,6 +436,42 @@ say: string,
  * It was stopped, by the clerk or by the time.
  */
 stopped: boolean, };
+/**
+ * Leave that somebody asks for.
+ */
+export type AskLeave = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 事假, 病假, 公假
+ */
+kind: LeaveKind, 
+/**
+ * From the beginning of …
+ */
+from: LeaveMoment, 
+/**
+ * … to the end of.
+ */
+to: LeaveMoment, 
+/**
+ * The leave that is being changed; left out, a new one.
+ */
+leave?: LeaveId, };
+/**
+ * A file to be kept with leave.
+ */
+export type AttachToLeave = { 
+/**
+ * The leave.
+ */
+leave: LeaveId, 
+/**
+ * Where the file lies.
+ */
+path: string, };
 /**
  * The attendance of a class: people × sessions.
  */
@@ -677,6 +765,34 @@ down: number, };
  */
 export type CertificateId = number & { readonly of: 'certificate' };
 /**
+ * Leave as it is to be now.
+ */
+export type ChangeLeave = { 
+/**
+ * Which.
+ */
+leave: LeaveId, 
+/**
+ * 事假, 病假, 公假
+ */
+kind: LeaveKind, 
+/**
+ * From the beginning of …
+ */
+from: LeaveMoment, 
+/**
+ * … to the end of.
+ */
+to: LeaveMoment, 
+/**
+ * 事由
+ */
+reason: string, 
+/**
+ * 备注
+ */
+note: string, };
+/**
  * One line that changed.
  */
 export type ChangedLine = { 
@@ -784,6 +900,26 @@ cohort?: CohortId,
  * By one rule only.
  */
 rule?: Rule, };
+/**
+ * A stricter limit of the school's own, for classes of at most so many days.
+ */
+export type ClassLimit = { 
+/**
+ * Classes of at most so many days.
+ */
+days: number, 
+/**
+ * Leave of at most so many 学时 in all.
+ */
+hours: Hours, 
+/**
+ * What follows when it is exceeded: 不予结业.
+ */
+consequence: string, 
+/**
+ * 依据
+ */
+authority: string, };
 /**
  * A class as a line of the statistics.
  */
@@ -1457,6 +1593,50 @@ one: TopicId,
  */
 other: TopicId, };
 /**
+ * A session that a leave touches.
+ */
+export type CoveredSession = { 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * First minute.
+ */
+starts: Clock, 
+/**
+ * The minute after the last.
+ */
+ends: Clock, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Its hours.
+ */
+hours: Hours, 
+/**
+ * It is leave from the session; else late or gone early.
+ */
+whole: boolean, 
+/**
+ * The mark on its roll, once that is taken.
+ */
+was: Mark | null, 
+/**
+ * What that mark becomes when the leave is granted; none: it stays.
+ */
+becomes: Mark | null, 
+/**
+ * What the leave makes of it, in words.
+ */
+say: string, };
+/**
  * A named shape of the day.
  */
 export type DayShape = { 
@@ -1496,6 +1676,22 @@ cohort: CohortId,
  * On whom.
  */
 decisions: Array<Decided>, };
+/**
+ * A decision on leave.
+ */
+export type DecideLeave = { 
+/**
+ * Which.
+ */
+leave: LeaveId, 
+/**
+ * 已批, 不批; 待批 takes the decision back.
+ */
+decision: LeaveState, 
+/**
+ * Why it is refused.
+ */
+why: string, };
 /**
  * A decision on one trainee.
  */
@@ -1748,6 +1944,18 @@ years: number,
  * Only classes of the same name count as trained.
  */
 same_name: boolean, };
+/**
+ * 销假.
+ */
+export type EndLeave = { 
+/**
+ * Which.
+ */
+leave: LeaveId, 
+/**
+ * Back from the beginning of; none: they are not back yet after all.
+ */
+back: LeaveMoment | null, };
 /**
  * Somebody to be put on a roster.
  */
@@ -2858,9 +3066,310 @@ all: Hours, };
  */
 export type LeadingBody = "" | "党委" | "人大" | "政府" | "政协";
 /**
+ * What is said before leave is granted.
+ */
+export type LeaveAsked = { 
+/**
+ * 总学时40，已请4，本次再请8将超过1/7（5.71），按规定应予退学
+ */
+say: string, 
+/**
+ * With this it is more than is allowed.
+ */
+exceeds: boolean, 
+/**
+ * `3月9日上午至3月10日下午`
+ */
+period: string, 
+/**
+ * `1天半`
+ */
+length: string, 
+/**
+ * Half days by the calendar, by which the signatures go.
+ */
+half_days: number, 
+/**
+ * 总学时
+ */
+total: Hours, 
+/**
+ * 学时 of leave before this.
+ */
+taken: Hours, 
+/**
+ * 学时 that this adds.
+ */
+this: Hours, 
+/**
+ * This kind counts.
+ */
+counts: boolean, 
+/**
+ * How much the class bears; none while it has no hours.
+ */
+limit: LeaveLimit | null, 
+/**
+ * 学时 left after this; below zero, so much too many.
+ */
+left: Hours, 
+/**
+ * The same in whole half days.
+ */
+half_days_left: number, 
+/**
+ * Whose signatures it needs, in order.
+ */
+signers: Array<string>, 
+/**
+ * The sessions it touches, by time.
+ */
+sessions: Array<CoveredSession>, 
+/**
+ * How many marks of rolls already taken become leave when it is granted.
+ */
+changes: number, 
+/**
+ * Other leave at the same time.
+ */
+overlaps: Array<string>, };
+/**
+ * A leave.
+ */
+export type LeaveId = number & { readonly of: 'leave' };
+/**
+ * Why somebody is away.
+ */
+export type LeaveKind = "事假" | "病假" | "公假";
+/**
+ * How much leave a class bears: `of` hours in `parts` parts. Kept as a fraction, so that it is compared in whole numbers.
+ */
+export type LeaveLimit = { 
+/**
+ * So many hours …
+ */
+of: Hours, 
+/**
+ * … divided by this.
+ */
+parts: number, 
+/**
+ * `1/7（5.71）`, `8学时（15天以内的班）`
+ */
+say: string, 
+/**
+ * 按规定应予退学
+ */
+consequence: string, 
+/**
+ * 依据
+ */
+authority: string, };
+/**
+ * A line of the register.
+ */
+export type LeaveLine = { 
+/**
+ * The leave.
+ */
+id: LeaveId, 
+/**
+ * Whose.
+ */
+trainee: TraineeId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Its title.
+ */
+cohort_title: string, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位 (in this class)
+ */
+unit: string, 
+/**
+ * 职务 (in this class)
+ */
+post: string, 
+/**
+ * 事假, 病假, 公假
+ */
+kind: LeaveKind, 
+/**
+ * From the beginning of …
+ */
+from: LeaveMoment, 
+/**
+ * … to the end of.
+ */
+to: LeaveMoment, 
+/**
+ * `3月9日上午至3月10日下午`
+ */
+period: string, 
+/**
+ * `1天半`
+ */
+length: string, 
+/**
+ * 事由
+ */
+reason: string, 
+/**
+ * 备注
+ */
+note: string, 
+/**
+ * How far it has come.
+ */
+state: LeaveState, 
+/**
+ * `待批，缺教务处签字`, `已批，今天应销假`
+ */
+say: string, 
+/**
+ * Whose signature it needs and who has signed.
+ */
+signatures: Array<Signature>, 
+/**
+ * When it was granted or refused.
+ */
+decided_on: string | null, 
+/**
+ * Why it was refused.
+ */
+refused_why: string, 
+/**
+ * 销假: `3月10日14:30`; empty: not yet.
+ */
+returned: string, 
+/**
+ * Its time is over and nobody has noted that they are back.
+ */
+due_back: boolean, 
+/**
+ * What the attached file was called; empty: none.
+ */
+file_name: string, 
+/**
+ * Sessions it is leave from (场次).
+ */
+sessions: number, 
+/**
+ * Their hours.
+ */
+hours: Hours, 
+/**
+ * This kind counts towards the limit.
+ */
+counts: boolean, 
+/**
+ * What is to be said before it is granted; empty once it is decided.
+ */
+weighed: string, 
+/**
+ * Granted, it would be more than is allowed.
+ */
+exceeds: boolean, 
+/**
+ * Where the roll says something else.
+ */
+contradictions: Array<string>, };
+/**
+ * A moment as the office says it: a day, a half day of it, or a time. As a beginning 上午 is its first minute, as an end
+ * its last; a day alone is the whole of it.
+ */
+export type LeaveMoment = { 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * In which half day.
+ */
+half?: HalfDay, 
+/**
+ * At what time.
+ */
+at?: Clock, };
+/**
+ * What leave is judged by. The figures warn, they lock nothing.
+ */
+export type LeaveRules = { 
+/**
+ * Leave is at most one so-manieth of a class's hours (7: one seventh); 0: no such limit.
+ */
+share: Bound, 
+/**
+ * What follows when it is exceeded.
+ */
+consequence: string, 
+/**
+ * Stricter limits for short classes.
+ */
+shorter: Array<ClassLimit>, 
+/**
+ * The kinds of leave that count towards the limit.
+ */
+counted: Array<LeaveKind>, 
+/**
+ * 依据 of that.
+ */
+counted_authority: string, 
+/**
+ * Hundredths of 学时 of a half day, to say how many half days are left.
+ */
+half_day: Bound, 
+/**
+ * Away for at least so many per cent of a session is leave from it; for less, late or gone early.
+ */
+whole_from: Bound, 
+/**
+ * Who signs.
+ */
+approvals: Array<Approval>, 
+/**
+ * 依据 of that.
+ */
+approvals_authority: string, 
+/**
+ * So many times late or gone early are absent once; 0: never.
+ */
+late_is_absent: Bound, };
+/**
+ * How far a leave has come.
+ */
+export type LeaveState = "待批" | "已批" | "不批";
+/**
+ * Which leaves.
+ */
+export type LeavesAsked = { 
+/**
+ * Of one class.
+ */
+cohort?: CohortId, 
+/**
+ * Of one trainee.
+ */
+trainee?: TraineeId, 
+/**
+ * That touch this day.
+ */
+day?: string, };
+/**
  * A trainee who leaves before the end.
  */
-export type Leave = { 
+export type Leaving = { 
 /**
  * Who.
  */
@@ -3757,6 +4266,14 @@ export type OfIntake = {
  * The file as it was taken in.
  */
 intake: IntakeId, };
+/**
+ * Which leave.
+ */
+export type OfLeave = { 
+/**
+ * The leave.
+ */
+leave: LeaveId, };
 /**
  * Which lecturer.
  */
@@ -6402,6 +6919,10 @@ certificate: CertificateForm,
  */
 teaching: TeachingRules, 
 /**
+ * What leave is judged by.
+ */
+leave: LeaveRules, 
+/**
  * Nothing has been entered yet: the first start may offer the sample school.
  */
 empty: boolean, };
@@ -6557,6 +7078,30 @@ cohort: CohortId,
  * Its first day from now on.
  */
 starts: string, };
+/**
+ * A signature given.
+ */
+export type SignLeave = { 
+/**
+ * On which leave.
+ */
+leave: LeaveId, 
+/**
+ * Whose: 教务处.
+ */
+signer: string, };
+/**
+ * A signature that a leave needs.
+ */
+export type Signature = { 
+/**
+ * 班主任, 教务处 …
+ */
+who: string, 
+/**
+ * When they signed.
+ */
+signed_on: string | null, };
 /**
  * Year and month, with the day where it is known. Written, stored and sent as a [`Birth`] is: `2019-03` or
  * `2019-03-12`; the earlier is less.
@@ -8255,6 +8800,10 @@ unit: UnitId,
  */
 weight?: number, };
 /**
+ * Whether leave is granted as it is entered.
+ */
+export type WhenGranted = "待批" | "已签齐";
+/**
  * Whose sessions.
  */
 export type Whose = { "lecturer": LecturerId } | { "topic": TopicId } | { "venue": VenueId } | { "field_site": FieldSiteId };
@@ -8636,6 +9185,8 @@ export interface Door {
 	set_certificate: { verb: "change"; request: CertificateForm; answer: Settings };
 	/** 设置排课规则：半天学时、专题几年内不重听、各类课时的比例，各附依据。 */
 	set_teaching: { verb: "change"; request: TeachingRules; answer: Settings };
+	/** 设置请假规则：上限、哪些请假计入、签批人，各附依据。 */
+	set_leave_rules: { verb: "change"; request: LeaveRules; answer: Settings };
 	/** 在空的数据里载入一所虚构的学校。 */
 	load_sample: { verb: "change"; request: Sample; answer: Settings };
 	/** 全部单位，按单位顺序，附别名、曾用名、人数和隶属的层次；撤并了的也在。 */
@@ -8819,7 +9370,7 @@ export interface Door {
 	/** 修改一名学员。 */
 	save_trainee: { verb: "change"; request: SaveTrainee; answer: Array<TraineeLine> };
 	/** 学员中途退出，或恢复在训。 */
-	trainee_leaves: { verb: "change"; request: Leave; answer: Array<TraineeLine> };
+	trainee_leaves: { verb: "change"; request: Leaving; answer: Array<TraineeLine> };
 	/** 从名册删除误录的学员；有考勤或证书的不能删除。 */
 	remove_trainee: { verb: "change"; request: OfTrainee; answer: null };
 	/** 重新编序号：按单位顺序，或按给出的顺序；移动过的人从此算手工指定。 */
@@ -8996,6 +9547,28 @@ export interface Door {
 	issue_certificates: { verb: "change"; request: Issue; answer: Array<Certificate> };
 	/** 作废一张证书，编号保留。 */
 	void_certificate: { verb: "change"; request: MakeVoid; answer: Array<Certificate> };
+	/** 请假登记：一个班、一名学员或某一天的请假，新的在前。 */
+	leaves: { verb: "read"; request: LeavesAsked; answer: Array<LeaveLine> };
+	/** 请假之前先问：总学时、已请、本次、还可请多少，要谁签字，涉及哪些课次，已点名的会怎样改。什么也不写入。 */
+	ask_leave: { verb: "read"; request: AskLeave; answer: LeaveAsked };
+	/** 登记请假：待批，或签齐了当即批准；批准时，已点名课次里的旷课改为请假。 */
+	add_leave: { verb: "change"; request: AddLeave; answer: LeaveLine };
+	/** 记下一个签字；签齐了就是批准。 */
+	sign_leave: { verb: "change"; request: SignLeave; answer: LeaveLine };
+	/** 批准、不批，或改回待批。 */
+	decide_leave: { verb: "change"; request: DecideLeave; answer: LeaveLine };
+	/** 销假：什么时候回来的；早于准假时间的，退回学时。 */
+	end_leave: { verb: "change"; request: EndLeave; answer: LeaveLine };
+	/** 修改请假；种类、时间变了的，须重新批准。 */
+	change_leave: { verb: "change"; request: ChangeLeave; answer: LeaveLine };
+	/** 删除一次请假，考勤不变。 */
+	remove_leave: { verb: "change"; request: OfLeave; answer: null };
+	/** 把单位的函、医院的证明附在请假上。 */
+	attach_to_leave: { verb: "change"; request: AttachToLeave; answer: LeaveLine };
+	/** 取消请假的附件。 */
+	detach_from_leave: { verb: "change"; request: OfLeave; answer: LeaveLine };
+	/** 请假的附件。 */
+	leave_file: { verb: "read"; request: OfLeave; answer: SentFile };
 	/** 培训班情况统计：各班、各类别、各月，附口径。 */
 	statistics: { verb: "read"; request: Period; answer: Statistics };
 	/** 授课工作量：一段时间里每位授课人的场次和学时，合班只计一次。 */
