@@ -25,12 +25,16 @@ export type Place =
       trainees?: string;
       trainee?: number;
     }
-  | { at: "lecturer"; lecturer?: number; topic?: number; tab?: "lecturer" | "topic" }
+  | { at: "lecturer"; lecturer?: number; topic?: number; tab?: "lecturer" | "topic" | "given" }
   | { at: "venue"; venue?: number; site?: number; route?: number; tab?: "venue" | "site" | "route" }
   | { at: "person"; person?: number; unit?: number; find?: string }
   | { at: "statistics" }
   | { at: "history" }
-  | { at: "setting"; tab?: "school" | "holiday" | "teaching" | "invitation" | "certificate" | "backup" | "who"; year?: number }
+  | {
+      at: "setting";
+      tab?: "school" | "holiday" | "teaching" | "invitation" | "certificate" | "backup" | "who";
+      year?: number;
+    }
   | { at: "help"; section?: string };
 
 const home: Place = { at: "workbench" };

@@ -1,15 +1,16 @@
 // 师资与专题: who teaches and what is taught, two registers seen one at a time.
 
-import { Segmented } from "antd";
-import type { ReactNode } from "react";
+import { Button, Segmented } from "antd";
+import { type ReactNode, useState } from "react";
 import { AvailabilityEditor } from "../availability/AvailabilityEditor";
 import { BookingList } from "../booking/BookingList";
 import { sayHours } from "../cohort/words";
 import { type LecturerLine, type NewLecturer, tell, useRead } from "../door";
-import { go, usePlace } from "../frame/place";
+import { go, goInstead, usePlace } from "../frame/place";
 import { ChoiceField, type Column, type FieldProps, Shown, TextField, useDraftForm, useSavedForm } from "../parts";
 import { knownTopics } from "../timetable/words";
 import { Topics } from "../topic/Topics";
+import { GivenBy, GivenByAll } from "./Given";
 import { ManyField } from "./ManyField";
 import { NewEntry, type NewProps, Register, Sides } from "./Register";
 
@@ -19,19 +20,21 @@ const FEES: readonly NewLecturer["fee_class"][] = ["院士、全国知名专家"
 
 export function Lecturers() {
   const place = usePlace();
-  const tab = place.at === "lecturer" && place.tab === "topic" ? "topic" : "lecturer";
+  const tab = (place.at === "lecturer" && place.tab) || "lecturer";
   const views = (
-    <Segmented<"lecturer" | "topic">
+    <Segmented<"lecturer" | "topic" | "given">
       options={[
         { value: "lecturer", label: "授课人" },
         { value: "topic", label: "专题" },
+        { value: "given", label: "授课统计" },
       ]}
       value={tab}
       onChange={(next) => go({ at: "lecturer", tab: next })}
       data-testid="lecturer-or-topic"
     />
   );
-  return tab === "topic" ? <Topics tools={views} /> : <LecturerRegister tools={views} />;
+  if (tab === "topic") return <Topics tools={views} />;
+  return tab === "given" ? <GivenByAll tools={views} /> : <LecturerRegister tools={views} />;
 }
 
 const COLUMNS: Column<LecturerLine>[] = [
@@ -60,6 +63,14 @@ const COLUMNS: Column<LecturerLine>[] = [
 
 function LecturerRegister({ tools }: { tools: ReactNode }) {
   const lecturers = useRead("lecturers", {});
+  const [papersOf, setPapersOf] = useState<LecturerLine | null>(null);
+  if (papersOf) {
+    const back = () => {
+      setPapersOf(null);
+      goInstead({ at: "lecturer", lecturer: papersOf.id }); // to the form it was opened from
+    };
+    return <GivenBy of={papersOf} onLeave={back} />;
+  }
   return (
     <Shown of={lecturers}>
       {(lines) => (
@@ -79,7 +90,17 @@ function LecturerRegister({ tools }: { tools: ReactNode }) {
               sides={[
                 { word: "信息", view: <LecturerForm line={line} /> },
                 { word: "可用时间", view: <AvailabilityEditor owner={{ lecturer: line.id }} /> },
-                { word: "授课", view: <BookingList of={{ lecturer: line.id }} /> },
+                {
+                  word: "授课",
+                  view: (
+                    <>
+                      <Button className="papers-of" onClick={() => setPapersOf(line)} data-testid="papers-of-lecturer">
+                        授课安排、邀请函…
+                      </Button>
+                      <BookingList of={{ lecturer: line.id }} />
+                    </>
+                  ),
+                },
               ]}
             />
           )}
@@ -177,9 +198,10 @@ function Fields({ field }: { field: <K extends keyof NewLecturer>(name: K) => Fi
 }
 
 export const lecturerHelp = [
-  "左上角在授课人和专题之间切换。单击姓名、双击一行、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。",
+  "左上角在授课人、专题、授课统计之间切换。单击姓名、双击一行、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。",
   "Insert 新增，Delete 删除。已经排了课的不能删除。",
   "排课时输入新的授课人或专题，会自动记到这里，以后再补单位和职务。",
   "“可用时间”里点每周的半天：不可、可、清除；方向键移动，空格点选，Delete 清除。外出、开会的日子写在下面。排课时撞了会说。",
+  "表单的“授课”里有授课安排和邀请函：选好学期，先看后印。“授课统计”是全部授课人的工作量和领导授课台账。",
   "写了能讲哪些专题，换授课人时程序就知道找谁；没有写的不提醒。",
 ];

@@ -21,7 +21,7 @@ export function DayShapes({ shapes, usual }: { shapes: readonly DayShape[]; usua
     void tellAloud("set_day_shapes", { shapes: [...shapes, shape] });
   };
   return (
-    <section>
+    <section className="day-shapes">
       <h2>季节作息</h2>
       <p className="quiet">
         夏季、冬季作息，或一个半天分成几段的，写在这里；在班次的“概况”里选用。几段写成

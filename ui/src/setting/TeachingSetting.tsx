@@ -29,7 +29,7 @@ const RULES: readonly Rule[] = [
     silent: 0,
     say: "班里有人几年内听过，排课时提示几人。",
   },
-  { name: "stale_years", word: "专题要更新", after: "年以上", silent: 0, say: "这么久没有更新的专题，排课时提示。" },
+  { name: "stale_years", word: "专题几年要更新", after: "年", silent: 0, say: "这么久没有更新的专题，排课时提示。" },
   {
     name: "theory_and_spirit",
     word: "理论教育和党性教育不少于",
@@ -71,6 +71,7 @@ export function TeachingSetting({ it }: { it: TeachingRules }) {
             />
             <TextField
               label="依据"
+              lines={2}
               hint={rule.say}
               field={`${rule.name}-authority`}
               value={value.authority}
