@@ -40,7 +40,7 @@ export function Lecturers() {
 const COLUMNS: Column<LecturerLine>[] = [
   { key: "name", title: "姓名", width: 90, of: (each) => each.name },
   { key: "unit", title: "单位", of: (each) => each.unit },
-  { key: "post", title: "职务", width: 130, of: (each) => each.post },
+  { key: "post", title: "职务", of: (each) => each.post },
   { key: "title", title: "职称", width: 90, of: (each) => each.title },
   { key: "category", title: "类别", width: 84, of: (each) => each.category },
   { key: "office", title: "四大班子", width: 84, of: (each) => each.office, spare: true },
