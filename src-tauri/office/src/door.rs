@@ -6,9 +6,9 @@
 //! paper::draw`: drawing pages) stands beside it.
 
 use school::{
-    Answer, Everything, availability, backup, booking, calendar::holidays, certificate, cohort, completion, enrolment,
-    field_site, group, journal, leave, lecturer, person, plan, printout, programme, quota, refusal, rollcall, route,
-    search, setting, statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
+    Answer, Everything, availability, backup, booking, bus, calendar::holidays, certificate, cohort, completion, duty,
+    enrolment, field_site, group, journal, leave, lecturer, person, plan, printout, programme, quota, refusal,
+    rollcall, route, search, setting, speech, statistics, teaching, timetable, topic, trainee, unit, venue, workbench,
 };
 use serde_json::Value;
 
@@ -456,6 +456,50 @@ door! {
     change detach_from_leave(leave::OfLeave) -> leave::LeaveLine = leave::detach, "取消请假附件";
     /// 请假的附件。
     read leave_file(leave::OfLeave) -> intake::SentFile = leave_file::file;
+
+    // ------------------------------------------------------------------------------------------- speech, duty, buses
+    /// 现场点名：一次课里可以点谁发言，谁还没有轮到，最近点的是谁。
+    read stage(speech::StageAsked) -> speech::Stage = speech::stage;
+    /// 现场点名：随机或逐层各点一人，在场的人都点到以前不重复；也可以指定。点到就记入发言登记。
+    change call_to_speak(speech::CallToSpeak) -> speech::Stage = speech::call, "现场点名";
+    /// 一个课次的发言登记，按顺序。
+    read speeches(timetable::OfSession) -> speech::Speeches = speech::of;
+    /// 一个班的发言：每次课、每人的次数和时长。
+    read class_speeches(cohort::OfCohort) -> speech::ClassSpeeches = speech::of_class;
+    /// 登记一人发言，排在最后。
+    change add_speech(speech::AddSpeech) -> speech::Speeches = speech::add, "登记发言";
+    /// 修改一条发言登记：发言人、题目、时长、点评。
+    change save_speech(speech::Speech) -> speech::Speeches = speech::save, "修改发言";
+    /// 删除一条发言登记，或收回刚点的名。
+    change remove_speech(speech::OfSpeech) -> speech::Speeches = speech::remove, "删除发言";
+    /// 调整一个课次的发言顺序。
+    change order_speeches(speech::SpeechOrder) -> speech::Speeches = speech::order, "调整发言顺序";
+    /// 一个班的轮值：每天谁值日、主持，每人几次。
+    read duties(cohort::OfCohort) -> duty::DutyPlan = duty::of;
+    /// 安排轮值：人人轮到一次才有第二次，各组轮流；请假、缺勤、没有报到的那天不排，手工指定的不动。
+    change share_out_duty(duty::ShareOutDuty) -> duty::DutyPlan = duty::share_out, "安排轮值";
+    /// 手工指定一天的一种轮值由谁担任；空着就是待定。
+    change set_duty(duty::SetDuty) -> duty::DutyPlan = duty::set, "指定轮值";
+    /// 清除一个班的全部轮值，手工指定的也清除。
+    change clear_duty(cohort::OfCohort) -> duty::DutyPlan = duty::clear, "清除轮值";
+    /// 一个班有现场教学的日子，和各天的车辆。
+    read field_days(cohort::OfCohort) -> Vec<bus::FieldDay> = bus::days;
+    /// 一天的车辆：谁坐哪辆，各站清点多少人，少了几人；请假的列出来。
+    read buses(bus::BusDay) -> bus::BusPlan = bus::of;
+    /// 增加几辆车。
+    change add_buses(bus::AddBuses) -> bus::BusPlan = bus::add, "增加车辆";
+    /// 修改一辆车：车牌、司机、座位、车长。
+    change save_bus(bus::Bus) -> bus::BusPlan = bus::save, "修改车辆";
+    /// 减去一辆车；坐它的人下车。
+    change remove_bus(bus::OfBus) -> bus::BusPlan = bus::remove, "减去车辆";
+    /// 安排乘车：同组或同单位的尽量同车，每辆定一名车长；请假的人不排。
+    change share_out_buses(bus::ShareOutBuses) -> bus::BusPlan = bus::share_out, "安排乘车";
+    /// 让几个人坐另一辆车，或下车。
+    change move_to_bus(bus::MoveToBus) -> bus::BusPlan = bus::move_to, "换车";
+    /// 记下一辆车在一站清点的人数。
+    change count_heads(bus::CountHeads) -> bus::BusPlan = bus::count, "清点人数";
+    /// 照另一天的车辆和座位安排。
+    change copy_buses(bus::CopyBuses) -> bus::BusPlan = bus::copy, "照抄乘车";
 
     // ------------------------------------------------------------------------------------------- papers and figures
     /// 培训班情况统计：各班、各类别、各月，附口径。

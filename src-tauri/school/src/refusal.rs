@@ -701,6 +701,81 @@ pub fn limit_of_no_class(days: u32) -> Error {
     refuse_at("days", format!("「{days}天以内的班」不成立。天数应是1以上的数，学时不能小于0。"))
 }
 
+// ---------------------------------------------------------------------------------------------- speech, duty, buses
+
+/// Nobody is here who could be called.
+pub fn nobody_to_call(only: Option<&str>) -> Error {
+    match only {
+        Some(only) => refuse_at("only", format!("{only}没有在场的学员可以点名。请换一组，或不限定。")),
+        None => refuse("没有在场的学员可以点名：应到的人都请假或缺勤。请检查这次课的点名。"),
+    }
+}
+/// Speaks in a session where they are not expected.
+pub fn does_not_attend(name: &str) -> Error {
+    refuse_at("trainee", format!("{name}不在这次课的应到名单里，不能登记发言。请先检查名册，或换一名学员。"))
+}
+/// Longer than anybody speaks.
+pub fn speech_so_long(most: u32) -> Error {
+    refuse_at("minutes", format!("发言时长超过{most}分钟，请检查是否多敲了数字。"))
+}
+/// The list has become another meanwhile.
+pub fn speeches_have_changed() -> Error {
+    refuse_at("speeches", "发言登记刚有变动，顺序没有改。请再调整一次。")
+}
+
+/// The days to share duties over end before they begin, or are far too many.
+pub fn duty_days_reversed() -> Error {
+    refuse_at("to", "轮值的结束日期早于开始日期，或相隔太久。请检查日期。")
+}
+/// Nothing is taught in these days.
+pub fn no_days_for_duty(span: &str) -> Error {
+    refuse_at("days", format!("{span}没有排课，没有要轮值的日子。请选“每天”，或先排课。"))
+}
+/// Two of one name, nobody, or more than a room holds.
+pub fn no_such_duty_roles(most: u32) -> Error {
+    refuse_at("roles", format!("每种轮值写一行，名称不能重复，每天1到{most}人。请检查。"))
+}
+/// They are in another class.
+pub fn not_of_the_class(name: &str, title: &str) -> Error {
+    refuse_at("trainee", format!("{name}不是「{title}」的学员。请刷新后再选。"))
+}
+/// There is no rotation to print.
+pub fn no_duties(title: &str) -> Error {
+    refuse(format!("「{title}」还没有轮值安排。请先在考勤的“轮值”里安排。"))
+}
+/// There is no bus that day.
+pub fn no_buses(day: &str) -> Error {
+    refuse_at("day", format!("{day}还没有安排车辆。请先在考勤的“乘车”里增加。"))
+}
+/// More buses than any class fills.
+pub fn so_many_buses(most: u32) -> Error {
+    refuse_at("buses", format!("车辆应在1到{most}辆之间，请检查。"))
+}
+/// A number nobody counts.
+pub fn so_many_heads(most: u32) -> Error {
+    refuse_at("counted", format!("清点的人数超过{most}，请检查是否多敲了数字。"))
+}
+/// The stop is not on the way.
+pub fn no_such_stop(stop: &str) -> Error {
+    refuse_at("stop", format!("这一天的行程里没有「{stop}」。课程表可能刚有变动，请刷新后再填。"))
+}
+/// Leads a bus they do not sit on.
+pub fn leads_another_bus(name: &str, bus: &str) -> Error {
+    refuse_at("leader", format!("{name}不坐{bus}，不能当它的车长。请先让他坐到这辆车上，或另选一人。"))
+}
+/// Nobody was named.
+pub fn nobody_to_move() -> Error {
+    refuse_at("trainees", "没有选择学员。请先选择要换车的人。")
+}
+/// Buses are there already.
+pub fn has_buses(day: &str) -> Error {
+    refuse_at("day", format!("{day}已经有车辆安排。请先删除，或直接修改。"))
+}
+/// A bus of another class or day.
+pub fn bus_of_another_day() -> Error {
+    refuse_at("bus", "这辆车不是这个班这一天的。请刷新后再选。")
+}
+
 // ---------------------------------------------------------------------------------------------- groups
 
 /// The group is not one of their class.

@@ -2,6 +2,7 @@
 //! shake a little, and again.
 
 use super::{KINDS, Person, Wish, room::Room};
+use crate::chance::Chance;
 
 /// What it weighs when two of a kind meet: two leaders, two of a unit, of a sex, of a level.
 const WEIGHTS: [i64; KINDS] = [1000, 100, 10, 10];
@@ -236,27 +237,6 @@ impl Mixing<'_> {
             if self.at[who] != to {
                 self.put(who, to);
             }
-        }
-    }
-}
-
-/// Chance that is the same for the same seed (splitmix64).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-    fn shuffle(&mut self, list: &mut [usize]) {
-        for end in (1..list.len()).rev() {
-            list.swap(end, self.below(end + 1));
         }
     }
 }
