@@ -45,6 +45,8 @@ door! {
     change set_teaching(setting::TeachingRules) -> setting::Settings = setting::set_teaching, "设置排课规则";
     /// 设置请假规则：上限、哪些请假计入、签批人，各附依据。
     change set_leave_rules(setting::LeaveRules) -> setting::Settings = setting::set_leave, "设置请假规则";
+    /// 设置本校自己的考勤用词，各算作哪一类，用哪个键。
+    change set_roll_words(setting::RollRules) -> setting::Settings = setting::set_roll_words, "设置考勤用词";
     /// 在空的数据里载入一所虚构的学校。
     change load_sample(demo::Sample) -> setting::Settings = demo::load, "载入示例数据";
 
@@ -411,14 +413,34 @@ door! {
         = timetable::adjustment::give_reason, "调课原因";
 
     // ------------------------------------------------------------------------------------------- roll and completion
-    /// 一个课次的点名册：当天应到的人和他们的考勤。
+    /// 一个课次的点名册：当天应到的人和他们的考勤；不在册的本班学员、旁听、会场。
     read roll_call(timetable::OfSession) -> rollcall::RollCall = rollcall::of;
-    /// 点名：只报没有正常出勤的人，其余都是出勤。
+    /// 点名：只报没有正常出勤的人，其余都是出勤（已批准请假的是请假）；完成以后再改是更正，要写原因。
     change take_roll(rollcall::TakeRoll) -> rollcall::RollCall = rollcall::take, "点名";
-    /// 清除一个课次的点名。
-    change clear_roll(timetable::OfSession) -> rollcall::RollCall = rollcall::clear, "清除点名";
+    /// 清除一个课次的点名；已完成的要写原因。
+    change clear_roll(rollcall::ClearRoll) -> rollcall::RollCall = rollcall::clear, "清除点名";
     /// 一个班的考勤：每人每次课，和参训率。
     read attendance(cohort::OfCohort) -> rollcall::Attendance = rollcall::attendance;
+    /// 全班考勤表上改动的考勤，一次操作；原未点名的课次记为点名未完成。
+    change write_marks(rollcall::WriteMarks) -> rollcall::Written = rollcall::write_marks, "全班考勤";
+    /// 点名完成以后的更正，原记录和现记录、原因，按班次或课次。
+    read corrections(rollcall::CorrectionsAsked) -> Vec<rollcall::CorrectionLine> = rollcall::corrections;
+    /// 点名时输入的是谁：序号、姓名、拼音首字母、胸卡编码或身份证号。
+    read find_on_roll(rollcall::FindOnRoll) -> rollcall::Called = rollcall::find;
+    /// 一个班每名学员的编码，印在胸卡上，扫码点名用。
+    read badge_codes(cohort::OfCohort) -> Vec<rollcall::BadgeLine> = rollcall::badges;
+    /// 一个课次由谁参加：哪几组，谁选了，因此应到哪些人。
+    read session_people(timetable::OfSession) -> rollcall::SessionPeople = rollcall::people;
+    /// 设定一个课次由哪几组参加；一组也不写是全班。
+    change set_session_groups(rollcall::SetSessionGroups) -> rollcall::SessionPeople = rollcall::set_groups, "参加的小组";
+    /// 填写一个选修课次的选课名单。
+    change set_elective_choices(rollcall::SetElectiveChoices) -> rollcall::SessionPeople
+        = rollcall::set_choices, "选课名单";
+    /// 一个班在分会场就座的人；其余在主会场。
+    read branch_seats(cohort::OfCohort) -> Vec<rollcall::BranchSeat> = rollcall::branch_seats;
+    /// 安排到分会场就座，按人、按单位、按小组；不写会场是回主会场。
+    change set_branch_seats(rollcall::SetBranchSeats) -> Vec<rollcall::BranchSeat>
+        = rollcall::set_branch_seats, "分会场";
     /// 结业审核：每人的考勤、规则的建议和作出的决定。
     read completion(cohort::OfCohort) -> completion::Completion = completion::of;
     /// 决定准予、暂缓或不予结业。

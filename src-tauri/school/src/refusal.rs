@@ -633,9 +633,65 @@ pub fn not_expected(name: &str) -> Error {
 pub fn marked_twice(name: &str) -> Error {
     refuse(format!("{name}在这次点名里出现了两次。"))
 }
-/// Nobody to call.
+/// Nobody to call: an empty roster, groups without members, nobody there yet that day.
 pub fn nobody_expected() -> Error {
-    refuse("这个班还没有学员，不能点名。请先录入或导入名册。")
+    refuse("这次课没有应到的人，不能点名。请看看名册、报到日期，和这次课是给哪几组上的。")
+}
+/// An elective session whose list was not typed.
+pub fn nobody_has_chosen(title: &str) -> Error {
+    refuse_at("trainees", format!("{title}是选修课，还没有选课名单。请先填写谁选了这次课，或把到场的人作为临时加入。"))
+}
+/// Choices for a session that everybody attends.
+pub fn is_not_elective(title: &str) -> Error {
+    refuse_at(
+        "session",
+        format!("{title}不是选修课，不用填选课名单。请先在课程表里把它设为选修，或按小组设定应到的人。"),
+    )
+}
+/// A group, trainee or room of another class.
+pub fn of_another_class(field: &str, what: &str) -> Error {
+    refuse_at(field, format!("{what}不是这个班的。请刷新后重新选择。"))
+}
+/// A closed roll changes with a reason only.
+pub fn roll_is_closed(title: &str, day: &str) -> Error {
+    refuse_at("reason", format!("{title}的点名已于{day}完成，现在改动是更正。请写明原因，原来的记录会一并保留。"))
+}
+/// Already on the roll, so nobody who walked in.
+pub fn is_on_the_roll(name: &str) -> Error {
+    refuse_at("walk_ins", format!("{name}已在这次课的点名册上，不用临时加入。"))
+}
+/// Only who was added by hand is taken off again.
+pub fn is_no_walk_in(name: &str) -> Error {
+    refuse_at("taken_off", format!("{name}是这次课应到的人，不能从点名册上去掉。没有来的请记旷课或请假。"))
+}
+/// A word the office does not have.
+pub fn no_such_roll_word(word: &str) -> Error {
+    refuse_at(
+        "word",
+        format!(
+            "没有「{word}」这个考勤用词。请在“设置 › 考勤用词”里添加，或改用出勤、迟到、早退、旷课、事假、病假、公假。"
+        ),
+    )
+}
+/// A word of the office that counts as something else.
+pub fn word_counts_as(word: &str, counts_as: &str) -> Error {
+    refuse_at("mark", format!("「{word}」算作{counts_as}。请按{counts_as}记，或在“设置 › 考勤用词”里修改。"))
+}
+/// Somebody who is not in the room whose roll is taken.
+pub fn is_in_another_room(name: &str) -> Error {
+    refuse_at("exceptions", format!("{name}不在这个会场。请在他所在的会场点名，或先调整会场。"))
+}
+/// A room the session does not have.
+pub fn no_such_room(title: &str) -> Error {
+    refuse_at("room", format!("{title}没有这个会场。请刷新后重新选择。"))
+}
+/// More words than anybody remembers.
+pub fn too_many_roll_words(most: usize) -> Error {
+    refuse_at("words", format!("考勤用词最多{most}个。"))
+}
+/// A key that is taken, or no key.
+pub fn no_such_roll_key(word: &str, key: &str) -> Error {
+    refuse_at("key", format!("「{word}」的按键「{key}」不能用：请用一个字母、8或9，几个用词不能共用一个键。"))
 }
 /// A decision other than 准予 needs its reason.
 pub fn decision_without_reason(name: &str, decision: &str) -> Error {

@@ -502,10 +502,11 @@ fn take_rolls(tx: &Change, cohort: &Cohort, dice: &mut Dice, open: usize) -> Ans
             let trainee = roster[dice.below(roster.len())].id;
             if exceptions.iter().all(|other| other.trainee != trainee) {
                 let minutes = if matches!(mark, Mark::Late | Mark::LeftEarly) { 10 } else { 0 };
-                exceptions.push(Exception { trainee, mark, minutes, remark: String::new() });
+                let (word, remark) = (String::new(), String::new());
+                exceptions.push(Exception { trainee, mark, word, minutes, remark });
             }
         }
-        rollcall::take(tx, TakeRoll { session: *session, exceptions })?;
+        rollcall::take(tx, TakeRoll::of(*session, exceptions))?;
     }
     Ok(())
 }

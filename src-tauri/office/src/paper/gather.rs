@@ -8,7 +8,7 @@ use school::{
     certificate as register,
     cohort::{Cohort, OfCohort},
     quota, refusal,
-    rollcall::{self, Mark},
+    rollcall::{self, MarkWord},
     setting::{self, CertificateForm},
     statistics::{self, Period},
     timetable::{SessionLine, quoted, session, sessions},
@@ -220,7 +220,7 @@ pub(super) fn attendance_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         half: session.half_day.word().into(),
         title: session.title.clone(),
     });
-    let trainees = attendance.trainees.iter().map(|row| sheets::attendance::Attendance {
+    let trainees = attendance.trainees.iter().enumerate().map(|(at, row)| sheets::attendance::Attendance {
         name: row.name.clone(),
         post: row.unit.clone(),
         due_hours: row.tally.expected_hours.hundredths(),
@@ -234,7 +234,7 @@ pub(super) fn attendance_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         personal: row.tally.private_leave,
         sick: row.tally.sick_leave,
         official: row.tally.duty_leave,
-        marks: taken.iter().map(|&i| row.marks[i].map_or("", Mark::word).into()).collect(),
+        marks: taken.iter().map(|&i| attendance.mark(at, i).map(MarkWord::said).unwrap_or_default().into()).collect(),
     });
     let book = sheets::attendance::AttendanceBook {
         class: cohort.title(),

@@ -1,6 +1,12 @@
 //! 考勤: who came. Everybody was there but for those the clerk names.
 
+mod attendance;
+pub mod code;
+mod correction;
+pub mod expected;
+mod find;
 pub mod rules;
+mod take;
 
 use std::collections::HashMap;
 
@@ -10,14 +16,24 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Answer, Change, Hours, Read,
-    calendar::{Clock, HalfDay},
-    cohort::{CohortId, OfCohort},
-    refusal,
-    timetable::{self, OfSession, SessionId, SessionLine, quoted},
+    Answer, Read,
+    group::GroupId,
+    leave::{self, LeaveOver},
+    setting::{self, RollRules, RollWord},
+    timetable::{self, OfSession, SessionId, SessionLine},
     trainee::TraineeId,
+    venue::{Venue, VenueId},
 };
+pub use attendance::{Attendance, CellNote, MarkWord, SessionColumn, TraineeRow, attendance};
+pub use correction::{Correction, CorrectionId, CorrectionLine, CorrectionsAsked, NewCorrection, corrections};
+pub use expected::{
+    BranchSeat, SessionPeople, SetBranchSeats, SetElectiveChoices, SetSessionGroups, branch_seats, people,
+    set_branch_seats, set_choices, set_groups,
+};
+use expected::{Calling, Seat};
+pub use find::{BadgeLine, Called, FindOnRoll, badges, find};
 pub use rules::{Share, Tally};
+pub use take::{ClearRoll, Exception, MarkChange, TakeRoll, WriteMarks, Written, clear, take, write_marks};
 
 id! {
     /// The roll of one session.
@@ -32,6 +48,66 @@ words! {
     }
 }
 
+id! {
+    /// How one trainee answered one roll.
+    MarkId as "number & { readonly of: 'mark' }"
+}
+
+record! {
+    /// The roll of a session, with its sums (人·场).
+    pub struct Roll, new NewRoll, in "roll" by RollId called "点名" {
+        /// Of which session.
+        session: SessionId,
+        /// 应到
+        expected: u32,
+        /// 实到
+        came: u32,
+        /// 请假
+        on_leave: u32,
+        /// Since when it is closed, and changes with a reason only; none: open.
+        closed_on: Option<NaiveDate>,
+        /// 编码 of the signed sheet it was taken from; empty: none.
+        sheet: String,
+    }
+}
+
+record! {
+    /// How one trainee answered one roll.
+    pub struct MarkRow, new NewMarkRow, in "mark" by MarkId called "考勤" {
+        /// Of which roll.
+        roll: RollId,
+        /// Who.
+        trainee: TraineeId,
+        /// What it counts as.
+        mark: Mark,
+        /// Late or left early by so many minutes; 0 when not noted.
+        minutes: u32,
+        /// 备注
+        remark: String,
+        /// The office's own word, as it was then; empty: the mark itself.
+        word: String,
+    }
+}
+
+id! {
+    /// Somebody in the room who is no trainee of the class.
+    VisitorId as "number & { readonly of: 'visitor' }"
+}
+
+record! {
+    /// 旁听、跟班: counted by themselves, in no rate.
+    pub struct VisitorRow, new NewVisitorRow, in "visitor" by VisitorId called "旁听" {
+        /// At which roll.
+        roll: RollId,
+        /// 姓名
+        name: String,
+        /// 单位
+        unit: String,
+        /// 备注
+        remark: String,
+    }
+}
+
 impl Mark {
     /// They were in the room, if not for all of it.
     pub fn is_there(self) -> bool {
@@ -43,30 +119,18 @@ impl Mark {
     }
 }
 
-/// A trainee who was not simply there.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS, JsonSchema)]
+/// Somebody in the room who is no trainee of the class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Exception {
-    /// Who.
-    pub trainee: TraineeId,
-    /// How they answered the roll.
-    pub mark: Mark,
-    /// Late or left early by so many minutes; 0 when not noted.
+pub struct Visitor {
+    /// 姓名
+    pub name: String,
+    /// 单位
     #[serde(default)]
-    pub minutes: u32,
+    pub unit: String,
     /// 备注
     #[serde(default)]
     pub remark: String,
-}
-
-/// The roll of a session: only those who were not simply there.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TakeRoll {
-    /// Of which session.
-    pub session: SessionId,
-    /// Everybody else was there.
-    pub exceptions: Vec<Exception>,
 }
 
 /// One line of a roll.
@@ -78,234 +142,228 @@ pub struct RollLine {
     pub number: u32,
     /// 姓名
     pub name: String,
+    /// Its initials in pinyin: 王敏 is wm.
+    pub initials: String,
+    /// 编码 on the badge, as a scanner types it.
+    pub badge: String,
     /// 单位
     pub unit: String,
-    /// How they answered; 出勤 before the roll is taken.
+    /// 第N组
+    pub group: Option<u32>,
+    /// In which of the session's rooms they sit; none where the session has no room.
+    pub room: Option<VenueId>,
+    /// How they answered; before the roll is taken 出勤, or the leave that is granted to them.
     pub mark: Mark,
+    /// The office's own word for it; empty: the mark itself.
+    pub word: String,
     /// Late or left early by so many minutes.
     pub minutes: u32,
     /// 备注
     pub remark: String,
+    /// Came though not expected: of another group, or had not chosen it.
+    pub walk_in: bool,
+    /// The leave that covers the session, in words; none: no leave.
+    pub leave: Option<String>,
+    /// What the mark and the leave say against each other.
+    pub contradiction: Option<String>,
+    /// What was corrected since the roll was closed, oldest first: 旷课 → 事假（补办请假，3月10日）.
+    pub corrections: Vec<String>,
 }
 
-/// The roll of a session: taken, or as it would be with everybody there.
+/// Somebody of the class who is not on this roll, and may walk in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct RollCall {
-    /// Of which session.
-    pub session: SessionLine,
-    /// It is taken.
-    pub taken: bool,
-    /// Who was expected that day, by 序号.
-    pub lines: Vec<RollLine>,
-    /// What it adds up to.
-    pub tally: Tally,
-}
-
-/// The roll of a session: who was expected that day and how they answered.
-pub fn of(tx: &Read, it: OfSession) -> Answer<RollCall> {
-    let session = timetable::session(tx, it.session)?;
-    let taken = session.roll_taken;
-    let sql = if taken { include_str!("roll_taken.sql") } else { include_str!("roll_expected.sql") };
-    let lines = tx.rows(sql, [it.session], |row| {
-        Ok(RollLine {
-            trainee: row.get("trainee")?,
-            number: row.get("number")?,
-            name: row.get("name")?,
-            unit: row.get("unit")?,
-            mark: row.get("mark")?,
-            minutes: row.get("minutes")?,
-            remark: row.get("remark")?,
-        })
-    })?;
-    let mut tally = Tally::default();
-    for line in &lines {
-        tally.count(line.mark, session.hours);
-    }
-    Ok(RollCall { session, taken, lines, tally })
-}
-
-/// Takes the roll of a session, or takes it again. Who was expected is the truth of that day: a roll taken once
-/// keeps its people, whatever has happened to the roster since.
-pub fn take(tx: &Change, it: TakeRoll) -> Answer<RollCall> {
-    let before = of(tx, OfSession { session: it.session })?;
-    if before.lines.is_empty() {
-        return Err(refusal::nobody_expected());
-    }
-    let expected: Vec<_> = before.lines.iter().map(|line| (line.trainee, line.name.clone())).collect();
-    let marks = rules::everybody_once(&expected, &it.exceptions)?;
-    let mut tally = Tally::default();
-    marks.iter().for_each(|(_, mark, ..)| tally.count(*mark, before.session.hours));
-    tx.run(
-        "insert into roll (session, expected, came, on_leave) values (?1, ?2, ?3, ?4)
-         on conflict (session)
-         do update set expected = excluded.expected, came = excluded.came, on_leave = excluded.on_leave",
-        (it.session, tally.expected, tally.came, tally.on_leave()),
-    )?;
-    let roll: RollId = tx.value("select id from roll where session = ?1", [it.session])?;
-    for (trainee, mark, minutes, remark) in &marks {
-        tx.run(
-            "insert into mark (roll, trainee, mark, minutes, remark) values (?1, ?2, ?3, ?4, ?5)
-             on conflict (roll, trainee)
-             do update set mark = excluded.mark, minutes = excluded.minutes, remark = excluded.remark",
-            (roll, trainee, mark, minutes, remark),
-        )?;
-    }
-    let now = of(tx, OfSession { session: it.session })?;
-    tx.say(format!("{}{}", if before.taken { "重新点名：" } else { "点名：" }, spoken(&now)))?;
-    Ok(now)
-}
-
-/// Takes a roll back, as if it had not been taken.
-pub fn clear(tx: &Change, it: OfSession) -> Answer<RollCall> {
-    let before = of(tx, OfSession { session: it.session })?;
-    tx.run("delete from roll where session = ?1", [it.session])?;
-    tx.say(format!("清除点名：{}", quoted(&before.session.title, before.session.kind)))?;
-    of(tx, it)
-}
-
-fn spoken(roll: &RollCall) -> String {
-    let tally = &roll.tally;
-    let mut said =
-        format!("{} 应到{} 实到{}", quoted(&roll.session.title, roll.session.kind), tally.expected, tally.came);
-    for (word, count) in
-        [("请假", tally.on_leave()), ("迟到", tally.late), ("早退", tally.left_early), ("旷课", tally.absent)]
-    {
-        if count > 0 {
-            said.push_str(&format!(" {word}{count}"));
-        }
-    }
-    said
-}
-
-// ---------------------------------------------------------------------------------------------- of a whole class
-
-/// A session as a column of the attendance table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct SessionColumn {
-    /// The session.
-    pub session: SessionId,
-    /// On which day.
-    pub day: NaiveDate,
-    /// First minute.
-    pub starts: Clock,
-    /// 上午, 下午, 晚上
-    pub half_day: HalfDay,
-    /// What it was about.
-    pub title: String,
-    /// Hundredths of 学时.
-    pub hours: Hours,
-    /// Its roll is taken.
-    pub taken: bool,
-}
-
-/// A trainee as a row of the attendance table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct TraineeRow {
+pub struct Other {
     /// Who.
     pub trainee: TraineeId,
     /// 序号
     pub number: u32,
     /// 姓名
     pub name: String,
+    /// Its initials in pinyin.
+    pub initials: String,
+    /// 编码 on the badge.
+    pub badge: String,
     /// 单位
     pub unit: String,
-    /// They have left the class.
-    pub left: bool,
-    /// One mark a session, in the order of the columns; none where they were not expected or no roll is taken.
-    pub marks: Vec<Option<Mark>>,
-    /// What they add up to.
-    pub tally: Tally,
-    /// 参训率A = 实到人次 ÷ 应到人次
-    pub rate: Share,
-    /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
-    pub rate_without_leave: Share,
-    /// Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
-    pub leave_left: Hours,
+    /// Why they are not expected: 第二组, 未选这次课, 3月10日报到.
+    pub why: String,
 }
 
-/// The attendance of a class: people × sessions.
+/// A room of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Attendance {
-    /// Of which class.
-    pub cohort: CohortId,
-    /// Its sessions by time.
-    pub sessions: Vec<SessionColumn>,
-    /// Its trainees by 序号.
-    pub trainees: Vec<TraineeRow>,
-    /// What all marks add up to.
+pub struct RollRoom {
+    /// The room.
+    pub venue: VenueId,
+    /// Its name.
+    pub name: String,
+    /// It is a branch room, not the main one.
+    pub branch: bool,
+    /// How many of the roll sit there (人).
+    pub people: u32,
+}
+
+/// The roll of a session: taken, or as it would be with everybody there who has no leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct RollCall {
+    /// Of which session.
+    pub session: SessionLine,
+    /// It is taken.
+    pub taken: bool,
+    /// Since when it is closed, and changes with a reason only.
+    pub closed_on: Option<NaiveDate>,
+    /// 编码 of the signed sheet it was taken from; empty: none.
+    pub sheet: String,
+    /// Only these groups are expected; empty: the whole class.
+    pub groups: Vec<GroupId>,
+    /// Who was expected that day and who walked in, by 序号.
+    pub lines: Vec<RollLine>,
+    /// The others of the class, by 序号.
+    pub others: Vec<Other>,
+    /// 旁听
+    pub visitors: Vec<Visitor>,
+    /// The session's rooms, when there are several.
+    pub rooms: Vec<RollRoom>,
+    /// The office's own words beside the seven marks.
+    pub words: Vec<RollWord>,
+    /// What it adds up to.
     pub tally: Tally,
-    /// 参训率A = 实到人次 ÷ 应到人次
-    pub rate: Share,
-    /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
-    pub rate_without_leave: Share,
-    /// 总学时 of the timetable, of which leave may be one seventh.
-    pub total_hours: Hours,
+}
+
+/// What the remark of a walk-in says.
+pub const WALK_IN: &str = "临时加入";
+
+/// A mark as the books have it.
+struct Stored {
+    mark: Mark,
+    word: String,
+    minutes: u32,
+    remark: String,
+}
+
+/// The roll of a session: who was expected that day and how they answered.
+pub fn of(tx: &Read, it: OfSession) -> Answer<RollCall> {
+    let session = timetable::session(tx, it.session)?;
+    let roll = roll_of(tx, it.session)?;
+    let calling = expected::callings(tx, session.cohort)?.remove(&it.session).unwrap_or_default();
+    let roster = expected::roster(tx, session.cohort)?;
+    let mut marks = roll.as_ref().map(|roll| marks_of(tx, roll.id)).transpose()?;
+    let mut corrected = roll.as_ref().map(|roll| correction::said_of(tx, roll.id)).transpose()?.unwrap_or_default();
+    let over = leave::over(tx, it.session)?;
+    let (mut lines, mut others) = (Vec::new(), Vec::new());
+    for seat in &roster {
+        let stored = match &mut marks {
+            Some(marks) => marks.remove(&seat.trainee),
+            None => rules::expects(&calling, seat).then(|| Stored::offered(over.get(&seat.trainee))),
+        };
+        match stored {
+            Some(stored) => {
+                let line = line(&session, seat, stored, over.get(&seat.trainee));
+                lines.push(RollLine { corrections: corrected.remove(&seat.trainee).unwrap_or_default(), ..line });
+            }
+            None => others.push(other(seat, &calling, marks.is_some())),
+        }
+    }
+    let mut tally = Tally::default();
+    for line in &lines {
+        tally.count(line.mark, session.hours);
+    }
+    Ok(RollCall {
+        taken: roll.is_some(),
+        closed_on: roll.as_ref().and_then(|roll| roll.closed_on),
+        visitors: roll.as_ref().map(|roll| visitors_of(tx, roll.id)).transpose()?.unwrap_or_default(),
+        sheet: roll.map(|roll| roll.sheet).unwrap_or_default(),
+        groups: calling.groups,
+        rooms: rooms(tx, &session, &lines)?,
+        words: setting::of::<RollRules>(tx)?.words,
+        session,
+        lines,
+        others,
+        tally,
+    })
+}
+
+/// The roll of a session, if it is taken.
+pub(crate) fn roll_of(tx: &Read, session: SessionId) -> Answer<Option<Roll>> {
+    tx.row("select * from roll where session = ?1", [session], Roll::of_row)
+}
+
+fn marks_of(tx: &Read, roll: RollId) -> Answer<HashMap<TraineeId, Stored>> {
+    let marks = tx.rows("select trainee, mark, word, minutes, remark from mark where roll = ?1", [roll], |row| {
+        let (mark, word, minutes, remark) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        Ok((row.get(0)?, Stored { mark, word, minutes, remark }))
+    })?;
+    Ok(marks.into_iter().collect())
+}
+
+fn visitors_of(tx: &Read, roll: RollId) -> Answer<Vec<Visitor>> {
+    tx.rows("select name, unit, remark from visitor where roll = ?1 order by id", [roll], |row| {
+        Ok(Visitor { name: row.get(0)?, unit: row.get(1)?, remark: row.get(2)? })
+    })
+}
+
+impl Stored {
+    /// What a roll begins with: there, or on the leave that is granted.
+    fn offered(over: Option<&LeaveOver>) -> Stored {
+        let (mark, minutes, remark) = over.and_then(LeaveOver::prefill).unwrap_or((Mark::Present, 0, String::new()));
+        Stored { mark, word: String::new(), minutes, remark }
+    }
+}
+
+fn line(session: &SessionLine, seat: &Seat, stored: Stored, over: Option<&LeaveOver>) -> RollLine {
+    RollLine {
+        trainee: seat.trainee,
+        number: seat.number,
+        name: seat.name.clone(),
+        initials: seat.initials(),
+        badge: code::badge(seat.trainee.0),
+        unit: seat.unit.clone(),
+        group: seat.group,
+        room: expected::room(session, seat),
+        mark: stored.mark,
+        word: stored.word,
+        minutes: stored.minutes,
+        walk_in: stored.remark.starts_with(WALK_IN),
+        remark: stored.remark,
+        leave: over.map(LeaveOver::say),
+        contradiction: leave::contradiction(stored.mark, over),
+        corrections: Vec::new(),
+    }
+}
+
+fn other(seat: &Seat, calling: &Calling, taken: bool) -> Other {
+    Other {
+        trainee: seat.trainee,
+        number: seat.number,
+        name: seat.name.clone(),
+        initials: seat.initials(),
+        badge: code::badge(seat.trainee.0),
+        unit: seat.unit.clone(),
+        why: rules::why_not(calling, seat).unwrap_or(if taken {
+            "点名时不在名册上".into()
+        } else {
+            String::new()
+        }),
+    }
+}
+
+fn rooms(tx: &Read, session: &SessionLine, lines: &[RollLine]) -> Answer<Vec<RollRoom>> {
+    if session.rooms.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all: Vec<VenueId> = session.venue.into_iter().chain(session.rooms.iter().copied()).collect();
+    all.into_iter()
+        .map(|venue| {
+            Ok(RollRoom {
+                venue,
+                name: Venue::get(tx, venue)?.name,
+                branch: session.rooms.contains(&venue),
+                people: lines.iter().filter(|line| line.room == Some(venue)).count() as u32,
+            })
+        })
+        .collect()
 }
 
 /// On how many rolls a trainee stands (场次).
 pub fn rolls_of(tx: &Read, trainee: TraineeId) -> Answer<u32> {
     tx.value("select count(*) from mark where trainee = ?1", [trainee])
-}
-
-/// The attendance of every trainee of a class.
-pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
-    let sessions: Vec<_> = timetable::sessions(tx, it.cohort)?
-        .into_iter()
-        .map(|line| SessionColumn {
-            session: line.id,
-            day: line.day,
-            starts: line.starts,
-            half_day: line.half_day,
-            title: line.title,
-            hours: line.hours,
-            taken: line.roll_taken,
-        })
-        .collect();
-    let column: HashMap<SessionId, usize> = sessions.iter().enumerate().map(|(i, it)| (it.session, i)).collect();
-    let total_hours: Hours = sessions.iter().map(|it| it.hours).sum();
-    let mut trainees: Vec<TraineeRow> = crate::trainee::all(tx, it.clone())?
-        .into_iter()
-        .map(|line| TraineeRow {
-            trainee: line.id,
-            number: line.number,
-            name: line.name,
-            unit: line.unit,
-            left: line.left_on.is_some(),
-            marks: vec![None; sessions.len()],
-            tally: Tally::default(),
-            rate: Share::default(),
-            rate_without_leave: Share::default(),
-            leave_left: Hours::ZERO,
-        })
-        .collect();
-    let place: HashMap<TraineeId, usize> = trainees.iter().enumerate().map(|(i, it)| (it.trainee, i)).collect();
-    let marks = tx.rows(
-        "select mark.trainee, roll.session, mark.mark
-         from session join roll on roll.session = session.id join mark on mark.roll = roll.id
-         where session.cohort = ?1",
-        [it.cohort],
-        |row| Ok((row.get::<_, TraineeId>(0)?, row.get::<_, SessionId>(1)?, row.get::<_, Mark>(2)?)),
-    )?;
-    let mut tally = Tally::default();
-    for (trainee, session, mark) in marks {
-        let (Some(&row), Some(&column)) = (place.get(&trainee), column.get(&session)) else { continue };
-        let hours = sessions[column].hours;
-        trainees[row].marks[column] = Some(mark);
-        trainees[row].tally.count(mark, hours);
-        tally.count(mark, hours);
-    }
-    for row in &mut trainees {
-        row.rate = row.tally.rate();
-        row.rate_without_leave = row.tally.rate_without_leave();
-        row.leave_left = rules::leave_left(total_hours, row.tally.leave_hours);
-    }
-    Ok(Attendance {
-        cohort: it.cohort,
-        sessions,
-        trainees,
-        tally,
-        rate: tally.rate(),
-        rate_without_leave: tally.rate_without_leave(),
-        total_hours,
-    })
 }

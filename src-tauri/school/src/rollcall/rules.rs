@@ -1,37 +1,162 @@
-//! Everybody expected is marked once; what marks add up to.
+//! Who is expected; everybody expected is marked once; what marks add up to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Exception, Mark};
-use crate::{Answer, Hours, refusal, trainee::TraineeId};
+use super::{
+    Exception, Mark, MarkChange, RollCall, RollLine, TakeRoll, WALK_IN,
+    expected::{Calling, Seat},
+    take::{name_on, walked_in},
+};
+use crate::{Answer, Hours, calendar::month_day, group, refusal, trainee::TraineeId};
 
-/// A whole roll from its exceptions: everybody expected is 出勤 but for those named.
+/// Whether a session expects somebody: on the roster that day, in one of its groups, among those who chose it.
+pub(crate) fn expects(session: &Calling, seat: &Seat) -> bool {
+    why_not(session, seat).is_none()
+}
+
+/// Why a session does not expect somebody; none: it does.
+pub(crate) fn why_not(session: &Calling, seat: &Seat) -> Option<String> {
+    if let Some(joined) = seat.joined.filter(|joined| session.day < *joined) {
+        return Some(format!("{}报到", month_day(joined)));
+    }
+    if let Some(left) = seat.left_on.filter(|left| *left <= session.day) {
+        return Some(format!("{}退出", month_day(left)));
+    }
+    if !session.groups.is_empty() && !seat.study_group.is_some_and(|group| session.groups.contains(&group)) {
+        return Some(seat.group.map_or_else(|| "未分组".into(), group::rules::title));
+    }
+    match &session.chosen {
+        Some(chosen) if !chosen.contains(&seat.trainee) => Some("未选这次课".into()),
+        _ => None,
+    }
+}
+
+/// A whole roll as it is to be written: everybody stands once. Who is not named was there, but on a roll that is not
+/// taken yet stands as it was offered; outside of the room that is called, as they stand.
 ///
-/// Refuses an exception for somebody not expected, or two for one trainee.
-pub fn everybody_once(
-    expected: &[(TraineeId, String)],
-    exceptions: &[Exception],
-) -> Answer<Vec<(TraineeId, Mark, u32, String)>> {
-    let names: HashMap<TraineeId, &String> = expected.iter().map(|(trainee, name)| (*trainee, name)).collect();
-    let mut seen = HashSet::new();
-    for exception in exceptions {
-        let Some(name) = names.get(&exception.trainee) else { return Err(refusal::not_expected("有一名学员")) };
-        if !seen.insert(exception.trainee) {
-            return Err(refusal::marked_twice(name));
+/// Refuses who is not on the roll, or named twice, or in another room, and words the office does not have.
+pub(super) fn whole_roll(before: &RollCall, it: &TakeRoll) -> Answer<Vec<Exception>> {
+    let called = |line: &RollLine| it.room.is_none() || line.room == it.room;
+    for &trainee in &it.taken_off {
+        match before.lines.iter().find(|line| line.trainee == trainee) {
+            Some(line) if line.walk_in => {}
+            _ => return Err(refusal::is_no_walk_in(name_on(before, trainee).unwrap_or(SOMEBODY))),
         }
     }
-    let excepted: HashMap<TraineeId, &Exception> = exceptions.iter().map(|it| (it.trainee, it)).collect();
-    Ok(expected
-        .iter()
-        .map(|(trainee, _)| match excepted.get(trainee) {
-            Some(it) => (*trainee, it.mark, it.minutes, it.remark.trim().to_owned()),
-            None => (*trainee, Mark::Present, 0, String::new()),
-        })
-        .collect())
+    for &trainee in &it.walk_ins {
+        if before.others.iter().all(|other| other.trainee != trainee) {
+            let on = before.lines.iter().find(|line| line.trainee == trainee);
+            return Err(on.map_or_else(
+                || refusal::of_another_class("walk_ins", SOMEBODY),
+                |line| refusal::is_on_the_roll(&line.name),
+            ));
+        }
+    }
+    let mut named = once(before, &it.exceptions)?;
+    let mut marks = Vec::with_capacity(before.lines.len() + it.walk_ins.len());
+    for line in before.lines.iter().filter(|line| !it.taken_off.contains(&line.trainee)) {
+        match named.remove(&line.trainee) {
+            Some(_) if !called(line) => return Err(refusal::is_in_another_room(&line.name)),
+            Some(exception) => marks.push(tidy(before, Some(line), exception)?),
+            None if before.taken && called(line) => marks.push(there(line)),
+            None => marks.push(line.marked()),
+        }
+    }
+    for &trainee in &it.walk_ins {
+        marks.push(match named.remove(&trainee) {
+            Some(exception) => {
+                Exception { remark: walk_in_remark(&exception.remark), ..tidy(before, None, exception)? }
+            }
+            None => walked_in(trainee),
+        });
+    }
+    match named.keys().next() {
+        Some(&trainee) => Err(refusal::not_expected(name_on(before, trainee).unwrap_or(SOMEBODY))),
+        None => Ok(marks),
+    }
+}
+
+/// A roll with some marks changed.
+pub(super) fn with_changes(before: &RollCall, changes: &[&MarkChange]) -> Answer<Vec<Exception>> {
+    let mut named: HashMap<TraineeId, &MarkChange> = HashMap::new();
+    for change in changes {
+        if named.insert(change.trainee, change).is_some() {
+            return Err(refusal::marked_twice(name_on(before, change.trainee).unwrap_or(SOMEBODY)));
+        }
+    }
+    let mut marks = Vec::with_capacity(before.lines.len());
+    for line in &before.lines {
+        marks.push(match named.remove(&line.trainee) {
+            None => line.marked(),
+            Some(it) => {
+                let remark = it.remark.clone().unwrap_or_else(|| line.remark.clone());
+                let (trainee, mark, word, minutes) = (it.trainee, it.mark, it.word.clone(), it.minutes);
+                tidy(before, Some(line), &Exception { trainee, mark, word, minutes, remark })?
+            }
+        });
+    }
+    match named.keys().next() {
+        Some(&trainee) => Err(refusal::not_expected(name_on(before, trainee).unwrap_or(SOMEBODY))),
+        None => Ok(marks),
+    }
+}
+
+/// Somebody the roll has no name for.
+const SOMEBODY: &str = "有一名学员";
+
+fn once<'e>(before: &RollCall, exceptions: &'e [Exception]) -> Answer<HashMap<TraineeId, &'e Exception>> {
+    let mut named = HashMap::new();
+    for exception in exceptions {
+        if named.insert(exception.trainee, exception).is_some() {
+            return Err(refusal::marked_twice(name_on(before, exception.trainee).unwrap_or(SOMEBODY)));
+        }
+    }
+    Ok(named)
+}
+
+/// Simply there; who walked in still did.
+fn there(line: &RollLine) -> Exception {
+    match line.walk_in {
+        true => walked_in(line.trainee),
+        false => Exception { remark: String::new(), ..walked_in(line.trainee) },
+    }
+}
+
+fn walk_in_remark(remark: &str) -> String {
+    match remark.trim() {
+        "" => WALK_IN.into(),
+        remark if remark.starts_with(WALK_IN) => remark.into(),
+        remark => format!("{WALK_IN}，{remark}"),
+    }
+}
+
+/// An exception as it is written: minutes only of who was late or left early, and a word only with what it counts as.
+/// What stood in the line before stands, whatever the words are now.
+fn tidy(before: &RollCall, line: Option<&RollLine>, it: &Exception) -> Answer<Exception> {
+    let word = it.word.trim();
+    let stood = line.is_some_and(|line| line.word == word && line.mark == it.mark);
+    if !word.is_empty() && !stood {
+        match before.words.iter().find(|known| known.word == word) {
+            None => return Err(refusal::no_such_roll_word(word)),
+            Some(known) if known.counts_as != it.mark => {
+                return Err(refusal::word_counts_as(word, known.counts_as.word()));
+            }
+            Some(_) => {}
+        }
+    }
+    let timed = matches!(it.mark, Mark::Late | Mark::LeftEarly);
+    let remark = it.remark.trim();
+    Ok(Exception {
+        trainee: it.trainee,
+        mark: it.mark,
+        word: word.into(),
+        minutes: if timed { it.minutes } else { 0 },
+        remark: if line.is_some_and(|line| line.walk_in) { walk_in_remark(remark) } else { remark.into() },
+    })
 }
 
 /// A share, kept as its two parts so that no figure loses its basis.
@@ -109,6 +234,20 @@ impl Tally {
             self.leave_hours += hours;
         }
     }
+    /// Adds up what two have counted.
+    pub fn add(&mut self, other: &Tally) {
+        self.expected += other.expected;
+        self.came += other.came;
+        self.late += other.late;
+        self.left_early += other.left_early;
+        self.absent += other.absent;
+        self.private_leave += other.private_leave;
+        self.sick_leave += other.sick_leave;
+        self.duty_leave += other.duty_leave;
+        self.expected_hours += other.expected_hours;
+        self.came_hours += other.came_hours;
+        self.leave_hours += other.leave_hours;
+    }
     /// 请假人次
     pub fn on_leave(&self) -> u32 {
         self.private_leave + self.sick_leave + self.duty_leave
@@ -135,31 +274,6 @@ pub fn leave_left(total: Hours, leave: Hours) -> Hours {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn expected(count: i64) -> Vec<(TraineeId, String)> {
-        (1..=count).map(|id| (TraineeId(id), format!("学员{id}"))).collect()
-    }
-    fn exception(trainee: i64, mark: Mark) -> Exception {
-        Exception { trainee: TraineeId(trainee), mark, minutes: 0, remark: String::new() }
-    }
-
-    #[test]
-    fn who_is_not_named_was_there() {
-        let roll = everybody_once(&expected(3), &[exception(2, Mark::Late)]).unwrap();
-        let marks: Vec<_> = roll.iter().map(|(trainee, mark, ..)| (trainee.0, *mark)).collect();
-        assert_eq!(marks, [(1, Mark::Present), (2, Mark::Late), (3, Mark::Present)]);
-    }
-
-    #[test]
-    fn a_stranger_and_a_second_mark_are_refused() {
-        for (exceptions, word) in [
-            (vec![exception(9, Mark::Late)], "不在这次课的应到名单"),
-            (vec![exception(2, Mark::Late), exception(2, Mark::Absent)], "学员2在这次点名里出现了两次"),
-        ] {
-            let said = everybody_once(&expected(3), &exceptions).unwrap_err().to_string();
-            assert!(said.contains(word), "{said}");
-        }
-    }
 
     #[test]
     fn one_seventh_as_the_table_of_the_field_has_it() {

@@ -2,6 +2,7 @@
 
 pub mod day_shape;
 mod leave;
+mod roll;
 mod teaching;
 
 use schemars::JsonSchema;
@@ -11,6 +12,7 @@ use ts_rs::TS;
 use crate::{Answer, Change, Everything, Read, calendar::Clock, refusal};
 pub use day_shape::{DayShape, DayShapes, Half, halves_of, set as set_day_shapes};
 pub use leave::{Approval, ClassLimit, LeaveRules, set_leave};
+pub use roll::{RollRules, RollWord, set_roll_words};
 pub use teaching::{Bound, TeachingRules, set_teaching};
 
 /// One concern of the settings: a struct with a name and a sensible beginning.
@@ -116,6 +118,8 @@ pub struct Settings {
     pub teaching: TeachingRules,
     /// What leave is judged by.
     pub leave: LeaveRules,
+    /// The office's own words in a roll.
+    pub roll: RollRules,
     /// Nothing has been entered yet: the first start may offer the sample school.
     pub empty: bool,
 }
@@ -147,6 +151,7 @@ pub fn all(tx: &Read, _: Everything) -> Answer<Settings> {
         certificate: of(tx)?,
         teaching: of(tx)?,
         leave: of(tx)?,
+        roll: of(tx)?,
         empty: tx.value("select not exists (select 1 from cohort) and not exists (select 1 from person)", [])?,
     })
 }
