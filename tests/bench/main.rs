@@ -118,7 +118,7 @@ fn take_a_roll_of_40(bencher: Bencher) {
     bencher.bench_local(|| {
         turn += 1;
         let exception = json!({ "trainee": trainees[turn % 40]["id"], "mark": "迟到", "minutes": 10 });
-        desk.ask("take_roll", json!({ "session": session, "exceptions": [exception] }))
+        desk.ask("take_roll", json!({ "session": session, "exceptions": [exception], "closed": false }))
     });
 }
 

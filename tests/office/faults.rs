@@ -484,7 +484,7 @@ fn killed_a_hundred_times() {
 fn a_days_work(step: u64) -> serde_json::Value {
     let mark = ["迟到", "早退", "旷课", "事假"][step as usize % 4];
     let trainee = 47 + step % 56;
-    json!({ "name": "take_roll", "request": { "session": 21, "exceptions": [{ "trainee": trainee, "mark": mark }] } })
+    json!({ "name": "take_roll", "request": { "session": 21, "closed": false, "exceptions": [{ "trainee": trainee, "mark": mark }] } })
 }
 
 /// The operation an answer speaks of; a line cut off by the kill speaks of none.

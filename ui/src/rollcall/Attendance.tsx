@@ -5,7 +5,7 @@ import { Button } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import { sayHours } from "../cohort/words";
-import { type Attendance as AttendanceOf, type CohortId, type Tally, type TraineeRow, useRead } from "../door";
+import { type Attendance as AttendanceOf, type CohortId, type MarkWord, type Tally, type TraineeRow, useRead } from "../door";
 import { go } from "../frame/place";
 import { paperPlace } from "../paper/place";
 import { Empty, SearchBox, Shown } from "../parts";
@@ -25,6 +25,7 @@ export function AttendanceOfClass({ cohort, tools }: { cohort: CohortId; tools: 
 
 function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: ReactNode }) {
   const { sessions, tally } = attendance;
+  const words = new Map(attendance.words.map((each) => [each.sign, each]));
   const [text, setText] = useState("");
   const roomy = sessions.length <= 20; // wide enough for 11/16; a longer class shows the day alone
   const rows = attendance.trainees.filter((row) => `${row.number} ${row.name} ${row.unit}`.includes(text.trim()));
@@ -100,7 +101,7 @@ function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: Re
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.trainee} row={row} />
+                <Row key={row.trainee} row={row} words={words} />
               ))}
             </tbody>
           </table>
@@ -120,18 +121,21 @@ function Attendance({ attendance, tools }: { attendance: AttendanceOf; tools: Re
   );
 }
 
-function Row({ row }: { row: TraineeRow }) {
+function Row({ row, words }: { row: TraineeRow; words: Map<string, MarkWord> }) {
   return (
     <tr className={row.left ? "faint" : undefined} data-testid={`attendance-${row.number}`}>
       <td className="figure">{row.number}</td>
       <td title={row.left ? `${row.name}（已退出）` : row.name}>{row.name}</td>
       <td title={row.unit}>{row.unit}</td>
-      {row.marks.map((mark, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one cell a session, in the order of the columns
-        <td key={index} className={`session ${mark ? tone(mark) : ""}`}>
-          {mark ? SHORT[mark] : ""}
-        </td>
-      ))}
+      {[...row.marks].map((sign, index) => {
+        const said = words.get(sign);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one cell a session, in the order of the columns
+          <td key={index} className={`session ${said ? tone(said.mark) : ""}`} title={said?.word || said?.mark}>
+            {said ? said.word[0] || SHORT[said.mark] : ""}
+          </td>
+        );
+      })}
       <td className="figure" title={`${came(row.tally)} = ${percent(row.rate)}`} data-testid={`rate-${row.number}`}>
         {percent(row.rate)}
       </td>

@@ -98,15 +98,14 @@ export function Sessions({ cohort, tools }: { cohort: CohortId; tools: ReactNode
 function lineOf(session: SessionLine, attendance: AttendanceOf | undefined): Line {
   const over = dayjs(`${session.day}T${session.starts}`).isBefore(dayjs());
   if (!session.roll_taken) return { ...session, due: over, said: over ? "未点名" : "未到上课时间" };
-  const column = attendance?.sessions.findIndex((each) => each.session === session.id) ?? -1;
-  const marks = (attendance?.trainees ?? []).map((row) => row.marks[column]).filter(Boolean);
-  const count = (...of: string[]) => marks.filter((mark) => of.includes(mark as string)).length;
+  const tally = attendance?.sessions.find((each) => each.session === session.id)?.tally;
+  if (!tally) return { ...session, due: false, said: "" };
   const parts = [
-    `实到 ${count("出勤", "迟到", "早退")}/${marks.length}`,
-    ["请假", count("事假", "病假", "公假")],
-    ["迟到", count("迟到")],
-    ["早退", count("早退")],
-    ["旷课", count("旷课")],
+    `实到 ${tally.came}/${tally.expected}`,
+    ["请假", tally.private_leave + tally.sick_leave + tally.duty_leave],
+    ["迟到", tally.late],
+    ["早退", tally.left_early],
+    ["旷课", tally.absent],
   ];
   const said = parts.map((part) => (typeof part === "string" ? part : part[1] === 0 ? "" : part.join(" ")));
   return { ...session, due: false, said: said.filter(Boolean).join("　") };

@@ -29,6 +29,7 @@ pub struct Exception {
     pub mark: Mark,
     /// The office's own word for it; empty: the mark itself.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub word: String,
     /// Late or left early by so many minutes; 0 when not noted.
     #[serde(default)]
@@ -49,9 +50,11 @@ pub struct TakeRoll {
     pub exceptions: Vec<Exception>,
     /// Trainees of the class who came though nobody expected them; they are 出勤 unless named above.
     #[serde(default)]
+    #[ts(as = "Option<Vec<TraineeId>>", optional)]
     pub walk_ins: Vec<TraineeId>,
     /// Walk-ins who were put on the roll by mistake.
     #[serde(default)]
+    #[ts(as = "Option<Vec<TraineeId>>", optional)]
     pub taken_off: Vec<TraineeId>,
     /// Everybody in the room who is no trainee of the class; left out: as they stand.
     #[serde(default)]
@@ -71,6 +74,7 @@ pub struct TakeRoll {
     pub sheet: Option<String>,
     /// Why a closed roll is corrected.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub reason: String,
 }
 fn complete() -> bool {
@@ -102,6 +106,7 @@ pub struct ClearRoll {
     pub session: SessionId,
     /// Why, where the roll is closed.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub reason: String,
 }
 
@@ -179,6 +184,7 @@ pub struct MarkChange {
     pub mark: Mark,
     /// The office's own word for it; empty: the mark itself.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub word: String,
     /// Late or left early by so many minutes; 0 when not noted.
     #[serde(default)]
@@ -197,6 +203,7 @@ pub struct WriteMarks {
     pub changes: Vec<MarkChange>,
     /// Why, where a closed roll is among them.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub reason: String,
 }
 
