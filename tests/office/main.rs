@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on fails
 
 mod arranging;
+mod bus;
 mod clashes;
 mod command_line;
 mod desk;
+mod duty;
 mod enrolment;
 mod faults;
 mod groups;
@@ -21,6 +23,7 @@ mod registers;
 mod roster;
 mod selftest;
 mod sessions;
+mod speech;
 mod term;
 mod timetable_book;
 mod timetable_papers;

@@ -7,4 +7,5 @@ mod computer;
 mod roster;
 mod shots;
 mod smoke;
+mod stage;
 mod timetable;

@@ -19,6 +19,9 @@ const SCREENS: &[(&str, &str)] = &[
     ("班-分组", "#/cohort?cohort=2&tab=group"),
     ("班-课程表", "#/cohort?cohort=1&tab=timetable"),
     ("班-考勤", "#/cohort?cohort=1&tab=rollcall"),
+    ("班-发言", "#/cohort?cohort=2&tab=rollcall&part=speech"),
+    ("班-轮值", "#/cohort?cohort=2&tab=rollcall&part=duty"),
+    ("班-乘车", "#/cohort?cohort=2&tab=rollcall&part=bus"),
     ("班-结业证书", "#/cohort?cohort=1&tab=certificate"),
     ("班-打印与导出", "#/cohort?cohort=1&tab=paper"),
 ];

@@ -63,6 +63,8 @@ export interface TabPart {
   word: string;
   view: ComponentType<{ cohort: CohortId; tools: ReactNode }>;
   help: string[];
+  /** It takes the whole window: not chosen in the bar, but by its own button and Ctrl+K. */
+  alone?: boolean;
 }
 
 export const RAIL: readonly Screen[] = [

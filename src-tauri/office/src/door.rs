@@ -481,9 +481,9 @@ door! {
 
     // ------------------------------------------------------------------------------------------- speech, duty, buses
     /// 现场点名：一次课里可以点谁发言，谁还没有轮到，最近点的是谁。
-    read stage(speech::StageAsked) -> speech::Stage = speech::stage;
+    read speakers(speech::SpeakersAsked) -> speech::Speakers = speech::speakers;
     /// 现场点名：随机或逐层各点一人，在场的人都点到以前不重复；也可以指定。点到就记入发言登记。
-    change call_to_speak(speech::CallToSpeak) -> speech::Stage = speech::call, "现场点名";
+    change call_to_speak(speech::CallToSpeak) -> speech::Speakers = speech::call, "现场点名";
     /// 一个课次的发言登记，按顺序。
     read speeches(timetable::OfSession) -> speech::Speeches = speech::of;
     /// 一个班的发言：每次课、每人的次数和时长。

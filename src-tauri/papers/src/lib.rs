@@ -9,8 +9,10 @@ mod heading;
 mod sample;
 
 pub mod adjustments;
+pub mod bus_list;
 pub mod certificate;
 pub mod contacts;
+pub mod duty_plan;
 pub mod groups;
 pub mod invitation;
 pub mod leaders;
@@ -19,6 +21,7 @@ pub mod officers;
 pub mod roster;
 pub mod sheets;
 pub mod sign_in;
+pub mod speech_log;
 pub mod timetable;
 pub mod week;
 pub mod workload;

@@ -795,6 +795,10 @@ pub fn no_such_duty_roles(most: u32) -> Error {
 pub fn not_of_the_class(name: &str, title: &str) -> Error {
     refuse_at("trainee", format!("{name}不是「{title}」的学员。请刷新后再选。"))
 }
+/// There is no speech to print.
+pub fn nobody_spoke(title: &str) -> Error {
+    refuse(format!("「{title}」还没有登记发言。请先在考勤的“发言”里登记，或打印一个课次的空白登记表。"))
+}
 /// There is no rotation to print.
 pub fn no_duties(title: &str) -> Error {
     refuse(format!("「{title}」还没有轮值安排。请先在考勤的“轮值”里安排。"))

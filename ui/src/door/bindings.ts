@@ -5,6 +5,26 @@
  */
 export type About = "半天" | "一天" | "班次" | "授课人" | "期间" | "全校";
 /**
+ * Buses to be had on a day.
+ */
+export type AddBuses = { 
+/**
+ * For which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * How many (辆).
+ */
+buses: number, 
+/**
+ * Seats for trainees on each; 0 when not known.
+ */
+seats: number, };
+/**
  * A kind to be added, last among its siblings.
  */
 export type AddCohortKind = { 
@@ -112,6 +132,30 @@ note: string,
  * Its stops, by time.
  */
 stops: Array<Stop>, };
+/**
+ * Note by hand that somebody spoke.
+ */
+export type AddSpeech = { 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Who; after all who spoke before.
+ */
+trainee: TraineeId, 
+/**
+ * 发言题目
+ */
+topic: string, 
+/**
+ * How long; 0 when not noted.
+ */
+minutes: number, 
+/**
+ * 点评, and by whom.
+ */
+remark: string, };
 /**
  * A unit to be entered, at the end of the order.
  */
@@ -485,9 +529,17 @@ cohort: CohortId,
  */
 sessions: Array<SessionColumn>, 
 /**
+ * The words that stand in it: the seven marks, the office's own words, and words that were used once.
+ */
+words: Array<MarkWord>, 
+/**
  * Its trainees by 序号.
  */
 trainees: Array<TraineeRow>, 
+/**
+ * What some marks have to say further.
+ */
+notes: Array<CellNote>, 
 /**
  * What all marks add up to.
  */
@@ -512,6 +564,30 @@ export type BackUp = {
  * A folder, as on a USB stick; left out, the folder of backups.
  */
 folder?: string, };
+/**
+ * A trainee's badge.
+ */
+export type BadgeLine = { 
+/**
+ * Whose.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 编码: what a scanner types.
+ */
+badge: string, };
 /**
  * A class, or a line of the plan that is none yet.
  */
@@ -672,6 +748,258 @@ figure: number,
  * 依据
  */
 authority: string, };
+/**
+ * Who sits in a branch room.
+ */
+export type BranchSeat = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * In which branch room, whenever a session has it.
+ */
+venue: VenueId, 
+/**
+ * Its name.
+ */
+venue_name: string, };
+/**
+ * A bus on a day.
+ */
+export type Bus = { 
+/**
+ * Its id.
+ */
+id: BusId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * N号车
+ */
+number: number, 
+/**
+ * 车牌
+ */
+plate: string, 
+/**
+ * 司机
+ */
+driver: string, 
+/**
+ * The driver's.
+ */
+phone: string, 
+/**
+ * For trainees; 0 when not known.
+ */
+seats: number, 
+/**
+ * 车长
+ */
+leader: TraineeId | null, };
+/**
+ * A class on a day.
+ */
+export type BusDay = { 
+/**
+ * The class.
+ */
+cohort: CohortId, 
+/**
+ * The day.
+ */
+day: string, };
+/**
+ * A bus on a day.
+ */
+export type BusId = number & { readonly of: 'bus' };
+/**
+ * A bus and who sits on it.
+ */
+export type BusLine = { 
+/**
+ * `1号车`
+ */
+title: string, 
+/**
+ * By 序号.
+ */
+people: Array<Rider>, 
+/**
+ * 车长 by name; empty: none.
+ */
+leader_name: string, 
+/**
+ * Counted at each stop, in the order of the stops.
+ */
+counts: Array<number | null>, 
+/**
+ * What was noted at each stop.
+ */
+notes: Array<string>, 
+/**
+ * Its id.
+ */
+id: BusId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * N号车
+ */
+number: number, 
+/**
+ * 车牌
+ */
+plate: string, 
+/**
+ * 司机
+ */
+driver: string, 
+/**
+ * The driver's.
+ */
+phone: string, 
+/**
+ * For trainees; 0 when not known.
+ */
+seats: number, 
+/**
+ * 车长
+ */
+leader: TraineeId | null, };
+/**
+ * The buses of a class on a day.
+ */
+export type BusPlan = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * 出发, the sites in order, 返程.
+ */
+stops: Array<string>, 
+/**
+ * By number.
+ */
+buses: Array<BusLine>, 
+/**
+ * Who goes along and has no seat, by 序号.
+ */
+without: Array<Rider>, 
+/**
+ * Who is on leave and goes not along.
+ */
+away: Array<Rider>, 
+/**
+ * Who goes along (人).
+ */
+people: number, 
+/**
+ * Seats on all buses; none where one is not known.
+ */
+seats: number | null, 
+/**
+ * Who is missing where, and what is wrong; a sentence each.
+ */
+said: Array<string>, };
+/**
+ * How 现场点名 goes through the class: anybody, or one of each kind in turn.
+ */
+export type CallBy = "随机" | "按级别" | "按单位" | "按小组";
+/**
+ * Within what nobody is called again until all were.
+ */
+export type CallScope = "本次课" | "当天" | "全班期间";
+/**
+ * Call somebody to speak.
+ */
+export type CallToSpeak = { 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Anybody, or one of each level, unit, group in turn.
+ */
+by: CallBy, 
+/**
+ * Nobody twice within what.
+ */
+scope: CallScope, 
+/**
+ * Only of this level, unit or group.
+ */
+only?: string, 
+/**
+ * This one, chosen by hand.
+ */
+choose?: TraineeId, };
+/**
+ * Who may be meant.
+ */
+export type Called = { 
+/**
+ * Those on the roll, the best first; one: it is them.
+ */
+found: Array<TraineeId>, 
+/**
+ * Those of the class who are not on this roll.
+ */
+others: Array<TraineeId>, 
+/**
+ * Why nobody is found, or more than one; empty: one is.
+ */
+say: string, };
+/**
+ * A place in the table that has more to say than its sign: minutes, a remark, a correction, leave.
+ */
+export type CellNote = { 
+/**
+ * Whose.
+ */
+trainee: TraineeId, 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Late or left early by so many minutes.
+ */
+minutes: number, 
+/**
+ * 备注
+ */
+remark: string, 
+/**
+ * It was corrected after the roll was closed.
+ */
+corrected: boolean, 
+/**
+ * The leave that covers it, in words; none: no leave.
+ */
+leave: string | null, 
+/**
+ * What the mark and the leave say against each other.
+ */
+contradiction: string | null, };
 /**
  * A certificate as it was printed: a frozen snapshot, whatever happens to the person or the class later.
  */
@@ -961,6 +1289,30 @@ days: number,
  */
 figures: Figures, };
 /**
+ * Who spoke in a class.
+ */
+export type ClassSpeeches = { 
+/**
+ * All its sessions by time, those without a speech too.
+ */
+sessions: Array<SpokenSession>, 
+/**
+ * Its trainees by 序号.
+ */
+trainees: Array<SpokenTrainee>, 
+/**
+ * How many spoke (人).
+ */
+people: number, 
+/**
+ * How often somebody spoke (人次).
+ */
+times: number, 
+/**
+ * Together, where noted.
+ */
+minutes: number, };
+/**
  * A class that hears a block.
  */
 export type ClassTaught = { 
@@ -992,6 +1344,18 @@ from: string,
  * As it will be entered.
  */
 to: string, };
+/**
+ * A roll to be taken back.
+ */
+export type ClearRoll = { 
+/**
+ * Of which session.
+ */
+session: SessionId, 
+/**
+ * Why, where the roll is closed.
+ */
+reason?: string, };
 /**
  * A time of day to the minute, written `08:30` in the store, on the wire and on paper.
  */
@@ -1441,6 +1805,22 @@ rows: number,
  */
 kib: number, };
 /**
+ * The buses of another day once more.
+ */
+export type CopyBuses = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * As on this day.
+ */
+from: string, 
+/**
+ * On this day, which has none yet.
+ */
+day: string, };
+/**
  * The last 期, to be held again.
  */
 export type CopyCohort = { 
@@ -1516,6 +1896,94 @@ from: number,
  * The year to be planned.
  */
 to: number, };
+/**
+ * One correction.
+ */
+export type CorrectionId = number & { readonly of: 'correction' };
+/**
+ * A correction with its names.
+ */
+export type CorrectionLine = { 
+/**
+ * The correction.
+ */
+id: CorrectionId, 
+/**
+ * Of which session …
+ */
+session: SessionId, 
+/**
+ * … on which day …
+ */
+day: string, 
+/**
+ * … called 《县情讲座》.
+ */
+title: string, 
+/**
+ * Whose mark.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * What it was; empty: not on the roll.
+ */
+was: string, 
+/**
+ * What it is now; empty: taken off the roll.
+ */
+now: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * When it was corrected.
+ */
+on_day: string, 
+/**
+ * 旷课 → 事假（补办请假，3月10日）
+ */
+say: string, };
+/**
+ * Which corrections.
+ */
+export type CorrectionsAsked = { 
+/**
+ * Of this class.
+ */
+cohort?: CohortId, 
+/**
+ * Of this session.
+ */
+session?: SessionId, };
+/**
+ * How many were counted.
+ */
+export type CountHeads = { 
+/**
+ * On which bus.
+ */
+bus: BusId, 
+/**
+ * At which stop.
+ */
+stop: string, 
+/**
+ * 人; none: not counted.
+ */
+counted: number | null, 
+/**
+ * Who was missing and why.
+ */
+note: string, };
 /**
  * How many of one kind.
  */
@@ -1897,6 +2365,150 @@ export type Dropped = {
  */
 paths: Array<string>, };
 /**
+ * One day of the rotation.
+ */
+export type DutyDay = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * What is taught, in one line; empty: nothing.
+ */
+taught: string, 
+/**
+ * Role after role, by 序号.
+ */
+duties: Array<DutyLine>, };
+/**
+ * On which days somebody is on duty.
+ */
+export type DutyDays = "有课的日子" | "每天";
+/**
+ * Somebody's duty on a day.
+ */
+export type DutyId = number & { readonly of: 'duty' };
+/**
+ * Somebody on duty.
+ */
+export type DutyLine = { 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * 第一组; empty: in none.
+ */
+group: string, 
+/**
+ * Why they cannot be there that day; empty: nothing is known against it.
+ */
+trouble: string, 
+/**
+ * Its id.
+ */
+id: DutyId, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * 值日, 主持, 主讲 …
+ */
+role: string, 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * Set by hand: stays when the rest is shared out again.
+ */
+by_hand: boolean, };
+/**
+ * How often somebody is on duty.
+ */
+export type DutyPerson = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * Of the name, in pinyin: `zs`.
+ */
+initials: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 第一组; empty: in none.
+ */
+group: string, 
+/**
+ * 次
+ */
+times: number, };
+/**
+ * The rotation of a class.
+ */
+export type DutyPlan = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * The roles there are, those that are wanted first.
+ */
+roles: Array<DutyRole>, 
+/**
+ * The days of the class that have sessions, and those somebody is on duty.
+ */
+days: Array<DutyDay>, 
+/**
+ * Who is in the class and has not left, by 序号, with how often they are on duty.
+ */
+people: Array<DutyPerson>, 
+/**
+ * How often people are on duty, and what is wrong; a sentence each.
+ */
+said: Array<string>, };
+/**
+ * What somebody is needed for every day.
+ */
+export type DutyRole = { 
+/**
+ * 值日, 主持, 主讲 …
+ */
+role: string, 
+/**
+ * How many on a day (人).
+ */
+people: number, };
+/**
  * The list of the same sender that was taken in before.
  */
 export type Earlier = { 
@@ -2041,7 +2653,7 @@ note: string, };
  */
 export type Everything = Record<symbol, never>;
 /**
- * A trainee who was not simply there.
+ * How a trainee answered who was not simply there.
  */
 export type Exception = { 
 /**
@@ -2049,9 +2661,13 @@ export type Exception = {
  */
 trainee: TraineeId, 
 /**
- * How they answered the roll.
+ * What it counts as.
  */
 mark: Mark, 
+/**
+ * The office's own word for it; empty: the mark itself.
+ */
+word?: string, 
 /**
  * Late or left early by so many minutes; 0 when not noted.
  */
@@ -2068,6 +2684,26 @@ export type FeeClass = "" | "院士、全国知名专家" | "正高级" | "副�
  * What a column, or a doubt, is about.
  */
 export type Field = "序号" | "姓名" | "性别" | "民族" | "出生年月" | "年龄" | "身份证号" | "单位" | "职务" | "单位及职务" | "任现职时间" | "职级" | "任现职级时间" | "政治面貌" | "学历" | "在职学历" | "手机" | "组别" | "备注" | "此人";
+/**
+ * A day with something away from the school, or with buses.
+ */
+export type FieldDay = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Where to, in order.
+ */
+places: Array<string>, 
+/**
+ * 辆
+ */
+buses: number, 
+/**
+ * Who has a seat (人).
+ */
+seated: number, };
 /**
  * A field site in the register.
  */
@@ -2320,6 +2956,18 @@ passed_over: Array<PassedOver>, };
  * How far a class has come with its 备案.
  */
 export type FilingState = "不需备案" | "未报" | "已报" | "已备案";
+/**
+ * Somebody to be found.
+ */
+export type FindOnRoll = { 
+/**
+ * On the roll of which session.
+ */
+session: SessionId, 
+/**
+ * What was typed or scanned.
+ */
+typed: string, };
 /**
  * One thing that is not as it should be, or may not be.
  */
@@ -3627,6 +4275,50 @@ why: string, };
  */
 export type Mark = "出勤" | "迟到" | "早退" | "旷课" | "事假" | "病假" | "公假";
 /**
+ * One mark of one session.
+ */
+export type MarkChange = { 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Whose.
+ */
+trainee: TraineeId, 
+/**
+ * What it counts as.
+ */
+mark: Mark, 
+/**
+ * The office's own word for it; empty: the mark itself.
+ */
+word?: string, 
+/**
+ * Late or left early by so many minutes; 0 when not noted.
+ */
+minutes: number, 
+/**
+ * 备注; left out: as it stands.
+ */
+remark?: string, };
+/**
+ * One of the words that stand in the table, and its sign there.
+ */
+export type MarkWord = { 
+/**
+ * Its sign: 1 to 7 the marks, letters the office's own words.
+ */
+sign: string, 
+/**
+ * What it counts as.
+ */
+mark: Mark, 
+/**
+ * The office's own word; empty: the mark itself.
+ */
+word: string, };
+/**
  * Somebody in a group.
  */
 export type Member = { 
@@ -3734,6 +4426,22 @@ starts: Clock,
  * 调课原因, when its timetable is approved.
  */
 reason?: string, };
+/**
+ * Which bus somebody is to sit on.
+ */
+export type MoveToBus = { 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * Who.
+ */
+trainees: Array<TraineeId>, 
+/**
+ * None: on none.
+ */
+bus: BusId | null, };
 /**
  * Which group somebody is to be in.
  */
@@ -4195,6 +4903,14 @@ text: string,
  */
 year: number, };
 /**
+ * Which bus.
+ */
+export type OfBus = { 
+/**
+ * The bus.
+ */
+bus: BusId, };
+/**
  * Which clash.
  */
 export type OfClash = { 
@@ -4347,6 +5063,14 @@ export type OfSession = {
  */
 session: SessionId, };
 /**
+ * Which speech.
+ */
+export type OfSpeech = { 
+/**
+ * The speech.
+ */
+speech: SpeechId, };
+/**
  * Which topic.
  */
 export type OfTopic = { 
@@ -4486,6 +5210,38 @@ final: boolean, };
  * An operation: one step of the history.
  */
 export type OperationId = number & { readonly of: 'operation' };
+/**
+ * Somebody of the class who is not on this roll, and may walk in.
+ */
+export type Other = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * Its initials in pinyin.
+ */
+initials: string, 
+/**
+ * 编码 on the badge.
+ */
+badge: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * Why they are not expected: 第二组, 未选这次课, 3月10日报到.
+ */
+why: string, };
 /**
  * A printed paper that is no longer true.
  */
@@ -6134,6 +6890,46 @@ cells: number,
  */
 base64: string, };
 /**
+ * Somebody who goes along.
+ */
+export type Rider = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * Of the name, in pinyin: `zs`.
+ */
+initials: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 手机
+ */
+phone: string, 
+/**
+ * 第一组; empty: in none.
+ */
+group: string, 
+/**
+ * Why they will not be there: 请事假（上午）, 已经退出; empty: nothing is known against it.
+ */
+trouble: string, };
+/**
  * Two bars that want the same people.
  */
 export type Rivals = { 
@@ -6166,7 +6962,7 @@ branch: Array<string>,
  */
 group: Array<string>, };
 /**
- * The roll of a session: taken, or as it would be with everybody there.
+ * The roll of a session: taken, or as it would be with everybody there who has no leave.
  */
 export type RollCall = { 
 /**
@@ -6178,9 +6974,37 @@ session: SessionLine,
  */
 taken: boolean, 
 /**
- * Who was expected that day, by 序号.
+ * Since when it is closed, and changes with a reason only.
+ */
+closed_on: string | null, 
+/**
+ * 编码 of the signed sheet it was taken from; empty: none.
+ */
+sheet: string, 
+/**
+ * Only these groups are expected; empty: the whole class.
+ */
+groups: Array<GroupId>, 
+/**
+ * Who was expected that day and who walked in, by 序号.
  */
 lines: Array<RollLine>, 
+/**
+ * The others of the class, by 序号.
+ */
+others: Array<Other>, 
+/**
+ * 旁听
+ */
+visitors: Array<Visitor>, 
+/**
+ * The session's rooms, when there are several.
+ */
+rooms: Array<RollRoom>, 
+/**
+ * The office's own words beside the seven marks.
+ */
+words: Array<RollWord>, 
 /**
  * What it adds up to.
  */
@@ -6202,13 +7026,33 @@ number: number,
  */
 name: string, 
 /**
+ * Its initials in pinyin: 王敏 is wm.
+ */
+initials: string, 
+/**
+ * 编码 on the badge, as a scanner types it.
+ */
+badge: string, 
+/**
  * 单位
  */
 unit: string, 
 /**
- * How they answered; 出勤 before the roll is taken.
+ * 第N组
+ */
+group: number | null, 
+/**
+ * In which of the session's rooms they sit; none where the session has no room.
+ */
+room: VenueId | null, 
+/**
+ * How they answered; before the roll is taken 出勤, or the leave that is granted to them.
  */
 mark: Mark, 
+/**
+ * The office's own word for it; empty: the mark itself.
+ */
+word: string, 
 /**
  * Late or left early by so many minutes.
  */
@@ -6216,7 +7060,67 @@ minutes: number,
 /**
  * 备注
  */
-remark: string, };
+remark: string, 
+/**
+ * Came though not expected: of another group, or had not chosen it.
+ */
+walk_in: boolean, 
+/**
+ * The leave that covers the session, in words; none: no leave.
+ */
+leave: string | null, 
+/**
+ * What the mark and the leave say against each other.
+ */
+contradiction: string | null, 
+/**
+ * What was corrected since the roll was closed, oldest first: 旷课 → 事假（补办请假，3月10日）.
+ */
+corrections: Array<string>, };
+/**
+ * A room of the session.
+ */
+export type RollRoom = { 
+/**
+ * The room.
+ */
+venue: VenueId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * It is a branch room, not the main one.
+ */
+branch: boolean, 
+/**
+ * How many of the roll sit there (人).
+ */
+people: number, };
+/**
+ * How rolls are taken here.
+ */
+export type RollRules = { 
+/**
+ * The office's own words, in its order.
+ */
+words: Array<RollWord>, };
+/**
+ * A word of the office's own: 线上, 见学, 外派.
+ */
+export type RollWord = { 
+/**
+ * As it stands in the roll and on papers.
+ */
+word: string, 
+/**
+ * What it counts as in every figure.
+ */
+counts_as: Mark, 
+/**
+ * The key that gives it: a letter, 8 or 9; empty: none.
+ */
+key: string, };
 /**
  * What there is a limit of.
  */
@@ -6633,7 +7537,15 @@ hours: Hours,
 /**
  * Its roll is taken.
  */
-taken: boolean, };
+taken: boolean, 
+/**
+ * Since when its roll is closed, and changes with a reason only.
+ */
+closed_on: string | null, 
+/**
+ * What its roll adds up to; nothing before it is taken.
+ */
+tally: Tally, };
 /**
  * What becomes of a session.
  */
@@ -6755,6 +7667,30 @@ note: string,
  */
 roll_taken: boolean, };
 /**
+ * Whom a session is for.
+ */
+export type SessionPeople = { 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * Only these groups; empty: the whole class.
+ */
+groups: Array<GroupId>, 
+/**
+ * It is elective: only those who chose it.
+ */
+elective: boolean, 
+/**
+ * Who chose it.
+ */
+chosen: Array<TraineeId>, 
+/**
+ * Who is expected by the roster, the groups and the choices as they stand now, by 序号.
+ */
+expected: Array<TraineeId>, };
+/**
  * A session of the file, or one of the class that the file does not have.
  */
 export type SessionSeen = { 
@@ -6794,6 +7730,62 @@ owner: Owner,
  * When, and when not.
  */
 times: Array<Time>, };
+/**
+ * Who is to sit in a branch room: people, whole units, whole groups.
+ */
+export type SetBranchSeats = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * In which branch room; none: back in the main room.
+ */
+venue: VenueId | null, 
+/**
+ * These people …
+ */
+trainees: Array<TraineeId>, 
+/**
+ * … and everybody of these units …
+ */
+units: Array<UnitId>, 
+/**
+ * … and of these groups.
+ */
+groups: Array<GroupId>, };
+/**
+ * Who has a role on a day, by hand.
+ */
+export type SetDuty = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * 值日, 主持, 主讲 …
+ */
+role: string, 
+/**
+ * All of them; empty: nobody, and sharing out may fill it again.
+ */
+trainees: Array<TraineeId>, };
+/**
+ * Who chose an elective session.
+ */
+export type SetElectiveChoices = { 
+/**
+ * Which session.
+ */
+session: SessionId, 
+/**
+ * Everybody who chose it.
+ */
+trainees: Array<TraineeId>, };
 /**
  * Where a group meets.
  */
@@ -6842,6 +7834,18 @@ trainee: TraineeId,
  * 班长、组长; empty: nothing.
  */
 role: string, };
+/**
+ * The groups a session is for.
+ */
+export type SetSessionGroups = { 
+/**
+ * Which session.
+ */
+session: SessionId, 
+/**
+ * All groups it is for; empty: the whole class.
+ */
+groups: Array<GroupId>, };
 /**
  * The targets of a programme, all of them.
  */
@@ -6923,6 +7927,10 @@ teaching: TeachingRules,
  */
 leave: LeaveRules, 
 /**
+ * The office's own words in a roll.
+ */
+roll: RollRules, 
+/**
  * Nothing has been entered yet: the first start may offer the sample school.
  */
 empty: boolean, };
@@ -6966,6 +7974,50 @@ part: number,
  * … out of how many.
  */
 whole: number, };
+/**
+ * Share everybody out over the buses of a day.
+ */
+export type ShareOutBuses = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * Who sits together.
+ */
+by: Together, };
+/**
+ * Share out the duties.
+ */
+export type ShareOutDuty = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * For what, and how many a day.
+ */
+roles: Array<DutyRole>, 
+/**
+ * On which days.
+ */
+days: DutyDays, 
+/**
+ * From this day on; what was before stays. Left out: from the first day.
+ */
+from?: string, 
+/**
+ * To this day; what comes after stays. Left out: to the last day.
+ */
+to?: string, 
+/**
+ * Another number, another order of equals; the same number, the same. Left out, 0.
+ */
+seed?: number, };
 /**
  * How to share places out.
  */
@@ -7212,9 +8264,257 @@ person: PersonId, };
  */
 export type SpecialKind = "放假" | "上班" | "平日";
 /**
- * Where a class stands on a given day.
+ * Somebody spoke, or was called to.
  */
-export type Stage = "未开班" | "在办" | "已结束";
+export type Speech = { 
+/**
+ * Its id.
+ */
+id: SpeechId, 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 第N位, counted from 1.
+ */
+position: number, 
+/**
+ * 现场点名 called them; else it was noted by hand.
+ */
+called: boolean, 
+/**
+ * 发言题目
+ */
+topic: string, 
+/**
+ * How long; 0 when not noted.
+ */
+minutes: number, 
+/**
+ * 点评, and by whom.
+ */
+remark: string, };
+/**
+ * A speech.
+ */
+export type SpeechId = number & { readonly of: 'speech' };
+/**
+ * A speech with the names.
+ */
+export type SpeechLine = { 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 第一组; empty: in none.
+ */
+group: string, 
+/**
+ * Its id.
+ */
+id: SpeechId, 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 第N位, counted from 1.
+ */
+position: number, 
+/**
+ * 现场点名 called them; else it was noted by hand.
+ */
+called: boolean, 
+/**
+ * 发言题目
+ */
+topic: string, 
+/**
+ * How long; 0 when not noted.
+ */
+minutes: number, 
+/**
+ * 点评, and by whom.
+ */
+remark: string, };
+/**
+ * The order of the speeches of a session.
+ */
+export type SpeechOrder = { 
+/**
+ * Of which session.
+ */
+session: SessionId, 
+/**
+ * All of them, in their new order.
+ */
+speeches: Array<SpeechId>, };
+/**
+ * The speeches of a session.
+ */
+export type Speeches = { 
+/**
+ * Of which session.
+ */
+session: SessionLine, 
+/**
+ * In their order.
+ */
+speeches: Array<SpeechLine>, 
+/**
+ * How many spoke (人).
+ */
+people: number, 
+/**
+ * How often somebody spoke (人次).
+ */
+times: number, 
+/**
+ * Together, where noted.
+ */
+minutes: number, };
+/**
+ * A session and how many spoke in it.
+ */
+export type SpokenSession = { 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * 上午, 下午, 晚上
+ */
+half_day: HalfDay, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * What is done.
+ */
+kind: Kind, 
+/**
+ * How many spoke (人).
+ */
+people: number, 
+/**
+ * How often somebody spoke (人次).
+ */
+times: number, 
+/**
+ * Together, where noted.
+ */
+minutes: number, };
+/**
+ * A trainee and how often they spoke.
+ */
+export type SpokenTrainee = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 第一组; empty: in none.
+ */
+group: string, 
+/**
+ * They have left the class.
+ */
+left: boolean, 
+/**
+ * How often (次).
+ */
+times: number, 
+/**
+ * Of these, called by 现场点名 (次).
+ */
+called: number, 
+/**
+ * Together, where noted.
+ */
+minutes: number, };
+/**
+ * What 现场点名 shows.
+ */
+export type Stage = { 
+/**
+ * In which session.
+ */
+session: SessionLine, 
+/**
+ * Who is expected, by 序号.
+ */
+people: Array<Speaker>, 
+/**
+ * The kinds, those of the first 序号 first; levels from the top.
+ */
+strata: Array<Stratum>, 
+/**
+ * Who is here (人).
+ */
+here: number, 
+/**
+ * Who of them is yet to be called before anybody is called again (人).
+ */
+waiting: number, 
+/**
+ * Who was called last in this session, if anybody.
+ */
+last: SpeechLine | null, };
+/**
+ * What 现场点名 is to show.
+ */
+export type StageAsked = { 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Anybody, or by level, unit, group.
+ */
+by: CallBy, 
+/**
+ * Nobody twice within what.
+ */
+scope: CallScope, };
 /**
  * How far a session is settled.
  */
@@ -7476,9 +8776,38 @@ export type TakeRoll = {
  */
 session: SessionId, 
 /**
- * Everybody else was there.
+ * Everybody else was there; on a roll that is not taken yet, who has leave granted was on leave, unless named here
+ * as 出勤.
  */
-exceptions: Array<Exception>, };
+exceptions: Array<Exception>, 
+/**
+ * Trainees of the class who came though nobody expected them; they are 出勤 unless named above.
+ */
+walk_ins?: Array<TraineeId>, 
+/**
+ * Walk-ins who were put on the roll by mistake.
+ */
+taken_off?: Array<TraineeId>, 
+/**
+ * Everybody in the room who is no trainee of the class; left out: as they stand.
+ */
+visitors?: Array<Visitor>, 
+/**
+ * Only the people of this room; the others stand as they do.
+ */
+room?: VenueId, 
+/**
+ * The roll is complete; from now on it changes with a reason only. Left out: it is.
+ */
+closed?: boolean, 
+/**
+ * 编码 of the signed sheet it is taken from.
+ */
+sheet?: string, 
+/**
+ * Why a closed roll is corrected.
+ */
+reason?: string, };
 /**
  * A file that a class's roster came from.
  */
@@ -7924,6 +9253,10 @@ expected: number,
  */
 came: number | null, };
 /**
+ * Who sits together.
+ */
+export type Together = "按小组" | "按单位" | "按序号";
+/**
  * A topic in the register.
  */
 export type Topic = { 
@@ -8184,6 +9517,10 @@ number: number,
  */
 name: string, 
 /**
+ * Its initials in pinyin.
+ */
+initials: string, 
+/**
  * 单位
  */
 unit: string, 
@@ -8192,9 +9529,10 @@ unit: string,
  */
 left: boolean, 
 /**
- * One mark a session, in the order of the columns; none where they were not expected or no roll is taken.
+ * One sign a session, in the order of the columns: a blank where they are not on the roll and not expected, 0
+ * where they are expected and no roll is taken, else the sign of a word.
  */
-marks: Array<Mark | null>, 
+marks: string, 
 /**
  * What they add up to.
  */
@@ -8788,6 +10126,22 @@ advice: Ruling,
  */
 choices: Array<Ruling>, };
 /**
+ * Somebody in the room who is no trainee of the class.
+ */
+export type Visitor = { 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 备注
+ */
+remark: string, };
+/**
  * How much a unit counts.
  */
 export type Weight = { 
@@ -9065,6 +10419,34 @@ elective?: boolean,
  */
 with?: Array<CohortId>, };
 /**
+ * Marks over many sessions, as the table of the whole class writes them.
+ */
+export type WriteMarks = { 
+/**
+ * The marks that change. In a session without a roll one is taken, open, with everybody else there who has no leave.
+ */
+changes: Array<MarkChange>, 
+/**
+ * Why, where a closed roll is among them.
+ */
+reason?: string, };
+/**
+ * What was written.
+ */
+export type Written = { 
+/**
+ * How many marks are others than they were (人·场).
+ */
+marks: number, 
+/**
+ * How many of them are corrections of closed rolls (人·场).
+ */
+corrected: number, 
+/**
+ * Sessions whose rolls were taken by this, and are open.
+ */
+taken: Array<SessionId>, };
+/**
  * The plan of a year.
  */
 export type YearPlan = { 
@@ -9187,6 +10569,8 @@ export interface Door {
 	set_teaching: { verb: "change"; request: TeachingRules; answer: Settings };
 	/** 设置请假规则：上限、哪些请假计入、签批人，各附依据。 */
 	set_leave_rules: { verb: "change"; request: LeaveRules; answer: Settings };
+	/** 设置本校自己的考勤用词，各算作哪一类，用哪个键。 */
+	set_roll_words: { verb: "change"; request: RollRules; answer: Settings };
 	/** 在空的数据里载入一所虚构的学校。 */
 	load_sample: { verb: "change"; request: Sample; answer: Settings };
 	/** 全部单位，按单位顺序，附别名、曾用名、人数和隶属的层次；撤并了的也在。 */
@@ -9527,14 +10911,32 @@ export interface Door {
 	timetable_changes: { verb: "read"; request: OfCohort; answer: Adjustments };
 	/** 写明一个课次调课的原因。 */
 	give_adjustment_reason: { verb: "change"; request: GiveReason; answer: TimetableChanges };
-	/** 一个课次的点名册：当天应到的人和他们的考勤。 */
+	/** 一个课次的点名册：当天应到的人和他们的考勤；不在册的本班学员、旁听、会场。 */
 	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
-	/** 点名：只报没有正常出勤的人，其余都是出勤。 */
+	/** 点名：只报没有正常出勤的人，其余都是出勤（已批准请假的是请假）；完成以后再改是更正，要写原因。 */
 	take_roll: { verb: "change"; request: TakeRoll; answer: RollCall };
-	/** 清除一个课次的点名。 */
-	clear_roll: { verb: "change"; request: OfSession; answer: RollCall };
+	/** 清除一个课次的点名；已完成的要写原因。 */
+	clear_roll: { verb: "change"; request: ClearRoll; answer: RollCall };
 	/** 一个班的考勤：每人每次课，和参训率。 */
 	attendance: { verb: "read"; request: OfCohort; answer: Attendance };
+	/** 全班考勤表上改动的考勤，一次操作；原未点名的课次记为点名未完成。 */
+	write_marks: { verb: "change"; request: WriteMarks; answer: Written };
+	/** 点名完成以后的更正，原记录和现记录、原因，按班次或课次。 */
+	corrections: { verb: "read"; request: CorrectionsAsked; answer: Array<CorrectionLine> };
+	/** 点名时输入的是谁：序号、姓名、拼音首字母、胸卡编码或身份证号。 */
+	find_on_roll: { verb: "read"; request: FindOnRoll; answer: Called };
+	/** 一个班每名学员的编码，印在胸卡上，扫码点名用。 */
+	badge_codes: { verb: "read"; request: OfCohort; answer: Array<BadgeLine> };
+	/** 一个课次由谁参加：哪几组，谁选了，因此应到哪些人。 */
+	session_people: { verb: "read"; request: OfSession; answer: SessionPeople };
+	/** 设定一个课次由哪几组参加；一组也不写是全班。 */
+	set_session_groups: { verb: "change"; request: SetSessionGroups; answer: SessionPeople };
+	/** 填写一个选修课次的选课名单。 */
+	set_elective_choices: { verb: "change"; request: SetElectiveChoices; answer: SessionPeople };
+	/** 一个班在分会场就座的人；其余在主会场。 */
+	branch_seats: { verb: "read"; request: OfCohort; answer: Array<BranchSeat> };
+	/** 安排到分会场就座，按人、按单位、按小组；不写会场是回主会场。 */
+	set_branch_seats: { verb: "change"; request: SetBranchSeats; answer: Array<BranchSeat> };
 	/** 结业审核：每人的考勤、规则的建议和作出的决定。 */
 	completion: { verb: "read"; request: OfCohort; answer: Completion };
 	/** 决定准予、暂缓或不予结业。 */
@@ -9569,6 +10971,48 @@ export interface Door {
 	detach_from_leave: { verb: "change"; request: OfLeave; answer: LeaveLine };
 	/** 请假的附件。 */
 	leave_file: { verb: "read"; request: OfLeave; answer: SentFile };
+	/** 现场点名：一次课里可以点谁发言，谁还没有轮到，最近点的是谁。 */
+	stage: { verb: "read"; request: StageAsked; answer: Stage };
+	/** 现场点名：随机或逐层各点一人，在场的人都点到以前不重复；也可以指定。点到就记入发言登记。 */
+	call_to_speak: { verb: "change"; request: CallToSpeak; answer: Stage };
+	/** 一个课次的发言登记，按顺序。 */
+	speeches: { verb: "read"; request: OfSession; answer: Speeches };
+	/** 一个班的发言：每次课、每人的次数和时长。 */
+	class_speeches: { verb: "read"; request: OfCohort; answer: ClassSpeeches };
+	/** 登记一人发言，排在最后。 */
+	add_speech: { verb: "change"; request: AddSpeech; answer: Speeches };
+	/** 修改一条发言登记：发言人、题目、时长、点评。 */
+	save_speech: { verb: "change"; request: Speech; answer: Speeches };
+	/** 删除一条发言登记，或收回刚点的名。 */
+	remove_speech: { verb: "change"; request: OfSpeech; answer: Speeches };
+	/** 调整一个课次的发言顺序。 */
+	order_speeches: { verb: "change"; request: SpeechOrder; answer: Speeches };
+	/** 一个班的轮值：每天谁值日、主持，每人几次。 */
+	duties: { verb: "read"; request: OfCohort; answer: DutyPlan };
+	/** 安排轮值：人人轮到一次才有第二次，各组轮流；请假、缺勤、没有报到的那天不排，手工指定的不动。 */
+	share_out_duty: { verb: "change"; request: ShareOutDuty; answer: DutyPlan };
+	/** 手工指定一天的一种轮值由谁担任；空着就是待定。 */
+	set_duty: { verb: "change"; request: SetDuty; answer: DutyPlan };
+	/** 清除一个班的全部轮值，手工指定的也清除。 */
+	clear_duty: { verb: "change"; request: OfCohort; answer: DutyPlan };
+	/** 一个班有现场教学的日子，和各天的车辆。 */
+	field_days: { verb: "read"; request: OfCohort; answer: Array<FieldDay> };
+	/** 一天的车辆：谁坐哪辆，各站清点多少人，少了几人；请假的列出来。 */
+	buses: { verb: "read"; request: BusDay; answer: BusPlan };
+	/** 增加几辆车。 */
+	add_buses: { verb: "change"; request: AddBuses; answer: BusPlan };
+	/** 修改一辆车：车牌、司机、座位、车长。 */
+	save_bus: { verb: "change"; request: Bus; answer: BusPlan };
+	/** 减去一辆车；坐它的人下车。 */
+	remove_bus: { verb: "change"; request: OfBus; answer: BusPlan };
+	/** 安排乘车：同组或同单位的尽量同车，每辆定一名车长；请假的人不排。 */
+	share_out_buses: { verb: "change"; request: ShareOutBuses; answer: BusPlan };
+	/** 让几个人坐另一辆车，或下车。 */
+	move_to_bus: { verb: "change"; request: MoveToBus; answer: BusPlan };
+	/** 记下一辆车在一站清点的人数。 */
+	count_heads: { verb: "change"; request: CountHeads; answer: BusPlan };
+	/** 照另一天的车辆和座位安排。 */
+	copy_buses: { verb: "change"; request: CopyBuses; answer: BusPlan };
 	/** 培训班情况统计：各班、各类别、各月，附口径。 */
 	statistics: { verb: "read"; request: Period; answer: Statistics };
 	/** 授课工作量：一段时间里每位授课人的场次和学时，合班只计一次。 */

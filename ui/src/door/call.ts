@@ -5,6 +5,7 @@
 
 import { invoke } from "@tauri-apps/api/core";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { Done, Door } from "./bindings";
 
 /** Every request's name. */
@@ -82,6 +83,18 @@ export function onFilesDropped(handler: (paths: string[]) => void): () => void {
   const nothing = () => undefined;
   listening.catch(nothing);
   return () => void listening.then((stop) => stop(), nothing);
+}
+
+/** Let the window fill the whole screen, or be a window again; without `on`, the other of the two. */
+export async function fillScreen(on?: boolean): Promise<void> {
+  try {
+    const window = getCurrentWindow();
+    const now = await window.isFullscreen();
+    if ((on ?? !now) !== now) await window.setFullscreen(!now);
+  } catch (thrown) {
+    // Outside the window (a test) there is no screen to fill.
+    if (on === undefined) throw troubleOf(thrown);
+  }
 }
 
 /** Let the user say where a file goes, and write it there. `null` means he changed his mind. */

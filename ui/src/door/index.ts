@@ -4,6 +4,7 @@ export type * from "./bindings";
 export {
   type Answer,
   type Changes,
+  fillScreen,
   handedOver,
   onFilesDropped,
   opened,

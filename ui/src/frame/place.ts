@@ -7,7 +7,7 @@ import type { CohortId } from "../door";
 export type Tab = "overview" | "enrolment" | "trainee" | "group" | "timetable" | "rollcall" | "certificate" | "paper";
 
 /** The parts of 考勤. */
-export type Part = "roll" | "grid" | "leave" | "figures" | "speech" | "duty" | "bus";
+export type Part = "roll" | "grid" | "leave" | "figures" | "speech" | "stage" | "duty" | "bus";
 
 /** Every place in the program. What follows `at` narrows what the screen shows; `?` parts may be left out. */
 export type Place =
@@ -21,6 +21,7 @@ export type Place =
       part?: Part;
       session?: number;
       week?: string;
+      day?: string;
       paper?: string;
       trainees?: string;
       trainee?: number;

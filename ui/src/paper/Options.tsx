@@ -33,7 +33,7 @@ export const NOTHING_CHOSEN: Chosen = {
 /** Which options a paper has. A new paper without options needs no line here. */
 const has = {
   rows: ({ name }: PaperKind) => name.startsWith("签到表"),
-  phones: ({ name }: PaperKind) => name.startsWith("学员名册"),
+  phones: ({ key, name }: PaperKind) => name.startsWith("学员名册") || key === "duty-plan" || key === "bus-list",
   idNumbers: ({ name, format }: PaperKind) => name.startsWith("学员名册") && format === "Excel",
   groups: ({ name, format }: PaperKind) => name.startsWith("签到表") || (name.startsWith("通讯录") && format === "PDF"),
   together: ({ key }: PaperKind) => key === "timetable-week",

@@ -55,7 +55,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
 }
 
 /** What the address asks for. */
-type Asked = { paper?: string; session?: number; trainees?: string };
+type Asked = { paper?: string; session?: number; day?: string; trainees?: string };
 
 function Inside(props: {
   wanted: Asked;
@@ -68,7 +68,8 @@ function Inside(props: {
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
   const [trainees, setTrainees] = useState<TraineeId[]>(() => traineesOf(wanted.trainees));
   const halves = halvesOf(props.sessions);
-  const half = useHalf(halves, wanted.session as SessionId | undefined);
+  const ofDay = halves.find(({ day }) => day === wanted.day)?.session;
+  const half = useHalf(halves, (wanted.session as SessionId | undefined) ?? ofDay);
   const days = halves.filter((each, index) => each.day !== halves[index - 1]?.day);
   const states = useRead("papers_of", { cohort }).data;
   const kind = kinds.find((each) => each.key === key) ?? kinds[0];

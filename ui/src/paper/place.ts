@@ -9,17 +9,20 @@ export interface Wanted {
   paper?: string;
   /** The half day of this session. */
   session?: SessionId;
+  /** This day. */
+  day?: string;
   /** Only these trainees. */
   trainees?: readonly TraineeId[];
 }
 
 /** 打印与导出 of a class, at this paper. */
-export const paperPlace = (cohort: CohortId, { paper, session, trainees }: Wanted = {}): Place => ({
+export const paperPlace = (cohort: CohortId, { paper, session, day, trainees }: Wanted = {}): Place => ({
   at: "cohort",
   cohort,
   tab: "paper",
   paper,
   session,
+  day,
   trainees: trainees?.length ? trainees.join(",") : undefined,
 });
 

@@ -10,12 +10,12 @@ import "./rollcall.css";
 export function RollCall({ cohort }: { cohort: CohortId }) {
   const place = usePlace();
   if (place.at !== "cohort") return null;
-  if (place.session) return <Roll session={place.session as SessionId} />;
+  if (place.session && (place.part ?? "roll") === "roll") return <Roll session={place.session as SessionId} />;
   const chosen = ROLL_PARTS.find(({ part }) => part === place.part) ?? ROLL_PARTS[0];
   if (!chosen) return null;
   const tools = (
     <Segmented
-      options={ROLL_PARTS.map(({ part, word }) => ({
+      options={ROLL_PARTS.filter(({ alone }) => !alone).map(({ part, word }) => ({
         value: part,
         label: <span data-testid={`part-${part}`}>{word}</span>,
       }))}

@@ -1,10 +1,18 @@
 // The parts of 考勤, in the order of the work: one line each.
 
+import { Buses, busHelp } from "../bus/Buses";
+import { Duties, dutyHelp } from "../duty/Duties";
 import type { TabPart } from "../screens";
+import { Speeches, speechHelp } from "../speech/Speeches";
+import { Stage, stageHelp } from "../speech/Stage";
 import { AttendanceOfClass, attendanceHelp } from "./Attendance";
 import { rollHelp, Sessions } from "./Sessions";
 
 export const ROLL_PARTS: readonly TabPart[] = [
   { part: "roll", word: "点名", view: Sessions, help: rollHelp },
   { part: "grid", word: "全班考勤", view: AttendanceOfClass, help: attendanceHelp },
+  { part: "speech", word: "发言", view: Speeches, help: speechHelp },
+  { part: "stage", word: "现场点名", view: Stage, help: stageHelp, alone: true },
+  { part: "duty", word: "轮值", view: Duties, help: dutyHelp },
+  { part: "bus", word: "乘车", view: Buses, help: busHelp },
 ];

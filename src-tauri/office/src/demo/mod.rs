@@ -3,6 +3,7 @@
 //! Nobody in it exists: names are put together from lists, ID numbers carry the unassigned area code 110199. The
 //! same day always makes the same school.
 
+mod days;
 mod roster;
 mod year;
 
@@ -228,6 +229,7 @@ pub fn load(tx: &Change, it: Sample) -> Answer<Settings> {
     approve_and_adjust(tx, &running, &coming, &registers)?;
     take_rolls(tx, &over, &mut dice, 0)?;
     take_rolls(tx, &running, &mut dice, 1)?;
+    days::filled(tx, &running)?;
     complete(tx, over.id)?;
     year::plan(tx, [&over, &running, &coming])?;
     tx.say("载入示例数据：3个班次、150名学员，人物均为虚构")?;

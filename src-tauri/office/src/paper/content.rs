@@ -1,8 +1,8 @@
 //! What stands on a paper, of whichever kind, and how it becomes a file.
 
 use papers::{
-    Edition, Printed, adjustments, certificate, contacts, groups, invitation, leaders, lecturer_plan, officers, roster,
-    sheets, sign_in, timetable, week, workload,
+    Edition, Printed, adjustments, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders,
+    lecturer_plan, officers, roster, sheets, sign_in, speech_log, timetable, week, workload,
 };
 use school::Answer;
 
@@ -31,6 +31,9 @@ pub(super) enum Said {
     Adjustments(adjustments::Adjustments),
     Week(Weeks),
     Invitations(invitation::Invitations),
+    SpeechLog(speech_log::SpeechLog),
+    DutyPlan(duty_plan::DutyPlan),
+    BusList(bus_list::BusList),
     LecturerPlan(lecturer_plan::LecturerPlan),
     Workload(workload::Workload),
     Leaders(leaders::Ledger),
@@ -74,6 +77,9 @@ impl Said {
                 week::draw(&timetable::Timetable { edition, ..timetable }, together, office.fonts()?)
             }
             Said::Invitations(it) => invitation::draw(&invitation::Invitations { edition, ..it }, office.fonts()?),
+            Said::SpeechLog(it) => speech_log::draw(&speech_log::SpeechLog { edition, ..it }, office.fonts()?),
+            Said::DutyPlan(it) => duty_plan::draw(&duty_plan::DutyPlan { edition, ..it }, office.fonts()?),
+            Said::BusList(it) => bus_list::draw(&bus_list::BusList { edition, ..it }, office.fonts()?),
             Said::LecturerPlan(it) => lecturer_plan::draw(&lecturer_plan::LecturerPlan { made, ..it }, office.fonts()?),
             Said::Workload(it) => workload::draw(&workload::Workload { made, ..it }, office.fonts()?),
             Said::Leaders(it) => leaders::draw(&leaders::Ledger { made, ..it }, office.fonts()?),

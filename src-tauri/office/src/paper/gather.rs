@@ -367,7 +367,7 @@ pub(super) fn half_days(tx: &Read, cohort: &Cohort) -> Answer<Vec<HalfDay>> {
     Ok(halves)
 }
 
-fn lesson(line: SessionLine) -> Lesson {
+pub(super) fn lesson(line: SessionLine) -> Lesson {
     let lecturer = match (line.lecturer_name.as_str(), line.lecturer_post.as_str()) {
         (name, "") => name.to_owned(),
         (name, post) => format!("{name}（{post}）"),

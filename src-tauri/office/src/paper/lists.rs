@@ -149,6 +149,6 @@ fn in_group(role: &str) -> String {
     words.collect::<Vec<_>>().join("、")
 }
 
-fn head_teacher(cohort: &Cohort) -> String {
+pub(super) fn head_teacher(cohort: &Cohort) -> String {
     if cohort.head_teacher.is_empty() { String::new() } else { format!("班主任：{}", cohort.head_teacher) }
 }

@@ -3,6 +3,7 @@
 mod adjustments;
 mod content;
 mod gather;
+mod gather_days;
 mod gather_teaching;
 mod gather_timetable;
 mod lists;
@@ -14,7 +15,7 @@ use base64::Engine as _;
 use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use school::{
-    Answer, Books, Everything, Read,
+    Answer, Books, Everything, Read, bus,
     cohort::{self, CohortId, OfCohort},
     lecturer::LecturerId,
     printout::{self, PrintedEdition},
@@ -76,6 +77,10 @@ const PAPERS: &[Paper] = &[
     Paper::new("timetable-week", "周课程表", Format::Pdf, About::Cohort, gather_timetable::week),
     Paper::new("adjustments", "调课通知单", Format::Pdf, About::Cohort, adjustments::notice),
     Paper::new("invitation", "授课邀请函", Format::Pdf, About::Cohort, gather_teaching::invitation),
+    Paper::new("speech-log", "发言登记表", Format::Pdf, About::HalfDay, gather_days::speech_log),
+    Paper::new("speech-log-class", "发言登记表（全班）", Format::Pdf, About::Cohort, gather_days::speech_log_class),
+    Paper::new("duty-plan", "轮值表", Format::Pdf, About::Cohort, gather_days::duty_plan),
+    Paper::new("bus-list", "乘车表", Format::Pdf, About::Day, gather_days::bus_list),
     Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
     Paper::new("lecturer-plan", "授课安排", Format::Pdf, About::Lecturer, gather_teaching::plan),
     Paper::new("workload", "授课工作量统计表", Format::Pdf, About::Period, gather_teaching::workload),
@@ -230,7 +235,7 @@ pub(crate) fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
 }
 
 /// Every paper these books can be asked for: each kind, of each thing it is of. Of a class's half days and days it is
-/// the first, of the lecturers one who gives something, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
+/// the first (and the first with buses), of the lecturers one who gives something, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
 pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
     books.read(|tx| {
         let cohorts = cohort::all(tx, Everything {})?;
@@ -252,6 +257,15 @@ pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
                 continue;
             }
             for line in &cohorts {
+                if paper.about == About::Day {
+                    let away = bus::days(tx, OfCohort { cohort: line.cohort.id })?.into_iter().find(|it| it.buses > 0);
+                    let away = away.map(|it| it.day);
+                    all.extend(away.map(|day| PaperAsked {
+                        cohort: Some(line.cohort.id),
+                        day: Some(day),
+                        ..asked.clone()
+                    }));
+                }
                 let first = timetable::sessions(tx, line.cohort.id)?.into_iter().next();
                 all.push(PaperAsked {
                     cohort: Some(line.cohort.id),

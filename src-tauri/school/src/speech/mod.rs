@@ -133,7 +133,7 @@ pub struct Stratum {
 
 /// What 现场点名 shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Stage {
+pub struct Speakers {
     /// In which session.
     pub session: SessionLine,
     /// Who is expected, by 序号.
@@ -151,7 +151,7 @@ pub struct Stage {
 /// What 现场点名 is to show.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct StageAsked {
+pub struct SpeakersAsked {
     /// In which session.
     pub session: SessionId,
     /// Anybody, or by level, unit, group.
@@ -359,7 +359,7 @@ pub fn of_class(tx: &Read, it: OfCohort) -> Answer<ClassSpeeches> {
 }
 
 /// Who could be called, and who was called last.
-pub fn stage(tx: &Read, it: StageAsked) -> Answer<Stage> {
+pub fn speakers(tx: &Read, it: SpeakersAsked) -> Answer<Speakers> {
     let roll = rollcall::of(tx, OfSession { session: it.session })?;
     let session = roll.session;
     let lines = trainee::all(tx, OfCohort { cohort: session.cohort })?;
@@ -403,7 +403,7 @@ pub fn stage(tx: &Read, it: StageAsked) -> Answer<Stage> {
     if it.by == CallBy::Group {
         strata.sort_by_key(|it| group::rules::number_in(&it.word).unwrap_or(u32::MAX));
     }
-    Ok(Stage {
+    Ok(Speakers {
         here: people.iter().filter(|it| it.here).count() as u32,
         waiting: waits.iter().filter(|it| **it).count() as u32,
         last: of(tx, OfSession { session: it.session })?.speeches.into_iter().rfind(|it| it.speech.called),
@@ -446,9 +446,9 @@ fn candidates(people: &[Speaker]) -> Vec<rules::Candidate<'_>> {
 
 /// Calls somebody to speak, by chance or by hand, and notes it at once. By chance nobody is called again within the
 /// scope until all who are here were; by level, unit or group one of each is called in turn.
-pub fn call(tx: &Change, it: CallToSpeak) -> Answer<Stage> {
-    let asked = StageAsked { session: it.session, by: it.by, scope: it.scope };
-    let before = stage(tx, asked.clone())?;
+pub fn call(tx: &Change, it: CallToSpeak) -> Answer<Speakers> {
+    let asked = SpeakersAsked { session: it.session, by: it.by, scope: it.scope };
+    let before = speakers(tx, asked.clone())?;
     let trainee = match it.choose {
         Some(trainee) => trainee,
         None => {
@@ -468,7 +468,7 @@ pub fn call(tx: &Change, it: CallToSpeak) -> Answer<Stage> {
         quoted(&before.session.title, before.session.kind),
         called.position
     ))?;
-    stage(tx, asked)
+    speakers(tx, asked)
 }
 
 /// Writes a speech after all others of the session; refuses who is not expected in it.
