@@ -10,6 +10,7 @@ mod desk;
 mod duty;
 mod enrolment;
 mod faults;
+mod figures;
 mod groups;
 mod history;
 mod house;

@@ -441,6 +441,10 @@ door! {
     /// 安排到分会场就座，按人、按单位、按小组；不写会场是回主会场。
     change set_branch_seats(rollcall::SetBranchSeats) -> Vec<rollcall::BranchSeat>
         = rollcall::set_branch_seats, "分会场";
+    /// 考勤统计：按学员、课次、日、班次或单位，应到、实到、请假、缺勤和两种参训率，附口径。
+    read roll_figures(rollcall::figures::FiguresAsked) -> rollcall::figures::RollFigures = rollcall::figures::of;
+    /// 考勤统计里一个数背后的名单。
+    read roll_names(rollcall::figures::NamesAsked) -> rollcall::figures::FigureNames = rollcall::figures::names;
     /// 结业审核：每人的考勤、规则的建议和作出的决定。
     read completion(cohort::OfCohort) -> completion::Completion = completion::of;
     /// 决定准予、暂缓或不予结业。

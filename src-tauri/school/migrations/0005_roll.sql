@@ -7,6 +7,9 @@ alter table roll add column sheet     text not null default '';          -- 编�
 
 alter table mark add column word text not null default '';               -- the office's own word, as it was then; '': plain
 
+-- Those who were not simply there: a figure is those expected less these, and they are few.
+create index mark_exception on mark (roll, mark, trainee) where mark <> '出勤';
+
 -- 更正: what a mark of a closed roll was and is, and why.
 create table correction (
     id          integer primary key,

@@ -53,6 +53,11 @@ impl std::ops::AddAssign for Hours {
         self.0 += other.0;
     }
 }
+impl std::ops::SubAssign for Hours {
+    fn sub_assign(&mut self, other: Hours) {
+        self.0 -= other.0;
+    }
+}
 impl std::iter::Sum for Hours {
     fn sum<I: Iterator<Item = Hours>>(all: I) -> Hours {
         all.fold(Hours::ZERO, |sum, hours| sum + hours)

@@ -979,6 +979,10 @@ pub fn nobody_to_invite(title: &str) -> Error {
 pub fn gives_nothing(name: &str, title: &str) -> Error {
     refuse_at("lecturer", format!("{name}在「{title}」没有课。请另选授课人，或先在课程表里安排。"))
 }
+/// Figures by trainee are of one class.
+pub fn figures_by_trainee_of_a_class() -> Error {
+    refuse_at("cohort", "按学员统计考勤要先选一个班次；全校的考勤请按单位、班次、日或课次统计。")
+}
 /// The lecturer gives nothing in the period.
 pub fn nothing_given(name: &str, period: &str) -> Error {
     refuse_at("lecturer", format!("{name}在{period}没有课。请另选期间。"))

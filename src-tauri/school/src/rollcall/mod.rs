@@ -5,6 +5,7 @@ pub mod code;
 mod correction;
 pub mod expected;
 mod find;
+pub mod figures;
 pub mod rules;
 mod take;
 

@@ -216,8 +216,25 @@ pub struct Tally {
 impl Tally {
     /// Counts one mark of a session of so many hours.
     pub fn count(&mut self, mark: Mark, hours: Hours) {
-        self.expected += 1;
+        self.expect(1, hours);
+        self.except(mark, hours);
+    }
+    /// Counts so many 人·场, of so many hours together, as if all had simply been there.
+    pub fn expect(&mut self, times: u32, hours: Hours) {
+        self.expected += times;
+        self.came += times;
         self.expected_hours += hours;
+        self.came_hours += hours;
+    }
+    /// Takes one of those expected out of the ordinary: late, on leave, absent.
+    pub fn except(&mut self, mark: Mark, hours: Hours) {
+        if !mark.is_there() {
+            self.came -= 1;
+            self.came_hours -= hours;
+        }
+        if mark.is_leave() {
+            self.leave_hours += hours;
+        }
         match mark {
             Mark::Present => {}
             Mark::Late => self.late += 1,
@@ -226,12 +243,6 @@ impl Tally {
             Mark::PrivateLeave => self.private_leave += 1,
             Mark::SickLeave => self.sick_leave += 1,
             Mark::DutyLeave => self.duty_leave += 1,
-        }
-        if mark.is_there() {
-            self.came += 1;
-            self.came_hours += hours;
-        } else if mark.is_leave() {
-            self.leave_hours += hours;
         }
     }
     /// Adds up what two have counted.
@@ -259,6 +270,22 @@ impl Tally {
     /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
     pub fn rate_without_leave(&self) -> Share {
         Share { part: self.came, whole: self.expected - self.on_leave() }
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.expected += other.expected;
+        self.came += other.came;
+        self.late += other.late;
+        self.left_early += other.left_early;
+        self.absent += other.absent;
+        self.private_leave += other.private_leave;
+        self.sick_leave += other.sick_leave;
+        self.duty_leave += other.duty_leave;
+        self.expected_hours += other.expected_hours;
+        self.came_hours += other.came_hours;
+        self.leave_hours += other.leave_hours;
     }
 }
 
