@@ -17,13 +17,34 @@ const UNITS: [&str; 3] = ["县财政局", "县教育局", "城关镇"];
 #[derive(Debug, Clone)]
 enum Act {
     /// Takes a roll, or corrects it: everybody there but for these.
-    Take { session: Index, exceptions: Vec<(Index, Index)> },
-    Clear { session: Index },
-    Enrol { cohort: Index, unit: Index, joined: Option<Index> },
-    Leaves { who: Index, day: Index },
-    Replace { who: Index, day: Index },
-    Choose { session: Index, who: Vec<Index> },
-    Grant { who: Index, day: Index },
+    Take {
+        session: Index,
+        exceptions: Vec<(Index, Index)>,
+    },
+    Clear {
+        session: Index,
+    },
+    Enrol {
+        cohort: Index,
+        unit: Index,
+        joined: Option<Index>,
+    },
+    Leaves {
+        who: Index,
+        day: Index,
+    },
+    Replace {
+        who: Index,
+        day: Index,
+    },
+    Choose {
+        session: Index,
+        who: Vec<Index>,
+    },
+    Grant {
+        who: Index,
+        day: Index,
+    },
     Undo,
 }
 
@@ -225,7 +246,8 @@ fn newest(lines: &Value, name: &str) -> i64 {
 fn enrol(desk: &Desk, model: &mut Model, cohort: i64, unit: &'static str, joined: Option<&'static str>) {
     let name = name_of(model.names);
     model.names += 1;
-    let lines = desk.ask("enrol", json!({ "cohort": cohort, "entry": { "name": name, "unit": unit }, "joined": joined }));
+    let lines =
+        desk.ask("enrol", json!({ "cohort": cohort, "entry": { "name": name, "unit": unit }, "joined": joined }));
     let id = newest(&lines, &name);
     model.people.push(One { id, cohort, unit, joined, left: None, leave: Vec::new() });
 }
@@ -260,7 +282,13 @@ fn counted(tally: &Value) -> [u32; 8] {
         .map(|field| tally[field].as_u64().unwrap() as u32)
 }
 
-fn agree(desk: &Desk, model: &Model, request: Value, of: impl Fn(&Value, &Block, &One) -> bool, within: impl Fn(&Block) -> bool) {
+fn agree(
+    desk: &Desk,
+    model: &Model,
+    request: Value,
+    of: impl Fn(&Value, &Block, &One) -> bool,
+    within: impl Fn(&Block) -> bool,
+) {
     let figures = desk.ask("roll_figures", request.clone());
     let by = request["by"].as_str().unwrap();
     for line in figures["lines"].as_array().unwrap() {
@@ -270,7 +298,13 @@ fn agree(desk: &Desk, model: &Model, request: Value, of: impl Fn(&Value, &Block,
         assert_eq!(line["rate"], json!({ "part": naive[1], "whole": naive[0] }));
         let on_leave = naive[5] + naive[6] + naive[7];
         assert_eq!(line["rate_without_leave"], json!({ "part": naive[1], "whole": naive[0] - on_leave }));
-        for (figure, count) in [("应到", naive[0]), ("实到", naive[1]), ("缺勤", naive[0] - naive[1]), ("旷课", naive[4]), ("请假", on_leave)] {
+        for (figure, count) in [
+            ("应到", naive[0]),
+            ("实到", naive[1]),
+            ("缺勤", naive[0] - naive[1]),
+            ("旷课", naive[4]),
+            ("请假", on_leave),
+        ] {
             let names = desk.ask("roll_names", json!({ "figures": request, "line": line["key"], "figure": figure }));
             assert_eq!(names["names"].as_array().unwrap().len(), count as usize, "{request} {figure} {line}");
         }
