@@ -4,8 +4,8 @@ mod attendance;
 pub mod code;
 mod correction;
 pub mod expected;
-mod find;
 pub mod figures;
+mod find;
 pub mod rules;
 mod take;
 

@@ -23,7 +23,7 @@ use crate::{
     trainee::{self, TraineeId},
     unit::UnitId,
 };
-pub use names::{FigureName, FigureOf, FigureNames, NamesAsked, names};
+pub use names::{FigureName, FigureNames, FigureOf, NamesAsked, names};
 
 words! {
     /// What figures are counted by.
@@ -138,11 +138,8 @@ impl Scope {
             None => (None, None),
         };
         let year = |month, day| NaiveDate::from_ymd_opt(tx.today().year(), month, day).unwrap_or(tx.today());
-        let scope = Scope {
-            cohort,
-            from: from.or(first).unwrap_or(year(1, 1)),
-            to: to.or(last).unwrap_or(year(12, 31)),
-        };
+        let scope =
+            Scope { cohort, from: from.or(first).unwrap_or(year(1, 1)), to: to.or(last).unwrap_or(year(12, 31)) };
         if scope.to < scope.from { Err(refusal::days_reversed()) } else { Ok(scope) }
     }
     /// The condition on a session, and its parameters ?1 to ?3.
