@@ -1,4 +1,4 @@
-//! The week grid under a real pointer: carried into a clash, mended by the first repair, both undone.
+//! The week grid under a real pointer: carried into a clash, mended by the first repair, both undone. The year's wall.
 
 use std::time::{Duration, Instant};
 
@@ -96,6 +96,60 @@ async fn a_session_carried_into_a_clash_is_mended_and_both_undone() -> Told {
         Ok(())
     })
     .await
+}
+
+/// The year on a wall, by keys: too many beds are said with the reason, a bar is moved, a line becomes a class.
+#[tokio::test]
+async fn the_year_says_what_is_too_much_and_a_line_of_the_plan_becomes_a_class() -> Told {
+    at_the_window("the_year_says_what_is_too_much_and_a_line_of_the_plan_becomes_a_class", async |clerk| {
+        clerk.presses("载入示例数据").await?;
+        clerk.sees("现在要办的事").await?;
+        clerk.goes_to("#/plan").await?;
+        clerk.presses("limits").await?;
+        clerk.types("床位", "20").await?;
+        clerk.presses("agree").await?;
+        clerk.is_told("床位").await?;
+        let over = clerk.reads("over-limit").await?;
+        assert!(
+            over.contains("床位") && over.contains("/20") && over.contains('：'),
+            "which days, how many, whose: {over}"
+        );
+
+        // A line that is no class yet, a week later by one key, and back.
+        let wall = clerk.asks("year_wall", json!({ "year": year() })).await?;
+        let bars = wall["bars"].as_array().cloned().unwrap_or_default();
+        let bar = bars.iter().find(|bar| bar["cohort"].is_null()).ok_or("the sample school plans nothing")?;
+        let starts = |plan: &Value| {
+            let lines = plan["lines"].as_array().cloned().unwrap_or_default();
+            lines.into_iter().find(|line| line["id"] == bar["line"]).map(|line| line["starts"].clone())
+        };
+        let before = starts(&clerk.asks("year_plan", json!({ "year": year() })).await?);
+        clerk.presses(&format!("name-l{}", bar["line"])).await?;
+        clerk.runs("document.querySelector('[data-testid=wall-rows]').focus()").await?;
+        clerk.keys(Key::Alt + Key::Right).await?;
+        clerk.is_told(text(bar, "title")).await?;
+        assert_ne!(starts(&clerk.asks("year_plan", json!({ "year": year() })).await?), before);
+        println!("{}", clerk.shot("年度计划-移动").await?.display());
+        clerk.keys(Key::Control + "z").await?;
+        clerk.is_told("撤销：").await?;
+        assert_eq!(starts(&clerk.asks("year_plan", json!({ "year": year() })).await?), before);
+
+        clerk.goes_to("#/plan?tab=lines").await?;
+        clerk.presses(&format!("open-{}", bar["line"])).await?;
+        clerk.is_told("按年度计划新建班次").await?;
+        clerk.reads(&format!("class-{}", bar["line"])).await?;
+        // The keys are with the rows again: one more opens the class.
+        let here = clerk.runs("return document.activeElement.dataset.testid").await?;
+        assert_eq!(here, "rows-plan");
+        assert!(!clerk.is_too_wide().await?, "no sideways scrolling at 1366");
+        Ok(())
+    })
+    .await
+}
+
+/// This year, as the plan opens.
+fn year() -> i32 {
+    chrono::Datelike::year(&chrono::Local::now())
 }
 
 /// What a script says once it says something.

@@ -59,6 +59,7 @@ export function BeforeWriting<Report>(props: {
         )}
         <span className="stretch" />
         <Refused trouble={props.refusal} testid={`${name}-refused`} />
+        {idle && <span className="quiet">{idle}</span>}
         <Button
           type="primary"
           disabled={!report || idle !== null}

@@ -10,6 +10,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { type Beginning, Empty } from "./Empty";
 import { SearchBox } from "./Field";
 import { useRemembered } from "./remembered";
+import { isNowhere, useWalkable } from "./walk";
 
 export interface Column<Row> {
   /** A stable name, for what is remembered and for `data-testid`s. */
@@ -156,11 +157,7 @@ export function List<Row>(props: ListProps<Row>) {
     scroller.current?.focus({ preventScroll: true });
   });
 
-  // A screen that opens on a list can be walked at once.
-  useEffect(() => {
-    const timer = setTimeout(() => isNowhere() && scroller.current?.focus({ preventScroll: true }));
-    return () => clearTimeout(timer);
-  }, []);
+  useWalkable(scroller);
 
   const moveTo = (index: number) => {
     const row = visible[Math.max(0, Math.min(visible.length - 1, index))];
@@ -369,9 +366,6 @@ export function toRows(list: string) {
   focus();
   setTimeout(() => isNowhere() && focus()); // a dialog keeps the keys until it is gone
 }
-
-/** The keys are with nobody who would use them: the link that was followed here does not need them any more. */
-const isNowhere = () => document.activeElement === document.body || document.activeElement instanceof HTMLAnchorElement;
 
 function titleOf<Row>(column: Column<Row>, row: Row) {
   const text = column.of(row);

@@ -78,7 +78,10 @@ function Sheet({ plan, register, tools }: { plan: YearPlan; register: Register; 
   };
   const onKey = (event: KeyboardEvent, row: PlanLineShown | undefined) => {
     if (!row || (event.target as HTMLElement).tagName === "INPUT") return;
-    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    if (event.altKey && event.key === "Enter") {
+      if (row.cohort !== null) toClass(row.cohort);
+      else if (row.starts !== null) void openClass(row);
+    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       const ids = lines.map((line) => line.id);
       const at = ids.indexOf(row.id);
       ids.splice(at, 1);
@@ -163,8 +166,8 @@ function Sheet({ plan, register, tools }: { plan: YearPlan; register: Register; 
         onExcel={() => void saveBook(plan.year)}
         menu={(line) => [
           line.cohort === null
-            ? { word: "建班", onChoose: () => void openClass(line), disabled: line.starts === null }
-            : { word: "打开班次", onChoose: () => line.cohort !== null && toClass(line.cohort) },
+            ? { word: "建班（Alt+回车）", onChoose: () => void openClass(line), disabled: line.starts === null }
+            : { word: "打开班次（Alt+回车）", onChoose: () => line.cohort !== null && toClass(line.cohort) },
           {
             word: line.lodging ? "改为不住宿" : "改为住宿",
             onChoose: () => void put(line.id, { lodging: !line.lodging }),
@@ -241,7 +244,10 @@ async function saveBook(year: number) {
 }
 
 const toClass = (cohort: NonNullable<PlanLineShown["cohort"]>) => go({ at: "cohort", cohort, tab: "overview" });
-const openClass = (line: PlanLineShown) => tellAloud("open_class", { line: line.id });
+const openClass = async (line: PlanLineShown) => {
+  await tellAloud("open_class", { line: line.id });
+  toRows("plan"); // the button that was pressed is gone
+};
 
 function State({ line }: { line: PlanLineShown }) {
   if (line.cohort !== null)

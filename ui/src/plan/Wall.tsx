@@ -18,7 +18,7 @@ import {
   type YearWall,
 } from "../door";
 import { go } from "../frame/place";
-import { Empty, followPointer, Shown, useRemembered } from "../parts";
+import { Empty, followPointer, Shown, useRemembered, useWalkable } from "../parts";
 import { LimitsDialog } from "./LimitsDialog";
 import { Load, Most, ROOMS, type Room } from "./Load";
 import { barId, daysGone, later, monthsOf, placeOf, type Row, rowsOf, sayBar, saySpan } from "./wall";
@@ -55,6 +55,8 @@ function Year({ wall, kinds, tools }: { wall: YearWall; kinds: readonly CohortKi
       window.removeEventListener("resize", look);
     };
   }, []);
+
+  useWalkable(scroller);
 
   const fold = (group: string, folded: boolean) => setFolds({ ...folds, [group]: folded });
   const moveTo = (index: number) => {
@@ -130,6 +132,8 @@ function Year({ wall, kinds, tools }: { wall: YearWall; kinds: readonly CohortKi
         {rows.length === 0 ? (
           <Empty
             say={`${wall.year}年还没有班次，也没有定了日期的计划。在“办班计划”里一行一行写下来，或照抄上一年的计划。`}
+            button="写办班计划"
+            onBegin={() => go({ at: "plan", tab: "lines", year: wall.year })}
           />
         ) : (
           <div className="wall-inside" style={{ height: rows.length * ROW }}>

@@ -11,9 +11,12 @@ import {
   sayRefused,
   tell,
   troubleOf,
+  type UnplacedLine,
   useRead,
 } from "../door";
 import { Dialog, Progress } from "../parts";
+import { sayDay, weekday } from "./week";
+import { quoted } from "./words";
 
 const OPTIONS: readonly (readonly [keyof ArrangeOptions & string, string, boolean])[] = [
   ["evenings", "晚上也排", false],
@@ -22,11 +25,18 @@ const OPTIONS: readonly (readonly [keyof ArrangeOptions & string, string, boolea
   ["one_field_trip_a_day", "一天最多一次现场教学", true],
 ];
 
-export function ArrangeDialog({ cohort, onLeave }: { cohort: CohortId; onLeave: () => void }) {
+export function ArrangeDialog(props: {
+  cohort: CohortId;
+  lines: readonly UnplacedLine[];
+  /** The class meets at weekends already. */
+  weekends: boolean;
+  onLeave: () => void;
+}) {
+  const { cohort, onLeave } = props;
   const classes = useRead("cohorts", {}).data ?? [];
   const own = classes.find((each) => each.id === cohort);
   const [cohorts, setCohorts] = useState<CohortId[]>([cohort]);
-  const [options, setOptions] = useState<ArrangeOptions>({});
+  const [options, setOptions] = useState<ArrangeOptions>(props.weekends ? { weekends: true } : {});
   const [moving, setMoving] = useState(false);
   const [seed, setSeed] = useState(0);
   const [found, setFound] = useState<Arrangement | null>(null);
@@ -43,6 +53,13 @@ export function ArrangeDialog({ cohort, onLeave }: { cohort: CohortId; onLeave: 
       setRunning(false);
     }
   };
+  // Enter that began it has left its field: the next Enter adopts what was found.
+  useEffect(() => {
+    if (!found || running) return;
+    const button = (name: string) => document.querySelector<HTMLElement>(`[data-testid=${name}]:not(:disabled)`);
+    const timer = setTimeout(() => (button("agree") ?? button("arrange-again"))?.focus());
+    return () => clearTimeout(timer);
+  }, [found, running]);
   const stop = () => void ask("stop_arranging", {}).catch((thrown) => sayRefused(troubleOf(thrown).say));
   const adopt = async () => {
     try {
@@ -120,7 +137,7 @@ export function ArrangeDialog({ cohort, onLeave }: { cohort: CohortId; onLeave: 
         </span>
       </div>
       {running && <Running onStop={stop} />}
-      {found && !running && <Found of={found} />}
+      {found && !running && <Found of={found} lines={props.lines} />}
     </Dialog>
   );
 }
@@ -138,10 +155,24 @@ function Running({ onStop }: { onStop: () => void }) {
   return <Progress work={{ doing: "正在安排", done: far.placed, of: far.of }} onCancel={onStop} />;
 }
 
-function Found({ of }: { of: Arrangement }) {
+function Found({ of, lines }: { of: Arrangement; lines: readonly UnplacedLine[] }) {
+  // Those of other classes are on their own timetables.
+  const placed = of.steps.flatMap((step) => {
+    const line = step.step === "place" && lines.find((each) => each.id === step.unplaced);
+    return line ? [{ ...step, title: quoted(line.shown, line.kind) }] : [];
+  });
   return (
     <div className="found" data-testid="arranged">
       <b>{of.say}</b>
+      {placed.length > 0 && (
+        <ul className="placed">
+          {placed.map((each) => (
+            <li key={each.unplaced}>
+              {sayDay(each.day)} {weekday(each.day)} {each.starts} {each.title}
+            </li>
+          ))}
+        </ul>
+      )}
       {of.stopped && <div className="amber">没有找完就停下了，这是到那时最好的。</div>}
       {of.conflict.length > 0 && (
         <div className="contradiction" data-testid="contradiction">

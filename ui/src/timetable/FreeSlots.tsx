@@ -50,7 +50,7 @@ export function FreeSlots(props: {
         </button>
       </div>
       <div className={asking ? "dimmed" : undefined}>
-        {data && free.length === 0 && <p className="quiet">这些天都没有这么长的空档。</p>}
+        {data && free.length === 0 && <p className="quiet">这些天都没有这么长的空档。可以把时长改短些再找。</p>}
         {free.map((day) => (
           <div key={day.day} className="free-day">
             <Day of={day} />

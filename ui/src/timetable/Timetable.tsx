@@ -28,7 +28,7 @@ import { Shares } from "./Shares";
 import { chipOf, Strip, UnplacedPanel } from "./Unplaced";
 import { ApproveDialog, ChangesPanel, ReasonLine, Version } from "./Versions";
 import { type Cursor, WeekGrid, type WeekGridProps } from "./WeekGrid";
-import { addDays, minutesOf, mondayOf, sayDay, timeOf } from "./week";
+import { addDays, isWeekend, minutesOf, mondayOf, sayDay, timeOf } from "./week";
 import "./timetable.css";
 
 export function Timetable({ cohort }: { cohort: CohortId }) {
@@ -278,7 +278,14 @@ function Week({ timetable }: { timetable: TimetableOf }) {
         )}
       </div>
       {dialog === "approve" && <ApproveDialog cohort={cohort.id} onLeave={() => setDialog(null)} />}
-      {dialog === "arrange" && <ArrangeDialog cohort={cohort.id} onLeave={() => setDialog(null)} />}
+      {dialog === "arrange" && (
+        <ArrangeDialog
+          cohort={cohort.id}
+          lines={unplaced}
+          weekends={sessions.some(({ day }) => isWeekend(day))}
+          onLeave={() => setDialog(null)}
+        />
+      )}
     </div>
   );
 }

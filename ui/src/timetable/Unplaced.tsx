@@ -44,12 +44,12 @@ export function Strip(props: {
             type="button"
             className="chip"
             key={line.id}
-            title={`${[line.lecturer_name, line.place].filter(Boolean).join(" ") || "谁讲、在哪里未定"}。拖到课程表上排入；点开修改。`}
+            title={`${line.shown}，${[line.lecturer_name, line.place].filter(Boolean).join(" ") || "谁讲、在哪里未定"}。拖到课程表上排入；点开修改。`}
             onPointerDown={(event) => props.onGrasp(event, chipOf(line))}
             onKeyDown={(event) => event.key === "Enter" && props.onOpen()}
             data-testid={`chip-${line.id}`}
           >
-            {line.shown} {sayHours(line.hours)}学时
+            <span className="ellipsis">{line.shown}</span> {sayHours(line.hours)}学时
           </button>
         ))}
       </div>
@@ -92,7 +92,7 @@ export function UnplacedPanel(props: {
           </button>
         ),
       )}
-      <Add cohort={props.cohort} registers={registers} />
+      <Add cohort={props.cohort} registers={registers} first={props.lines.length === 0} />
       <More cohort={props.cohort} />
       <Wishes cohort={props.cohort} lines={props.lines} sessions={props.sessions} />
     </Panel>
@@ -105,10 +105,17 @@ interface Typed {
   hours: number | null;
 }
 
-function Add({ cohort, registers }: { cohort: CohortId; registers: Registers }) {
+/** Ready to be typed into while there is nothing yet, and after each that was added. */
+function Add(props: { cohort: CohortId; registers: Registers; first: boolean }) {
   const [round, setRound] = useState(0);
   return (
-    <AddOne key={round} cohort={cohort} registers={registers} onAdded={() => setRound(round + 1)} fresh={round > 0} />
+    <AddOne
+      key={round}
+      cohort={props.cohort}
+      registers={props.registers}
+      onAdded={() => setRound(round + 1)}
+      fresh={round > 0 || props.first}
+    />
   );
 }
 

@@ -6,6 +6,7 @@
 
 import { Dropdown } from "antd";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { useWalkable } from "../parts";
 import { type Cursor, gapName, isSame } from "./cursor";
 import { type Chip, type Held, type Landing, useDrag } from "./drag";
 import type { Said } from "./landings";
@@ -200,6 +201,8 @@ export function WeekGrid(props: WeekGridProps) {
     setMenu(props.acts(together, at));
   };
 
+  const walked = useRef<HTMLDivElement>(null);
+  useWalkable(walked);
   const latest = useRef(props);
   latest.current = props;
   const open = useCallback((at: Cursor) => latest.current.onOpen(at), []);
@@ -256,6 +259,7 @@ export function WeekGrid(props: WeekGridProps) {
         }}
       >
         <div
+          ref={walked}
           className={drag ? "week-grid dragging" : "week-grid"}
           role="application"
           aria-label="课程表"

@@ -26,7 +26,7 @@ export function cardsOf(sessions: readonly SessionLine[], clashes: readonly Clas
 /** What is to be known of a session beside who, when and where. The usual is not said. */
 function wordsOf(each: SessionLine): string[] {
   return [
-    ["讲授", "开班式", "结业式", "其他活动"].includes(each.kind) || each.title === each.kind ? "" : each.kind,
+    ["讲授", "开班式", "结业式", "其他活动"].includes(each.kind) || each.title.includes(each.kind) ? "" : each.kind,
     each.elective && "选修",
     each.joint_with && `与${each.joint_with}合班`,
     each.moderator && `主持 ${each.moderator}`,

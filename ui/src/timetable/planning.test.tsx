@@ -110,9 +110,12 @@ test("arranging only proposes; what is adopted is one step, and what contradicts
   expect((await screen.findByTestId("contradiction")).textContent).toContain("李四只在周三上午能来");
   await user.click(screen.getByTestId("option-evenings"));
   await user.click(screen.getByTestId("agree"));
-  expect((await screen.findByTestId("arranged")).textContent).toContain("1个课次都排下了。");
+  const arranged = await screen.findByTestId("arranged");
+  expect(arranged.textContent).toContain("1个课次都排下了。");
+  expect(arranged.textContent).toContain("3月10日 周二 08:30 《乡村振兴》");
   expect(asked(calls, "amend_timetable")).toEqual([]);
-  await user.click(screen.getByTestId("agree"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("agree")));
+  await user.keyboard("{Enter}");
   await waitFor(() => expect(asked(calls, "amend_timetable")).toEqual([{ steps }]));
 });
 

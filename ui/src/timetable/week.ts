@@ -41,6 +41,7 @@ export const addDays = (day: string, days: number): string => dayjs(day).add(day
 /** Monday to Sunday. */
 export const daysOf = (monday: string): string[] => Array.from({ length: 7 }, (_, index) => addDays(monday, index));
 export const weekday = (day: string): string => `周${"日一二三四五六"[dayjs(day).day()]}`;
+export const isWeekend = (day: string): boolean => dayjs(day).day() % 6 === 0;
 /** 3月9日, as the office says a day. */
 export const sayDay = (day: string): string => dayjs(day).format("M月D日");
 
