@@ -55,10 +55,20 @@ async fn a_session_carried_into_a_clash_is_mended_and_both_undone() -> Told {
         clerk.goes_to(&format!("#/cohort?cohort={}&tab=timetable&week={}", running["id"], week[0])).await?;
         let (card, gap) = (format!("session-{}", taught["id"]), format!("gap-{day}-{starts}"));
         clerk.reads(&gap).await?;
-        clerk.runs(WATCH).await?;
-        clerk.carries(&card, &gap).await?;
-        let waited = until(clerk, "return window.waited").await?.as_f64().unwrap_or(f64::NAN);
-        println!("from the first move to the reasons on screen: {waited:.0} ms");
+        let mut waited = Vec::new();
+        for put_back in [true, true, true, true, false] {
+            clerk.runs(WATCH).await?;
+            clerk.carries(&card, &gap).await?;
+            waited.push(until(clerk, "return window.waited").await?.as_f64().unwrap_or(f64::NAN));
+            if put_back {
+                clerk.keys(Key::Escape.value().to_string()).await?;
+                clerk.lets_go().await?;
+            }
+        }
+        waited.sort_by(f64::total_cmp);
+        let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+        println!("from the first move to the reasons on screen: {waited:.0?} ms at load {load}");
+        let waited = waited[waited.len() / 2];
         let here = "return document.querySelector('.ghost .错误')?.innerText";
         let said = until(clerk, here).await?;
         assert!(said.as_str().is_some_and(|said| said.contains(COMING)), "{said}");
@@ -88,10 +98,9 @@ async fn a_session_carried_into_a_clash_is_mended_and_both_undone() -> Told {
         // Ctrl+Z takes back the repair, then the move.
         clerk.keys(Key::Control + "z").await?;
         clerk.is_told("撤销：").await?;
-        assert_eq!(timetable(clerk, &running).await?, moved);
+        is_again(clerk, &running, &moved).await?;
         clerk.keys(Key::Control + "z").await?;
-        clerk.is_told("移").await?;
-        assert_eq!(timetable(clerk, &running).await?, before);
+        is_again(clerk, &running, &before).await?;
         assert!(!clerk.is_too_wide().await?, "no sideways scrolling at 1366");
         Ok(())
     })
@@ -145,6 +154,18 @@ async fn the_year_says_what_is_too_much_and_a_line_of_the_plan_becomes_a_class()
         Ok(())
     })
     .await
+}
+
+/// The timetable comes back to this. The bar below says 撤销 twice, and does not tell the second from the first.
+async fn is_again(clerk: &Clerk, class: &Value, wanted: &[Value]) -> Told {
+    let late = Instant::now() + PATIENCE;
+    while timetable(clerk, class).await? != wanted {
+        if late < Instant::now() {
+            return Err("the timetable is not what it was".into());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
 }
 
 /// This year, as the plan opens.

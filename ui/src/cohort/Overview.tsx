@@ -130,7 +130,7 @@ function Rare({ form, nature }: { form: Form; nature: ReactNode }) {
   );
   return (
     <details className="rare" open={said || undefined} data-testid="rare">
-      <summary>承办、备案、项目、住宿</summary>
+      <summary>承办、备案、项目、住宿{shapes.length > 0 && "、作息"}</summary>
       <div className="two">
         {nature}
         <ChoiceField

@@ -1,6 +1,6 @@
 // 授课人来不了: all their sessions of those days, and the ways out, of all at once or one by one.
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type LecturerId, type Repair, tellAloud, useRead } from "../door";
 import { DateField, useDraftForm } from "../parts";
 import { Way } from "./Clashes";
@@ -15,6 +15,12 @@ export function Cancelled(props: { lecturer: LecturerId; name: string; day: stri
   const [done, setDone] = useState(false);
   const asked = from && to && from <= to ? { lecturer_cancels: { lecturer: props.lecturer, from, to } } : null;
   const { data, asking } = useRead("repairs", asked);
+  // Whoever came by a key goes on by Enter.
+  const ways = useRef<HTMLDivElement>(null);
+  const found = data !== undefined;
+  useEffect(() => {
+    if (found) ways.current?.querySelector<HTMLElement>(".way")?.focus();
+  }, [found]);
   const apply = async ({ steps }: Repair) => {
     if (await tellAloud("amend_timetable", { steps, reason: `${props.name}来不了` })) setDone(true);
   };
@@ -26,7 +32,7 @@ export function Cancelled(props: { lecturer: LecturerId; name: string; day: stri
       </div>
       {asked === null && <p className="refused">结束的日期在开始之前。</p>}
       {data && (
-        <div className={asking ? "dimmed" : undefined} data-testid="cancelled-repairs">
+        <div className={asking ? "dimmed" : undefined} ref={ways} data-testid="cancelled-repairs">
           <p className="quiet">{done && data.each.length === 0 ? "都有着落了。" : data.say}</p>
           {data.repairs.length > 0 && data.each.length > 1 && <h3>一次办完</h3>}
           {data.repairs.map((repair, index) => (
