@@ -44,6 +44,13 @@ export const WeekCell = memo(function WeekCell(props: WeekCellProps) {
       data-day={day}
       data-band={band.word}
     >
+      {pausesOf(band).map((pause) => (
+        <i
+          key={pause.start}
+          className="pause"
+          style={{ top: share(band, pause.start - band.start), height: share(band, pause.end - pause.start) }}
+        />
+      ))}
       {gapsIn(band, pieces).map((gap) => (
         <button
           type="button"
@@ -80,6 +87,10 @@ export const WeekCell = memo(function WeekCell(props: WeekCellProps) {
     </div>
   );
 });
+
+/** The breaks of a half day that is taught in several goes. */
+const pausesOf = ({ blocks = [] }: Band) =>
+  blocks.slice(1).map((block, at) => ({ start: blocks[at]?.end ?? block.start, end: block.start }));
 
 /** How a cell looks while something is in the air, by what is against it. */
 const LIGHT: Record<string, string> = { "": "possible", 提示: "possible", 警告: "doubtful", 错误: "impossible" };
