@@ -21,6 +21,7 @@ mod plan;
 mod quota;
 mod reading;
 mod registers;
+mod registers_book;
 mod roster;
 mod selftest;
 mod sessions;

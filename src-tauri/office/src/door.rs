@@ -13,8 +13,8 @@ use school::{
 use serde_json::Value;
 
 use crate::{
-    Office, Reply, arranging, demo, doorway::read, holidays_book, intake, keeping, leave_file, paper, reading, roster,
-    timetable_book, units_book,
+    Office, Reply, arranging, demo, doorway::read, holidays_book, intake, keeping, leave_file, paper, reading,
+    register_book, roster, timetable_book, units_book,
 };
 
 door! {
@@ -164,6 +164,12 @@ door! {
     /// 按文件（表头：日期、至、类型、名称）写入节假日。
     change import_holidays(holidays_book::HolidaysFile) -> holidays::HolidayYear
         = holidays_book::import after holidays_book::open, "导入节假日";
+    /// 核对一个授课人、专题、场地或教学点的文件：新增、修改哪些，哪些行和格看不懂。什么也不写入。
+    read check_register(register_book::RegisterFile) -> register_book::RegisterReport
+        = register_book::check after register_book::open;
+    /// 按文件写入授课人、专题、场地或教学点；文件里没有的保留。
+    change import_register(register_book::RegisterFile) -> register_book::RegisterImported
+        = register_book::import after register_book::open, "导入名录";
     /// 一年的节假日，Excel 文件。
     read holidays_sheet(holidays::HolidaysAsked) -> holidays_book::HolidaysSheet
         = holidays_book::gather then holidays_book::draw;

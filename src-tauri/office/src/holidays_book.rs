@@ -103,7 +103,9 @@ fn read(workbook: &Workbook) -> Answer<Vec<Line>> {
         };
         let cell = |column: u32| grid.row(row).find(|cell| cell.column == column);
         let Some(first) = cell(from) else { continue };
-        let day = |cell: Cell| day_of(&cell).ok_or_else(|| wrong(cell.column, "日期，如 2027-02-05"));
+        let day = |cell: Cell| {
+            day_of(cell.text, cell.kind == Kind::Number).ok_or_else(|| wrong(cell.column, "日期，如 2027-02-05"))
+        };
         let first = day(first)?;
         let last = to.and_then(cell).map(day).transpose()?.unwrap_or(first);
         // A year of days at once is a slip of the pen.
@@ -131,9 +133,9 @@ fn kind_of(word: &str) -> Option<SpecialKind> {
 }
 
 /// A day as people and Excel write it: 2027-02-05, 2027/2/5, 2027.2.5, 2027年2月5日, 20270205, or Excel's number.
-fn day_of(cell: &Cell) -> Option<NaiveDate> {
-    let text = compact(cell.text);
-    if let (Kind::Number, Ok(serial @ 36_526..=73_050)) = (cell.kind, text.parse::<u64>()) {
+pub(crate) fn day_of(text: &str, is_number: bool) -> Option<NaiveDate> {
+    let text = compact(text);
+    if let (true, Ok(serial @ 36_526..=73_050)) = (is_number, text.parse::<u64>()) {
         return NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial));
     }
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {

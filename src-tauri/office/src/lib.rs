@@ -18,6 +18,7 @@ mod leave_file;
 pub mod outfile;
 pub mod paper;
 pub mod reading;
+pub mod register_book;
 pub mod return_slip;
 pub mod roster;
 mod selftest;

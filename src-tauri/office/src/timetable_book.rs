@@ -4,11 +4,11 @@
 //! doubt changes nothing and says why. What the file does not speak of (a column that is not there, days before its
 //! first and after its last) stays as it is.
 
-mod content;
+pub(crate) mod content;
 mod list;
 mod plan;
-mod register;
-mod sheet;
+pub(crate) mod register;
+pub(crate) mod sheet;
 mod week;
 mod when;
 

@@ -29,6 +29,10 @@ macro_rules! record {
             pub fn of_row(row: &rusqlite::Row) -> rusqlite::Result<Self> {
                 Ok(Self { id: row.get("id")?, $($field: row.get(stringify!($field))?),+ })
             }
+            /// What it says, without its id.
+            pub fn without_id(self) -> $new {
+                $new { $($field: self.$field),+ }
+            }
             /// The row of an id; refuses in words when it is gone.
             pub fn get(tx: &$crate::Read, id: $id) -> $crate::Answer<Self> {
                 tx.row(concat!("select * from ", $table, " where id = ?1"), [id], Self::of_row)?

@@ -1008,7 +1008,7 @@ pub fn no_certificates(title: &str) -> Error {
 
 /// The file was saved again after it was checked.
 pub fn file_has_changed(file: &str) -> Error {
-    refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入名册。"))
+    refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入。"))
 }
 /// No sheet has the column that everything hangs on.
 pub fn no_column(file: &str, heading: &str) -> Error {

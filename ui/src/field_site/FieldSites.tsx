@@ -8,6 +8,12 @@ import { type FieldSiteId, type FieldSiteLine, type NewFieldSite, tell, useRead 
 import { NewEntry, type NewProps, Register, Sides } from "../lecturer/Register";
 import { type Column, type FieldProps, NumberField, Shown, TextField, useDraftForm, useSavedForm } from "../parts";
 
+const BOOK = {
+  register: "教学点",
+  paper: "field-sites-book",
+  heads: "名称、地址、联系人、联系电话、容纳人数、路程、备注",
+} as const;
+
 const COLUMNS: Column<FieldSiteLine>[] = [
   { key: "name", title: "名称", width: 180, of: (each) => each.name },
   { key: "address", title: "地址", of: (each) => each.address },
@@ -30,6 +36,7 @@ export function FieldSites({ tools }: { tools: ReactNode }) {
           name="sites"
           entry="site"
           what="教学点"
+          book={BOOK}
           lines={lines}
           columns={COLUMNS}
           narrow={["name", "minutes", "times", "sessions"]}

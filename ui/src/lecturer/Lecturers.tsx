@@ -37,6 +37,12 @@ export function Lecturers() {
   return tab === "given" ? <GivenByAll tools={views} /> : <LecturerRegister tools={views} />;
 }
 
+const BOOK = {
+  register: "授课人",
+  paper: "lecturers-book",
+  heads: "姓名、单位、职务、职称、荣誉、类别、四大班子、讲课费、手机、能讲专题、备注",
+} as const;
+
 const COLUMNS: Column<LecturerLine>[] = [
   { key: "name", title: "姓名", width: 90, of: (each) => each.name },
   { key: "unit", title: "单位", of: (each) => each.unit },
@@ -78,6 +84,7 @@ function LecturerRegister({ tools }: { tools: ReactNode }) {
           name="lecturers"
           entry="lecturer"
           what="授课人"
+          book={BOOK}
           lines={lines}
           columns={COLUMNS}
           narrow={["name", "unit", "post", "category", "sessions"]}
@@ -200,6 +207,7 @@ function Fields({ field }: { field: <K extends keyof NewLecturer>(name: K) => Fi
 export const lecturerHelp = [
   "左上角在授课人、专题、授课统计之间切换。单击姓名、双击一行、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。",
   "Insert 新增，Delete 删除。已经排了课的不能删除。",
+  "右上角导出 Excel；在 Excel 里改好，点“从 Excel 导入”或把文件拖进窗口，先看改动，后写入，一次撤销。",
   "排课时输入新的授课人或专题，会自动记到这里，以后再补单位和职务。",
   "“可用时间”里点每周的半天：不可、可、清除；方向键移动，空格点选，Delete 清除。外出、开会的日子写在下面。排课时撞了会说。",
   "表单的“授课”里有授课安排和邀请函：选好学期，先看后印。“授课统计”是全部授课人的工作量和领导授课台账。",

@@ -1,13 +1,24 @@
 // A register (授课人, 专题, 场地, 教学点, 线路): its list, and beside it the form of one entry, saved field by field, or of a new
 // one. Whoever uses it says what the columns and the fields are.
 
-import { PlusOutlined } from "@ant-design/icons";
+import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Segmented } from "antd";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { type Trouble, troubleOf } from "../door";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { onFilesDropped, pickFiles, type RegisterKind, sayRefused, type Trouble, troubleOf } from "../door";
 import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
-import { agreeOnEnter, CloseButton, type Column, List, Refused, toRows, useRemembered } from "../parts";
+import {
+  agreeOnEnter,
+  CloseButton,
+  type Column,
+  List,
+  Refused,
+  saveBook,
+  toRows,
+  useRemembered,
+  WORKBOOKS,
+} from "../parts";
+import { RegisterImport } from "./RegisterImport";
 import "./register.css";
 
 /** What a form of a new entry is handed: sent, it tells `onAdded` and begins again, empty. */
@@ -33,6 +44,8 @@ export interface RegisterProps<Line> {
   narrow: readonly string[];
   /** How an address names an entry to be opened. */
   entry: "lecturer" | "topic" | "venue" | "site" | "route";
+  /** Its workbook, which goes out and comes back: which register the office reads, the paper, the columns it has. */
+  book?: { register: RegisterKind; paper: string; heads: string };
   /** Its form needs room. */
   wide?: boolean;
   /** What the search box looks for. */
@@ -54,7 +67,8 @@ export interface RegisterProps<Line> {
 }
 
 export function Register<Line extends { id: number; name: string }>(props: RegisterProps<Line>) {
-  const { name, what, lines } = props;
+  const { name, what, lines, book } = props;
+  const [file, setFile] = useState<string | null>(null);
   const [open, setOpen] = useState<number | "new" | undefined>();
   const [added, setAdded] = useState(0);
   const [refusal, setRefusal] = useState<{ id: number; trouble: Trouble } | null>(null);
@@ -82,6 +96,15 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
     show("new");
   };
   useEscape(panel, leave);
+  useEffect(() => (book ? onFilesDropped(([path]) => path !== undefined && setFile(path)) : undefined), [book]);
+  const pick = async () => {
+    try {
+      const [path] = await pickFiles(`选择${what}的 Excel 文件`, WORKBOOKS);
+      if (path !== undefined) setFile(path);
+    } catch (thrown) {
+      sayRefused(troubleOf(thrown).say);
+    }
+  };
   useOpening(props.entry, (id) => lines.some((line) => line.id === id), show);
 
   const nameColumn = props.columns.map((column) =>
@@ -101,6 +124,20 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
         }
       : column,
   );
+  if (book && file !== null) {
+    return (
+      <RegisterImport
+        key={file}
+        register={book.register}
+        file={file}
+        heads={book.heads}
+        onLeave={() => {
+          setFile(null);
+          toRows(name);
+        }}
+      />
+    );
+  }
   return (
     <div className={panel ? `register with-panel${props.wide ? " wide" : ""}` : "register"}>
       <List
@@ -120,8 +157,19 @@ export function Register<Line extends { id: number; name: string }>(props: Regis
             <Button type="primary" icon={<PlusOutlined />} onClick={() => show("new")} data-testid={`new-${name}`}>
               新增{what}
             </Button>
+            {book && !panel && (
+              <Button
+                icon={<FileExcelOutlined />}
+                onClick={() => void pick()}
+                title={`${what}的 Excel 文件，也可以拖进窗口；先核对，后写入`}
+                data-testid={`import-${name}`}
+              >
+                从 Excel 导入
+              </Button>
+            )}
           </>
         }
+        onExcel={book && (() => void saveBook(book.paper))}
         empty={{ say: props.empty, button: `新增${what}`, onBegin: () => show("new") }}
         menu={(line) => [
           { word: "修改（F2）", onChoose: () => show(line.id) },

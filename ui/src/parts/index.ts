@@ -12,6 +12,7 @@
 //   PaperPreview  real pages before printing
 
 export { BeforeWriting, WORKBOOKS } from "./BeforeWriting";
+export { saveBook } from "./book";
 export { CellInput } from "./CellInput";
 export { CloseButton } from "./CloseButton";
 export { copyText } from "./copy";

@@ -26,6 +26,12 @@ const TOPIC_STATES: readonly NewTopic["state"][] = ["备课", "审核", "试讲"
 /** `3年未更新`, of a text that is out of date. */
 const sayOld = ({ stale, years_old }: TopicLine): string => (stale ? `${years_old}年未更新` : "");
 
+const BOOK = {
+  register: "专题",
+  paper: "topics-book",
+  heads: "专题名称、教学单元、形式、学时、主讲人、能讲的人、必修选修、状态、更新日期、备注",
+} as const;
+
 const COLUMNS: Column<TopicLine>[] = [
   { key: "name", title: "专题", of: (each) => each.name },
   { key: "teaching_unit", title: "教学单元", width: 90, of: (each) => each.teaching_unit },
@@ -73,6 +79,7 @@ export function Topics({ tools }: { tools?: ReactNode }) {
           name="topics"
           entry="topic"
           what="专题"
+          book={BOOK}
           lines={lines}
           columns={COLUMNS}
           narrow={["name", "teaching_unit", "taught_by_names", "state", "sessions"]}

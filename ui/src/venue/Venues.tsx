@@ -11,6 +11,12 @@ import { NewEntry, type NewProps, Register, Sides } from "../lecturer/Register";
 import { type Column, type FieldProps, NumberField, Shown, TextField, useDraftForm, useSavedForm } from "../parts";
 import { Routes } from "../route/Routes";
 
+const BOOK = {
+  register: "场地",
+  paper: "venues-book",
+  heads: "名称、座位、位置、设备、备注",
+} as const;
+
 const COLUMNS: Column<VenueLine>[] = [
   { key: "name", title: "名称", width: 220, of: (each) => each.name },
   { key: "capacity", title: "座位", width: 70, figure: true, of: (each) => each.capacity || null },
@@ -51,6 +57,7 @@ function VenueRegister({ tools }: { tools: ReactNode }) {
           name="venues"
           entry="venue"
           what="场地"
+          book={BOOK}
           lines={lines}
           columns={COLUMNS}
           narrow={["name", "capacity", "place", "sessions"]}
@@ -127,6 +134,7 @@ function Fields({ field }: { field: <K extends keyof NewVenue>(name: K) => Field
 export const venueHelp = [
   "左上角在场地、教学点、线路之间切换。单击名称、双击一行、回车或 F2 打开右侧的表单，改完离开格子就保存；Esc 关闭。",
   "Insert 新增，Delete 删除。已经排了课的不能删除。",
+  "右上角导出 Excel；在 Excel 里改好，点“从 Excel 导入”或把文件拖进窗口，先看改动，后写入，一次撤销。",
   "教学点写开放时间、路程分钟和能容纳的人数，排课时来不及、坐不下、不开放都会说。",
   "线路是几个教学点连着走，写好每站的时间；选一个班、选一天，整条排入课程表，一步撤销。",
 ];

@@ -50,7 +50,7 @@ pub(super) enum Said {
     AttendanceBook(sheets::attendance::AttendanceBook),
     ClassesBook(sheets::classes::ClassesBook),
     YearPlanBook(sheets::year_plan::YearPlanBook),
-    UnitsBook(sheets::units::UnitsBook),
+    RegisterBook(sheets::register::RegisterBook),
 }
 
 /// The week grid, a week a page or several together.
@@ -106,7 +106,9 @@ impl Said {
             Said::YearPlanBook(it) => {
                 sheets::year_plan::write(&sheets::year_plan::YearPlanBook { made, ..it }).map(workbook)
             }
-            Said::UnitsBook(it) => sheets::units::write(&sheets::units::UnitsBook { made, ..it }).map(workbook),
+            Said::RegisterBook(it) => {
+                sheets::register::write(&sheets::register::RegisterBook { made, ..it }).map(workbook)
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use papers::{HalfDay, Lesson, certificate, roster, sheets, sign_in};
 use school::{
-    Answer, Everything, Read,
+    Answer, Read,
     calendar::{full_date, month_day, span},
     certificate as register,
     cohort::{Cohort, OfCohort},
@@ -13,7 +13,6 @@ use school::{
     statistics::{self, Period},
     timetable::{SessionLine, quoted, session, sessions},
     trainee::{self, TraineeLine, frozen::RosterChange},
-    unit::{self, UnitId},
 };
 
 use crate::roster::TemplateCode;
@@ -279,32 +278,6 @@ pub(super) fn classes_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         made: NaiveDate::default(), // the day it is drawn
     };
     Ok(Content { of: statistics.school, part: span(from, to), said: Said::ClassesBook(book) })
-}
-
-pub(super) fn units_book(tx: &Read, _: &PaperAsked) -> Answer<Content> {
-    let lines = unit::all(tx, Everything {})?;
-    let name = |id: Option<UnitId>| {
-        let line = id.and_then(|id| lines.iter().find(|line| line.unit.id == id));
-        line.map_or_else(String::new, |line| line.unit.name.clone())
-    };
-    let open = lines.iter().filter(|line| line.unit.closed_on.is_none());
-    let units = open.map(|line| sheets::units::UnitRow {
-        name: line.unit.name.clone(),
-        nature: line.unit.nature.word().into(),
-        overseer: name(line.unit.overseer),
-        parent: name(line.unit.parent),
-        sector: line.unit.sector.clone(),
-        area: line.unit.area.clone(),
-        tags: line.unit.tags.clone(),
-        aliases: line.aliases.iter().map(|alias| alias.name.as_str()).collect::<Vec<_>>().join("、"),
-    });
-    let school = setting::of::<setting::School>(tx)?.name;
-    let book = sheets::units::UnitsBook {
-        school: school.clone(),
-        units: units.collect(),
-        made: NaiveDate::default(), // the day it is drawn
-    };
-    Ok(Content { of: school, part: String::new(), said: Said::UnitsBook(book) })
 }
 
 // ---------------------------------------------------------------------------------------------- in common

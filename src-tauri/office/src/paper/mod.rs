@@ -8,6 +8,7 @@ mod gather_teaching;
 mod gather_timetable;
 mod lists;
 mod outdated;
+mod registers;
 pub(crate) mod registration;
 mod year;
 
@@ -97,7 +98,11 @@ const PAPERS: &[Paper] = &[
     Paper::new("workload-book", "授课工作量统计表", Format::Excel, About::Period, gather_teaching::workload_book),
     Paper::new("leaders-book", "领导授课台账", Format::Excel, About::Period, gather_teaching::leaders_book),
     Paper::new("year-plan-book", "年度办班计划表", Format::Excel, About::Period, year::plan_book),
-    Paper::new("units-book", "单位名录", Format::Excel, About::School, gather::units_book),
+    Paper::new("units-book", "单位名录", Format::Excel, About::School, registers::units_book),
+    Paper::new("lecturers-book", "授课人名录", Format::Excel, About::School, registers::lecturers_book),
+    Paper::new("topics-book", "专题目录", Format::Excel, About::School, registers::topics_book),
+    Paper::new("venues-book", "场地名录", Format::Excel, About::School, registers::venues_book),
+    Paper::new("field-sites-book", "现场教学点名录", Format::Excel, About::School, registers::field_sites_book),
 ];
 
 /// A paper to be had.

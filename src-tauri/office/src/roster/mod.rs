@@ -22,6 +22,7 @@ mod told;
 mod trace;
 mod units;
 mod words;
+pub(crate) use words::half_width;
 
 pub use checked::Checked;
 pub use files::{across_files, same_roster};

@@ -52,7 +52,7 @@ pub(super) fn is_private(c: char) -> bool {
 }
 
 /// A full-width letter or digit as its plain one.
-pub(super) fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,

@@ -178,7 +178,7 @@ fn balanced(inner: &str) -> bool {
 }
 
 /// What is done, by any of the words offices use for it.
-pub(super) fn kind_of(word: &str) -> Option<Kind> {
+pub(crate) fn kind_of(word: &str) -> Option<Kind> {
     let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
     if let Some(kind) = Kind::named(&word) {
         return Some(kind);

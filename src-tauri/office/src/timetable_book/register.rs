@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use school::{
-    Answer, Everything, Read,
+    Answer, Change, Everything, Read,
     field_site::FieldSiteId,
-    lecturer::{self, LecturerId},
+    lecturer::{self, Lecturer, LecturerId},
     person::tables::compact,
     topic::{self, TopicId},
     venue::{self, VenueId},
@@ -13,7 +13,7 @@ use school::{
 
 /// What is registered, by name without spaces.
 #[derive(Debug, Default)]
-pub(super) struct Register {
+pub(crate) struct Register {
     /// All of a name, each with unit and post.
     lecturers: HashMap<String, Vec<(LecturerId, String)>>,
     venues: HashMap<String, VenueId>,
@@ -23,7 +23,7 @@ pub(super) struct Register {
 
 /// Who is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Who {
+pub(crate) enum Who {
     Known(LecturerId, String),
     /// Not registered yet; unit and post as far as the file says them.
     New(String, String),
@@ -31,19 +31,19 @@ pub(super) enum Who {
 
 /// Where: the rooms in their order, those that are not registered by name; or a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Where {
+pub(crate) struct Where {
     pub site: Option<FieldSiteId>,
     pub rooms: Vec<Room>,
 }
 
 /// A room.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Room {
+pub(crate) enum Room {
     Known(VenueId),
     New(String),
 }
 
-pub(super) fn of(tx: &Read) -> Answer<Register> {
+pub(crate) fn of(tx: &Read) -> Answer<Register> {
     let mut register = Register::default();
     for line in lecturer::all(tx, Everything {})? {
         let it = line.lecturer;
@@ -200,8 +200,18 @@ impl Register {
     }
 }
 
+/// The lecturer of that name, entered with unit and post when there is none yet.
+pub(crate) fn enter(tx: &Change, name: &str, post: &str) -> Answer<LecturerId> {
+    let known: u32 = tx.value("select count(*) from lecturer where name = ?1", [name])?;
+    let id = lecturer::named_or_new(tx, name)?;
+    if known == 0 && !post.is_empty() {
+        Lecturer { post: post.into(), ..Lecturer::get(tx, id)? }.save(tx)?;
+    }
+    Ok(id)
+}
+
 /// Two to four characters, or a name with dots.
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let hanzi =
         |c: char| c == '〇' || ('\u{3400}'..='\u{9fff}').contains(&c) || ('\u{20000}'..='\u{3ffff}').contains(&c);
     let length = text.chars().count();
@@ -210,7 +220,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// 教授, 县委党校: two to four characters that are nobody's name.
-fn is_post(text: &str) -> bool {
+pub(crate) fn is_post(text: &str) -> bool {
     const ENDS: [&str; 22] = [
         "教授",
         "讲师",

@@ -268,7 +268,7 @@ impl<'r> Found<'r> {
 }
 
 /// 4, 4.0, 2.5学时
-fn hours_of(text: &str) -> Option<Hours> {
+pub(crate) fn hours_of(text: &str) -> Option<Hours> {
     let bare = compact(text);
     let bare = bare.trim_end_matches("学时").trim_end_matches("课时");
     let (whole, rest) = bare.split_once('.').unwrap_or((bare, ""));

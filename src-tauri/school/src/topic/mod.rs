@@ -178,7 +178,7 @@ fn check(tx: &Read, name: &str, lecturer: Option<LecturerId>, own: Option<TopicI
 }
 
 /// A topic's name without the marks it wears on paper.
-fn bare(name: &str) -> String {
+pub fn bare(name: &str) -> String {
     let name = name.trim();
     name.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).unwrap_or(name).trim().into()
 }

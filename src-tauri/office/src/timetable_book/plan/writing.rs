@@ -3,7 +3,6 @@
 use school::{
     Answer, Change,
     cohort::Cohort,
-    lecturer::{self, Lecturer, LecturerId},
     timetable::{self, Chosen, Plan, RemoveSession, Replan},
     venue,
 };
@@ -11,7 +10,7 @@ use school::{
 use super::{Step, Steps};
 use crate::timetable_book::{
     SessionFate, TimetableImported,
-    register::{Room, Who},
+    register::{Room, Who, enter},
 };
 
 impl Steps {
@@ -79,14 +78,4 @@ impl Step {
             note: Some(is.note.clone()),
         })
     }
-}
-
-/// The lecturer of that name, entered with unit and post when there is none yet.
-fn enter(tx: &Change, name: &str, post: &str) -> Answer<LecturerId> {
-    let known: u32 = tx.value("select count(*) from lecturer where name = ?1", [name])?;
-    let id = lecturer::named_or_new(tx, name)?;
-    if known == 0 && !post.is_empty() {
-        Lecturer { post: post.into(), ..Lecturer::get(tx, id)? }.save(tx)?;
-    }
-    Ok(id)
 }
