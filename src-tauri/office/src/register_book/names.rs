@@ -67,7 +67,7 @@ impl Names {
                 Who::Known(id, _) => Who::Known(id, String::new()),
                 new => new,
             });
-            all.extend(who.filter(|who| all.iter().all(|there| !same(there, who))).into_iter());
+            all.extend(who.filter(|who| all.iter().all(|there| !same(there, who))));
         }
         Ok(all)
     }
