@@ -25,6 +25,7 @@ pub mod speech_log;
 pub mod timetable;
 pub mod week;
 pub mod workload;
+pub mod year_plan;
 
 use chrono::NaiveDate;
 use school::calendar::Clock;

@@ -2,7 +2,7 @@
 
 use papers::{
     Edition, Printed, adjustments, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders,
-    lecturer_plan, officers, roster, sheets, sign_in, speech_log, timetable, week, workload,
+    lecturer_plan, officers, roster, sheets, sign_in, speech_log, timetable, week, workload, year_plan,
 };
 use school::Answer;
 
@@ -49,7 +49,8 @@ pub(super) enum Said {
     LeadersBook(leaders::Ledger),
     AttendanceBook(sheets::attendance::AttendanceBook),
     ClassesBook(sheets::classes::ClassesBook),
-    YearPlanBook(sheets::year_plan::YearPlanBook),
+    YearPlan(year_plan::YearPlan),
+    YearPlanBook(year_plan::YearPlan),
     RegisterBook(sheets::register::RegisterBook),
 }
 
@@ -103,9 +104,8 @@ impl Said {
                 sheets::attendance::write(&sheets::attendance::AttendanceBook { made, ..it }).map(workbook)
             }
             Said::ClassesBook(it) => sheets::classes::write(&sheets::classes::ClassesBook { made, ..it }).map(workbook),
-            Said::YearPlanBook(it) => {
-                sheets::year_plan::write(&sheets::year_plan::YearPlanBook { made, ..it }).map(workbook)
-            }
+            Said::YearPlan(it) => year_plan::draw(&year_plan::YearPlan { made, ..it }, office.fonts()?),
+            Said::YearPlanBook(it) => sheets::year_plan::write(&year_plan::YearPlan { made, ..it }).map(workbook),
             Said::RegisterBook(it) => {
                 sheets::register::write(&sheets::register::RegisterBook { made, ..it }).map(workbook)
             }

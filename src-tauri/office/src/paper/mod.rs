@@ -86,6 +86,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("lecturer-plan", "授课安排", Format::Pdf, About::Lecturer, gather_teaching::plan),
     Paper::new("workload", "授课工作量统计表", Format::Pdf, About::Period, gather_teaching::workload),
     Paper::new("leaders", "领导授课台账", Format::Pdf, About::Period, gather_teaching::leaders),
+    Paper::new("year-plan", "年度培训计划表", Format::Pdf, About::Period, year::plan),
     Paper::new("registration-book", "报名表", Format::Excel, About::Cohort, gather::registration_book),
     Paper::new("roster-book", "学员名册", Format::Excel, About::Cohort, gather::roster_book),
     Paper::new("contacts-book", "通讯录", Format::Excel, About::Cohort, lists::contacts_book),

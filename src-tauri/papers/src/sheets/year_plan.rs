@@ -1,52 +1,10 @@
 //! 年度办班计划表 as a workbook, as the office submits it: one row a class, by category, with subtotals of 期 and 人次.
 
-use chrono::NaiveDate;
 use rust_xlsxwriter::Worksheet;
 use school::{Answer, calendar::full_date};
 
 use super::form::{Looks, Setup, Written, across, at, formula, heads, high_enough, save, set_up, title};
-
-/// What the workbook is made of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct YearPlanBook {
-    /// The school.
-    pub school: String,
-    /// Of which year.
-    pub year: i32,
-    /// The lines, those of a category together; categories stand in the order they first appear.
-    pub lines: Vec<PlanRow>,
-    /// 制表日期.
-    pub made: NaiveDate,
-}
-
-/// One line; what is not settled is empty.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct PlanRow {
-    /// The branch it is grouped under: 主体班.
-    pub category: String,
-    /// `第3期中青年干部培训班`
-    pub class: String,
-    /// 层级
-    pub tier: String,
-    /// 培训对象
-    pub audience: String,
-    /// 人次
-    pub planned: u32,
-    /// First and last day.
-    pub days: Option<(NaiveDate, NaiveDate)>,
-    /// 地点
-    pub place: String,
-    /// 主办单位
-    pub host: String,
-    /// 承办单位, and 协办单位 after it.
-    pub undertaker: String,
-    /// 备案号, or how far the 备案 has come.
-    pub filing: String,
-    /// 培训项目
-    pub programme: String,
-    /// 备注
-    pub note: String,
-}
+use crate::year_plan::{PlanRow, YearPlan};
 
 const HEADS: [&str; 13] = [
     "序号",
@@ -69,12 +27,12 @@ const PLANNED: u16 = 4;
 const DAYS: u16 = 6;
 
 /// Writes the workbook.
-pub fn write(book: &YearPlanBook) -> Answer<Vec<u8>> {
+pub fn write(book: &YearPlan) -> Answer<Vec<u8>> {
     let name = format!("{}{}年度办班计划表", book.school, book.year);
     save(&name, book.made, |workbook| fill(workbook.add_worksheet(), book, &name))
 }
 
-fn fill(sheet: &mut Worksheet, book: &YearPlanBook, name: &str) -> Written {
+fn fill(sheet: &mut Worksheet, book: &YearPlan, name: &str) -> Written {
     let looks = Looks::new();
     let tab = format!("{}年度办班计划", book.year);
     set_up(sheet, &Setup { tab: &tab, lying: true, widths: &WIDTHS, head: (2, 2), kept: 2 })?;
@@ -83,9 +41,8 @@ fn fill(sheet: &mut Worksheet, book: &YearPlanBook, name: &str) -> Written {
     heads(sheet, 2, &HEADS, &looks)?;
     let mut row = 3;
     let mut number = 0;
-    for category in categories(&book.lines) {
+    for (category, of_it) in book.by_category() {
         let top = row;
-        let of_it: Vec<&PlanRow> = book.lines.iter().filter(|line| line.category == category).collect();
         for line in &of_it {
             number += 1;
             line_row(sheet, row, number, line, &looks)?;
@@ -98,18 +55,8 @@ fn fill(sheet: &mut Worksheet, book: &YearPlanBook, name: &str) -> Written {
     sum_row(sheet, row, 3, &format!("合　计（{}期）", all.len()), &all, &looks)
 }
 
-fn categories(lines: &[PlanRow]) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
-    for line in lines {
-        if !found.contains(&line.category.as_str()) {
-            found.push(&line.category);
-        }
-    }
-    found
-}
-
 fn line_row(sheet: &mut Worksheet, row: u32, number: u32, line: &PlanRow, looks: &Looks) -> Written {
-    let days = line.days.map_or(String::new(), |(from, to)| said(from, to));
+    let days = line.said_days();
     let words = [
         (1, line.class.as_str(), &looks.text),
         (2, &line.tier, &looks.center),
@@ -129,8 +76,7 @@ fn line_row(sheet: &mut Worksheet, row: u32, number: u32, line: &PlanRow, looks:
         sheet.write_string_with_format(row, column, text, look)?;
     }
     figure(sheet, row, PLANNED, line.planned, looks)?;
-    let count = line.days.map_or(0, |(from, to)| (to - from).num_days() as u32 + 1);
-    figure(sheet, row, DAYS, count, looks)
+    figure(sheet, row, DAYS, line.count_days(), looks)
 }
 
 /// A figure, or nothing where it is not settled yet.
@@ -140,17 +86,6 @@ fn figure(sheet: &mut Worksheet, row: u32, column: u16, value: u32, looks: &Look
         _ => sheet.write_number_with_format(row, column, value, &looks.center)?,
     };
     Ok(())
-}
-
-/// `3月9日—3月20日`, with the year of the last day where it is another.
-fn said(from: NaiveDate, to: NaiveDate) -> String {
-    use chrono::Datelike;
-    let short = school::calendar::month_day;
-    match (from == to, from.year() == to.year()) {
-        (true, _) => short(from),
-        (_, true) => format!("{}—{}", short(from), short(to)),
-        _ => format!("{}—{}", short(from), full_date(to)),
-    }
 }
 
 /// Sums of the rows from `top` to the one above; subtotals are passed over by SUBTOTAL itself.
@@ -171,32 +106,18 @@ fn sum_row(sheet: &mut Worksheet, row: u32, top: u32, label: &str, lines: &[&Pla
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample::{cells, keep};
+    use crate::year_plan::tests::plan;
 
     #[test]
     fn a_year_on_one_sheet() {
-        let day = |m, d| NaiveDate::from_ymd_opt(2026, m, d).unwrap();
-        let line = |category: &str, class: &str, planned| PlanRow {
-            category: category.into(),
-            class: class.into(),
-            planned,
-            ..PlanRow::default()
-        };
-        let book = YearPlanBook {
-            school: "中共青原县委党校".into(),
-            year: 2026,
-            lines: vec![
-                PlanRow {
-                    days: Some((day(3, 9), day(3, 20))), ..line("主体班", "第3期中青年干部培训班", 48)
-                },
-                line("专题班", "乡镇党委书记专题班", 0),
-                line("主体班", "科级干部进修班", 60),
-            ],
-            made: day(1, 5),
-        };
-        assert_eq!(categories(&book.lines), ["主体班", "专题班"]);
-        assert_eq!(said(day(3, 9), day(3, 20)), "3月9日—3月20日");
-        let made = write(&book).unwrap();
-        assert!(made.starts_with(b"PK"), "a workbook");
-        assert!(write(&YearPlanBook { lines: vec![], ..book }).is_ok(), "an empty plan is a sheet, too");
+        let bytes = write(&plan(3)).unwrap();
+        keep("year_plan.xlsx", &bytes);
+        let read: Vec<String> = cells(&bytes, "2026年度办班计划").iter().skip(3).map(|row| row.join("|")).collect();
+        assert_eq!(read.len(), 6, "{read:?}");
+        assert!(read[0].starts_with("1|第1期中青年干部培训班|县级|科级干部|40|3月9日—3月20日|12|"), "{read:?}");
+        assert!(read[2].starts_with("主体班小计（2期）||||90|"), "{read:?}");
+        assert!(read[5].starts_with("合　计（3期）||||150|"), "{read:?}");
+        assert!(write(&YearPlan { lines: vec![], ..plan(3) }).is_ok(), "an empty plan is a sheet, too");
     }
 }
