@@ -4,12 +4,9 @@
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import {
-  ask,
   type PlanLine,
   type PlanLineId,
   type PlanLineShown,
-  saveAs,
-  say,
   sayRefused,
   tell,
   tellAloud,
@@ -18,7 +15,7 @@ import {
   type YearPlan,
 } from "../door";
 import { address, go, useOpening } from "../frame/place";
-import { CellInput, type Column, List, Refused, Shown, toRows, useTyped } from "../parts";
+import { CellInput, type Column, List, Refused, Shown, saveBook, toRows, useTyped } from "../parts";
 import { CopyPlanDialog } from "./CopyPlanDialog";
 import {
   FIELDS,
@@ -32,16 +29,24 @@ import {
   WRONG,
   write,
 } from "./cells";
+import { PlanPaper } from "./PlanPaper";
 
 export function PlanLines({ year, tools }: { year: number; tools: ReactNode }) {
   const plan = useRead("year_plan", { year });
   const kinds = useRead("cohort_kinds", {});
   const programmes = useRead("programmes", {});
   const register = { kinds: kinds.data ?? [], programmes: programmes.data ?? [] };
-  return <Shown of={plan}>{(it) => <Sheet key={it.year} plan={it} register={register} tools={tools} />}</Shown>;
+  const [printing, setPrinting] = useState(false);
+  if (printing) return <PlanPaper year={year} onLeave={() => setPrinting(false)} />;
+  return (
+    <Shown of={plan}>
+      {(it) => <Sheet key={it.year} plan={it} register={register} tools={tools} onPrint={() => setPrinting(true)} />}
+    </Shown>
+  );
 }
 
-function Sheet({ plan, register, tools }: { plan: YearPlan; register: Register; tools: ReactNode }) {
+function Sheet(props: { plan: YearPlan; register: Register; tools: ReactNode; onPrint: () => void }) {
+  const { plan, register, tools } = props;
   const { lines, put, refusal } = useTyped<PlanLineId, PlanLineShown, PlanLine>(
     plan.lines,
     (line) => line.id,
@@ -163,7 +168,8 @@ function Sheet({ plan, register, tools }: { plan: YearPlan; register: Register; 
         onDelete={remove}
         chosen={chosen}
         onChosen={setChosen}
-        onExcel={() => void saveBook(plan.year)}
+        onExcel={() => void saveBook("year-plan-book", { from: `${plan.year}-01-01`, to: `${plan.year}-12-31` })}
+        onPrint={props.onPrint}
         menu={(line) => [
           line.cohort === null
             ? { word: "建班（Alt+回车）", onChoose: () => void openClass(line), disabled: line.starts === null }
@@ -224,24 +230,6 @@ function Sheet({ plan, register, tools }: { plan: YearPlan; register: Register; 
 
 /** The cells Tab walks through: those that are shown unless the columns are chosen otherwise. */
 const SHOWN: readonly PlanField[] = FIELDS.slice(0, FIELDS.indexOf("programme"));
-
-/** 办班计划表, as the office submits it. */
-async function saveBook(year: number) {
-  try {
-    const made = await ask("paper", {
-      paper: "year-plan-book",
-      from: `${year}-01-01`,
-      to: `${year}-12-31`,
-      trainees: [],
-      phones: false,
-      id_numbers: false,
-    });
-    const path = await saveAs(made.file_name, made.base64);
-    if (path) say(`已保存到 ${path}`);
-  } catch (thrown) {
-    sayRefused(troubleOf(thrown).say);
-  }
-}
 
 const toClass = (cohort: NonNullable<PlanLineShown["cohort"]>) => go({ at: "cohort", cohort, tab: "overview" });
 const openClass = async (line: PlanLineShown) => {

@@ -5,22 +5,10 @@
 import { FileExcelOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Segmented } from "antd";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
-import {
-  ask,
-  onFilesDropped,
-  pickFiles,
-  saveAs,
-  say,
-  sayRefused,
-  tellAloud,
-  troubleOf,
-  type UnitId,
-  type UnitLine,
-  useRead,
-} from "../door";
+import { onFilesDropped, pickFiles, tellAloud, type UnitId, type UnitLine, useRead } from "../door";
 import { useEscape } from "../frame/keys";
 import { useOpening } from "../frame/place";
-import { type Column, type Item, List, Shown, toRows, useRemembered, WORKBOOKS } from "../parts";
+import { type Column, type Item, List, Shown, saveBook, toRows, useRemembered, WORKBOOKS } from "../parts";
 import { AddDialog, MergeDialog, RenameDialog } from "./dialogs";
 import { Grip, useDrag } from "./drag";
 import { useOrder } from "./order";
@@ -43,17 +31,6 @@ export function Units({ tools }: { tools: ReactNode }) {
     if (path !== undefined) setFile(path);
   };
   return <Shown of={units}>{(lines) => <Order all={lines} tools={tools} onImport={() => void pick()} />}</Shown>;
-}
-
-/** 单位名录, which comes back by 从 Excel 导入 as it is. */
-async function saveBook() {
-  try {
-    const made = await ask("paper", { paper: "units-book", trainees: [], phones: false, id_numbers: false });
-    const path = await saveAs(made.file_name, made.base64);
-    if (path) say(`已保存到 ${path}`);
-  } catch (thrown) {
-    sayRefused(troubleOf(thrown).say);
-  }
 }
 
 function Order(props: { all: readonly UnitLine[]; tools: ReactNode; onImport: () => void }) {
@@ -167,7 +144,7 @@ function Order(props: { all: readonly UnitLine[]; tools: ReactNode; onImport: ()
           onBegin: () => setAsking("new"),
         }}
         menu={menu}
-        onExcel={() => void saveBook()}
+        onExcel={() => void saveBook("units-book")}
         faint={(line) => line.closed_on !== null}
         foot={
           <span className="row">
