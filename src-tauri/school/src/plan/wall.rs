@@ -199,15 +199,15 @@ pub fn wall(tx: &Read, it: OfYear) -> Answer<YearWall> {
     let count = usize::try_from((to - from).num_days() + 1).unwrap_or(0);
     let rooms = [(Room::Beds, limits.beds), (Room::Meals, limits.meals), (Room::Seats, limits.seats)];
     let (days, over) = load(from, count, &stays, &rooms, &holidays);
-    let rivals = rivals(tx, (from, to), &bars, &asides)?;
+    let (rivals, in_all) = rivals(tx, (from, to), &bars, &asides)?;
     Ok(YearWall {
         year,
         from,
         days,
         limits,
         over,
-        rivals_in_all: rivals.len() as u32,
-        rivals: rivals.into_iter().take(RIVALS).collect(),
+        rivals,
+        rivals_in_all: in_all,
         holidays: spans_of(&holidays, from, to),
         undated: tx
             .value("select count(*) from plan_line where year = ?1 and cohort is null and starts is null", [year])?,
@@ -216,7 +216,8 @@ pub fn wall(tx: &Read, it: OfYear) -> Answer<YearWall> {
     })
 }
 
-fn rivals(tx: &Read, year: (NaiveDate, NaiveDate), bars: &[Bar], asides: &[Aside]) -> Answer<Vec<Rivals>> {
+/// Those that are shown, and how many there are in all (对).
+fn rivals(tx: &Read, year: (NaiveDate, NaiveDate), bars: &[Bar], asides: &[Aside]) -> Answer<(Vec<Rivals>, u32)> {
     let shared = shared(tx, year, bars)?;
     let paths = kind_paths(tx)?;
     let wanting: Vec<Wanting> = bars
@@ -231,8 +232,9 @@ fn rivals(tx: &Read, year: (NaiveDate, NaiveDate), bars: &[Bar], asides: &[Aside
             spans: bar.pieces.iter().map(|it| (it.starts, it.ends)).collect(),
         })
         .collect();
-    let found = rivalries(&wanting, &shared);
-    Ok(found.into_iter().map(|it| Rivals { one: it.one as u32, other: it.other as u32, say: it.say }).collect())
+    let (found, in_all) = rivalries(&wanting, &shared, RIVALS);
+    let shown = found.into_iter().map(|it| Rivals { one: it.one as u32, other: it.other as u32, say: it.say });
+    Ok((shown.collect(), in_all as u32))
 }
 
 /// People on the rosters of two classes that are near each other in time (人), by the places of their bars.
@@ -240,26 +242,23 @@ fn shared(tx: &Read, year: (NaiveDate, NaiveDate), bars: &[Bar]) -> Answer<HashM
     let of_class: HashMap<CohortId, usize> =
         bars.iter().enumerate().filter_map(|(at, bar)| bar.cohort.map(|cohort| (cohort, at))).collect();
     // Paired here: a province's hundred thousands of trainees are read once, which SQL would not do.
-    let mut classes: HashMap<PersonId, Vec<usize>> = HashMap::new();
     let rosters: Vec<(PersonId, CohortId)> = tx.rows(
         "select trainee.person, trainee.cohort from cohort join trainee on trainee.cohort = cohort.id
          where cohort.starts <= ?2 and ?1 <= cohort.ends and trainee.left_on is null",
         year,
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    for (person, cohort) in rosters {
-        if let Some(&at) = of_class.get(&cohort) {
-            classes.entry(person).or_default().push(at);
-        }
-    }
+    let places = rosters.into_iter().filter_map(|(person, cohort)| Some((person, *of_class.get(&cohort)?)));
+    let mut places: Vec<(PersonId, usize)> = places.collect();
+    places.sort_unstable();
     let near = |one: &Bar, other: &Bar| {
         (other.starts - one.ends).num_days() <= NEAR && (one.starts - other.ends).num_days() <= NEAR
     };
     let mut shared = HashMap::new();
-    for of_one in classes.into_values() {
-        for (n, &one) in of_one.iter().enumerate() {
-            for &other in of_one[n + 1..].iter().filter(|&&other| near(&bars[one], &bars[other])) {
-                *shared.entry((one.min(other), one.max(other))).or_insert(0) += 1;
+    for of_one in places.chunk_by(|a, b| a.0 == b.0) {
+        for (n, &(_, one)) in of_one.iter().enumerate() {
+            for &(_, other) in of_one[n + 1..].iter().filter(|(_, other)| near(&bars[one], &bars[*other])) {
+                *shared.entry((one, other)).or_insert(0) += 1;
             }
         }
     }

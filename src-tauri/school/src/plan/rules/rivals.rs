@@ -1,6 +1,6 @@
 //! 两个班抢同一批人: who wants the same people at or near the same time, and why.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -43,55 +43,104 @@ pub fn audience_words(audience: &str) -> Vec<String> {
     parts.map(str::trim).filter(|word| !word.is_empty()).map(Into::into).collect()
 }
 
-/// Pairs that want the same people, those with people on both rosters first, then those that overlap, then the nearest.
-/// `shared` counts people on both rosters (人).
-pub fn rivalries(classes: &[Wanting], shared: &HashMap<(usize, usize), u32>) -> Vec<Rivalry> {
+/// The most pressing pairs that want the same people, so many at most, and how many there are in all: those with people
+/// on both rosters first, then those that overlap, then the nearest. `shared` counts people on both rosters (人).
+///
+/// A province has a million pairs near each other; only those that are shown are put into words.
+pub fn rivalries(classes: &[Wanting], shared: &HashMap<(usize, usize), u32>, most: usize) -> (Vec<Rivalry>, usize) {
     let first = |index: usize| classes[index].spans.first().map(|span| span.0);
     let last = |index: usize| classes[index].spans.iter().map(|span| span.1).max();
+    let gap = |one: usize, other: usize| apart(&classes[one].spans, &classes[other].spans).gap;
+    let mut found: Vec<Found> = Vec::new();
+    for (&(one, other), &people) in shared {
+        let (one, other) = if (first(one), one) <= (first(other), other) { (one, other) } else { (other, one) };
+        found.push(Found { of_rosters: true, gap: gap(one, other), one, other, why: Why::Rosters(people) });
+    }
+    let audiences = numbered(classes);
     let mut order: Vec<usize> = (0..classes.len()).filter(|&index| first(index).is_some()).collect();
     order.sort_by_key(|&index| (first(index), index));
-    let mut found: Vec<((bool, i64, usize, usize), Rivalry)> = Vec::new();
     for (at, &one) in order.iter().enumerate() {
         let Some(until) = last(one) else { continue };
         for &other in &order[at + 1..] {
             if first(other).is_none_or(|starts| NEAR < (starts - until).num_days()) {
                 break;
             }
-            let on_both = shared.get(&(one.min(other), one.max(other))).copied().unwrap_or(0);
-            let apart = apart(&classes[one].spans, &classes[other].spans);
-            if apart.gap > NEAR {
-                continue;
+            let both = audiences[one].iter().any(|word| audiences[other].contains(word));
+            let Some(why) = why(&classes[one], &classes[other], both) else { continue };
+            let gap = gap(one, other);
+            // The next 期 of the same class, after this one, is for others.
+            let is_next = gap > 0 && classes[one].name == classes[other].name;
+            if !is_next && !shared.contains_key(&(one.min(other), one.max(other))) {
+                found.push(Found { of_rosters: false, gap, one, other, why });
             }
-            let Some(why) = why(&classes[one], &classes[other], on_both, apart.gap) else { continue };
-            let say = format!("「{}」和「{}」{why}，{}", classes[one].title, classes[other].title, apart.say());
-            found.push(((on_both == 0, apart.gap, one, other), Rivalry { one, other, say }));
         }
     }
-    found.sort_by_key(|(key, _)| *key);
-    found.into_iter().map(|(_, rivalry)| rivalry).collect()
+    found.retain(|it| it.gap <= NEAR);
+    found.sort_unstable_by_key(|it| (!it.of_rosters, it.gap, it.one, it.other));
+    let said = found.iter().take(most).map(|it| {
+        let (one, other) = (&classes[it.one], &classes[it.other]);
+        let apart = apart(&one.spans, &other.spans).say();
+        let say = format!("「{}」和「{}」{}，{apart}", one.title, other.title, it.why.say(one, other));
+        Rivalry { one: it.one, other: it.other, say }
+    });
+    (said.collect(), found.len())
 }
 
-/// Why two classes want the same people; none: they do not.
-fn why(one: &Wanting, other: &Wanting, on_both: u32, gap: i64) -> Option<String> {
-    if on_both > 0 {
-        return Some(format!("有{on_both}人两边都报了名"));
+/// A pair that wants the same people.
+struct Found {
+    of_rosters: bool,
+    gap: i64,
+    one: usize,
+    other: usize,
+    why: Why,
+}
+
+/// Why two classes want the same people.
+enum Why {
+    /// So many are on both rosters (人).
+    Rosters(u32),
+    /// 培训对象 of both have a word in common.
+    Audience,
+    /// The same 类别 and 层级, and nothing says it is for others.
+    Kind,
+}
+
+impl Why {
+    fn say(&self, one: &Wanting, other: &Wanting) -> String {
+        match self {
+            Why::Rosters(people) => format!("有{people}人两边都报了名"),
+            Why::Audience => {
+                let both: Vec<&str> =
+                    other.audience.iter().filter(|word| one.audience.contains(word)).map(String::as_str).collect();
+                format!("的培训对象都有{}", both.join("、"))
+            }
+            Why::Kind => format!("都是{}的{}", one.tier, one.kind.as_ref().map_or("", |kind| &kind.1)),
+        }
     }
-    // The next 期 of the same class, after this one, is for others.
-    if one.name == other.name && gap > 0 {
-        return None;
-    }
-    let words: HashSet<&String> = one.audience.iter().collect();
-    let both: Vec<&str> = other.audience.iter().filter(|word| words.contains(word)).map(String::as_str).collect();
-    if !both.is_empty() {
-        return Some(format!("的培训对象都有{}", both.join("、")));
+}
+
+/// Why two classes want the same people, rosters aside; none: they do not.
+fn why(one: &Wanting, other: &Wanting, same_audience: bool) -> Option<Why> {
+    if same_audience {
+        return Some(Why::Audience);
     }
     let said_otherwise = !one.audience.is_empty() && !other.audience.is_empty();
     match (&one.kind, &other.kind) {
         (Some(kind), Some(of_other)) if kind.0 == of_other.0 && !one.tier.is_empty() && one.tier == other.tier => {
-            (!said_otherwise).then(|| format!("都是{}的{}", one.tier, kind.1))
+            (!said_otherwise).then_some(Why::Kind)
         }
         _ => None,
     }
+}
+
+/// The words of every 培训对象 as numbers: the same word, the same number.
+fn numbered(classes: &[Wanting]) -> Vec<Vec<usize>> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut number = |word| {
+        let next = numbers.len();
+        *numbers.entry(word).or_insert(next)
+    };
+    classes.iter().map(|class| class.audience.iter().map(|word| number(word.as_str())).collect()).collect()
 }
 
 /// How two classes lie to each other in time.
@@ -195,9 +244,9 @@ mod tests {
                 None,
             ),
         ] {
-            let shared = HashMap::from([((0, 1), shared)]);
-            let found = rivalries(&[one, other], &shared);
-            assert_eq!(found.first().map(|it| it.say.as_str()), say);
+            let shared = if shared > 0 { HashMap::from([((0, 1), shared)]) } else { HashMap::new() };
+            let (found, in_all) = rivalries(&[one, other], &shared, 1);
+            assert_eq!((found.first().map(|it| it.say.as_str()), in_all), (say, usize::from(say.is_some())));
         }
     }
 }
