@@ -95,6 +95,18 @@ fn what_a_class_is_to_have_is_noted_changed_copied_and_undone() {
     assert_eq!(desk.ask("save_unplaced", saved)[0]["minutes"], 120);
     assert_eq!(desk.said("remove_unplaced", json!({ "unplaced": line["id"] })), "不再待排《党章解读》");
 
+    // What is left out follows from the topic, 选修 too, whichever way it is noted.
+    let elective = json!({ "name": "太极拳", "teaching_unit": "其他", "kind": "观摩", "hours": 200, "lecturer": null,
+                           "elective": true, "note": "" });
+    let elective = desk.ask("add_topic", elective)["id"].clone();
+    desk.ask("add_unplaced", json!({ "cohort": cohort, "topic": elective }));
+    desk.ask("add_unplaced_from_topics", json!({ "cohort": cohort, "topics": [elective] }));
+    desk.ask("add_unplaced", json!({ "cohort": cohort, "topic": elective, "elective": false }));
+    let noted = unplaced(&desk, cohort);
+    let noted = noted.as_array().unwrap().iter().filter(|it| it["topic"] == elective);
+    let noted: Vec<Value> = noted.map(|it| json!([it["kind"], it["minutes"], it["elective"]])).collect();
+    assert_eq!(noted, [true, true, false].map(|elective| json!(["观摩", 90, elective])));
+
     for refused in [
         ("add_unplaced", json!({ "cohort": cohort }), "专题"),
         ("add_unplaced", json!({ "cohort": cohort, "topic": "县情讲座", "minutes": 0 }), "时长"),

@@ -259,6 +259,17 @@ fn what_would_be_is_what_will_be() {
     };
     assert_eq!(said(&new(json!({}))), ["班次 错误 本班 3月10日（周二）08:30–11:30 已有课：《县情讲座》"]);
     assert_eq!(new(json!({}))[0]["session"], Value::Null);
+    // What is left out of a session that is there stays: who gives it, where, and what it is.
+    desk.ask("undo", json!({}));
+    let moved =
+        json!({ "session": mine["id"], "cohort": ours, "day": "2026-03-10", "starts": "08:30", "ends": "11:30" });
+    assert_eq!(said(&desk.ask("would_clash", moved)), found);
+    let elsewhere = json!({ "session": mine["id"], "cohort": ours, "day": "2026-03-10", "starts": "08:30", "ends": "11:30",
+                            "venue": venue(&desk, "203教室", 60) });
+    assert_eq!(said(&desk.ask("would_clash", elsewhere)), found[..1], "in another room");
+    desk.ask("undo", json!({}));
+    desk.ask("redo", json!({}));
+    desk.ask("move_session", json!({ "session": mine["id"], "day": "2026-03-10", "starts": "08:30" }));
     // Given to both classes at once, the other class is asked, too, by its name.
     let both = new(json!({ "with": [theirs] }));
     assert_eq!(

@@ -116,6 +116,43 @@ fn who_is_fixed_or_over_does_not_give_way() {
 }
 
 #[test]
+fn nothing_is_moved_before_the_opening_or_after_the_closing() {
+    let school = school();
+    let ceremony = |kind: &str, day: &str, starts: &str, ends: &str| {
+        let request = json!({ "cohort": school.one, "day": day, "starts": starts, "ends": ends, "kind": kind, "venue": "203教室" });
+        school.desk.ask("plan_session", request)["session"]["id"].as_i64().unwrap()
+    };
+    let opening = ceremony("开班式", "2026-03-17", "08:30", "11:30");
+    let closing = ceremony("结业式", "2026-03-18", "14:30", "17:30");
+    let here = school.session(school.one, "2026-03-17", "14:30", "县情讲座", "李明", "201教室");
+    school.session(school.one, "2026-03-18", "08:30", "党章解读", "张华", "203教室");
+    school.session(school.other, "2026-03-17", "14:30", "廉政教育", "赵强", "201教室");
+    // The class may meet from the 16th to the 20th; between the two ceremonies nothing is free.
+    let said = school.repairs(json!({ "session": here }));
+    let said = says(&said);
+    assert!(said.iter().any(|say| say.starts_with("与3月18日（周三）上午 08:30《党章解读》互换")), "{said:?}");
+    assert!(said.iter().all(|say| !say.contains("开班式") && !say.contains("结业式")), "{said:?}");
+    assert!(said.iter().all(|say| !say.starts_with("移到")), "{said:?}");
+    // The ceremonies themselves keep their places: the opening may begin earlier, the closing later, not otherwise.
+    for (ceremony, day, starts, may) in
+        [(opening, "2026-03-17", "08:30", "移到3月16日"), (closing, "2026-03-18", "14:30", "移到3月19日")]
+    {
+        let request = json!({ "cohort": school.other, "day": day, "starts": starts, "ends": "17:30", "kind": "讲授",
+                              "title": "报告", "venue": "203教室" });
+        let there = school.desk.ask("plan_session", request)["session"]["id"].clone();
+        school.desk.ask("lock_sessions", json!({ "sessions": [there], "locked": true }));
+        let repairs = school.repairs(json!({ "session": ceremony }));
+        let moves: Vec<&str> = says(&repairs).into_iter().filter(|say| !say.starts_with("改用")).collect();
+        assert!(
+            !moves.is_empty() && moves.iter().all(|say| say.starts_with(may) || say.starts_with("移到3月20日")),
+            "{moves:?}"
+        );
+        school.desk.ask("undo", json!({}));
+        school.desk.ask("undo", json!({}));
+    }
+}
+
+#[test]
 fn a_lecturer_who_cannot_come_is_replaced_or_moved_everywhere() {
     let school = school();
     let desk = &school.desk;

@@ -30,7 +30,7 @@ fn rows(desk: &Desk, rows: &[&[&str]]) -> String {
 }
 
 /// Our own workbook of a class.
-fn own(desk: &Desk, paper: &str, cohort: i64) -> String {
+pub fn own(desk: &Desk, paper: &str, cohort: i64) -> String {
     let made = desk.ask("paper", json!({ "paper": paper, "cohort": cohort }));
     let document: office::paper::Document = serde_json::from_value(made).unwrap();
     saved(desk, &document.bytes().unwrap())

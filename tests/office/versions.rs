@@ -144,6 +144,32 @@ fn a_change_of_a_joint_session_is_an_adjustment_of_every_class() {
 }
 
 #[test]
+fn whatever_changes_an_approved_timetable_takes_its_reason() {
+    let desk = Desk::new();
+    let (cohort, [first, ..]) = approved(&desk);
+    let site = desk.ask("add_field_site", json!({ "name": "纪念馆" }))["id"].clone();
+    let stop = json!({ "field_site": site, "starts": "14:30", "ends": "17:30" });
+    let route = desk.ask("add_route", json!({ "name": "走初心路", "stops": [stop] }))["id"].clone();
+    let new = json!({ "cohort": cohort, "day": "2026-03-12", "starts": "08:30", "ends": "11:30", "kind": "自学", "title": "自学" });
+    for (request, asked) in [
+        ("unplace_session", json!({ "session": first })),
+        ("plan_session", new.clone()),
+        ("plan_sessions", json!({ "plans": [new] })),
+        ("drop_route", json!({ "route": route, "cohort": cohort, "day": "2026-03-12" })),
+    ] {
+        for reason in ["", "李明临时出差"] {
+            let mut asked = asked.clone();
+            let plan = if request == "plan_sessions" { &mut asked["plans"][0] } else { &mut asked };
+            plan["reason"] = json!(reason);
+            desk.ask(request, asked);
+            let said = said(&changes(&desk, cohort));
+            assert_eq!((said.len(), said[0].1.as_str()), (1, reason), "{request}: {said:?}");
+            desk.ask("undo", json!({}));
+        }
+    }
+}
+
+#[test]
 fn printed_papers_that_are_no_longer_true_are_named() {
     let desk = Desk::new();
     let (cohort, [first, second, third]) = approved(&desk);

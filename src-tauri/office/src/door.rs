@@ -377,7 +377,7 @@ door! {
     /// 删除一个待排的课次。
     change remove_unplaced(timetable::unplaced::OfUnplaced) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::remove, "删除待排课次";
     /// 把一个课次从课程表移到待排。
-    change unplace_session(timetable::OfSession) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::unplace, "移到待排";
+    change unplace_session(timetable::unplaced::Unplace) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::unplace, "移到待排";
     /// 照抄另一个班的全部课次和排课要求，列入待排。
     change copy_unplaced(timetable::unplaced::CopyUnplaced) -> Vec<timetable::unplaced::UnplacedLine> = timetable::unplaced::copy, "照抄课次";
     /// 一个班的排课要求：先后、连排、同一天、不同天，和现在是否做到。

@@ -2,7 +2,7 @@
 //!
 //! Read are the list (one row a session), the week grid and every mixture offices make of them. A cell that is in
 //! doubt changes nothing and says why. What the file does not speak of (a column that is not there, days before its
-//! first and after its last) stays as it is.
+//! first and after its last) stays as it is; a title without （选修） says 必修.
 
 pub(crate) mod content;
 mod list;
@@ -15,7 +15,12 @@ mod when;
 use std::{path::Path, sync::Arc};
 
 use schemars::JsonSchema;
-use school::{Answer, Change, Read, cohort::CohortId, refusal, timetable::SessionId};
+use school::{
+    Answer, Change, Read,
+    cohort::CohortId,
+    refusal,
+    timetable::{SessionId, approved},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -35,6 +40,10 @@ pub struct TimetableFile {
     #[serde(default)]
     #[ts(optional)]
     pub fingerprint: Option<String>,
+    /// 调课原因, when the class's timetable is approved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
 }
 
 school::words! {
@@ -81,6 +90,8 @@ pub struct TimetableReport {
     pub cohort: CohortId,
     /// Its title.
     pub cohort_title: String,
+    /// Its timetable is approved: what is written is 调课, and wants a reason.
+    pub approved: bool,
     /// Its sessions by time, then those it does not have.
     pub sessions: Vec<SessionSeen>,
     /// What cannot be taken.
@@ -109,6 +120,7 @@ pub struct TimetableImported {
 pub(crate) struct Opened {
     workbook: Arc<Workbook>,
     cohort: Option<CohortId>,
+    reason: Option<String>,
 }
 
 /// Reads the file; it must still be the one that was checked.
@@ -117,7 +129,7 @@ pub(crate) fn open(office: &Office, it: TimetableFile) -> Answer<Opened> {
     if it.fingerprint.is_some_and(|checked| checked != workbook.fingerprint) {
         return Err(refusal::timetable_has_changed(&workbook.file));
     }
-    Ok(Opened { workbook, cohort: it.cohort })
+    Ok(Opened { workbook, cohort: it.cohort, reason: it.reason })
 }
 
 /// Shows what a file would change. Nothing is written.
@@ -128,6 +140,7 @@ pub(crate) fn check(tx: &Read, it: Opened) -> Answer<TimetableReport> {
         fingerprint: it.workbook.fingerprint.clone(),
         cohort: plan.cohort.id,
         cohort_title: plan.cohort.title(),
+        approved: approved::is_approved(tx, plan.cohort.id)?,
         sessions: plan.seen(),
         entered: plan.entered(),
         doubts: plan.doubts,
@@ -138,7 +151,7 @@ pub(crate) fn check(tx: &Read, it: Opened) -> Answer<TimetableReport> {
 /// Writes what a file changes.
 pub(crate) fn import(tx: &Change, it: Opened) -> Answer<TimetableImported> {
     let plan = plan::of(tx, &it)?;
-    let done = plan.write(tx)?;
+    let done = plan.write(tx, it.reason.as_deref())?;
     let said: Vec<String> =
         [("新增", done.added), ("移动", done.moved), ("修改", done.changed), ("删除", done.removed)]
             .into_iter()

@@ -1,6 +1,6 @@
 //! What a cell of a timetable says of its sessions: one or several, with who gives them and where on lines of their own.
 
-use school::timetable::Kind;
+use school::timetable::{Kind, out_of_marks};
 
 use super::when::{When, leading};
 
@@ -143,10 +143,13 @@ fn title(said: &mut Said, line: &str) {
             (said.elective, text) = (true, rest.trim_end());
         }
     }
+    for mark in ["（必修）", "(必修)"] {
+        text = text.strip_suffix(mark).map_or(text, str::trim_end);
+    }
     let inner = text.split_once('《').and_then(|(lead, rest)| Some((lead, rest.strip_suffix('》')?)));
     match inner {
         Some((lead, inner)) if is_lead(lead) && balanced(inner) => {
-            (said.title, said.quoted) = (inner.trim().into(), true);
+            (said.title, said.quoted) = (out_of_marks(inner.trim()), true);
             if !lead.is_empty() && said.form.is_none() {
                 said.form = Some(lead.trim_end_matches(['：', ':', ' ', '\u{3000}']).into());
             }
@@ -250,11 +253,12 @@ pub(super) fn is_break(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use school::timetable::in_marks;
 
     fn said(one: &Said) -> String {
         let time = one.when.time.map(|(from, to)| format!("{from}-{}", to.map_or("?".into(), |to| to.to_string())));
         let mark = |mark: &str, it: &Option<String>| it.as_ref().map(|it| format!("{mark}={it}"));
-        let title = if one.quoted { format!("《{}》", one.title) } else { one.title.clone() };
+        let title = if one.quoted { in_marks(&one.title) } else { one.title.clone() };
         [
             time,
             Some(title),
@@ -281,9 +285,11 @@ mod tests {
             ("《甲》\n授课人：王芳\n《乙》\n授课人：李明", "《甲》 人=王芳; 《乙》 人=李明"),
             ("1.《甲》\n2.《乙》", "《甲》; 《乙》"),
             ("专题讲座：《县情》（选修）", "《县情》 选 式=专题讲座"),
+            ("《县情》（必修）", "《县情》"),
             ("学习《条例》心得交流", "学习《条例》心得交流"),
             ("《甲》与《乙》", "《甲》与《乙》"),
             ("《〈条例〉解读》", "《〈条例〉解读》"),
+            ("《《条例》解读》", "《〈条例〉解读》"),
             ("分组研讨\n（主持：石海涛）\n合班：第2期科干班", "分组研讨 持=石海涛"),
             ("《甲》\n王芳 县委党校", "《甲》 ？王芳 县委党校"),
             ("现场教学\n形式：现场教学\n学时：4", "现场教学 式=现场教学 时=4"),

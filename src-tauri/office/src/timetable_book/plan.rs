@@ -13,7 +13,7 @@ use school::{
     person::tables::compact,
     refusal, setting,
     setting::HalfDays,
-    timetable::{self, Clash, Kind, SessionId, SessionLine, Severity, WouldClash, quoted},
+    timetable::{self, Clash, Kind, SessionId, SessionLine, Severity, WouldClash, in_marks, quoted},
     venue::VenueId,
 };
 
@@ -208,6 +208,9 @@ fn times(
     None
 }
 
+/// What every class of a 合班 has of its own; all else is changed in all of them.
+const OF_EACH_CLASS: [&str; 3] = ["学时", "选修", "备注"];
+
 /// What a session of the file becomes.
 fn step(
     register: &Register,
@@ -217,9 +220,11 @@ fn step(
     found: &mut Found,
 ) -> Step {
     let mut changes = Vec::new();
+    let mut touches_all = false;
     let mut changed = |what: &str, was: &str, is: &str| {
         let blank = |text: &str| if text.is_empty() { "（空）".to_owned() } else { text.to_owned() };
         changes.push(format!("{what}：{} → {}", blank(was), blank(is)));
+        touches_all |= !OF_EACH_CLASS.contains(&what);
     };
     let moved = before.is_some_and(|line| (line.day, line.starts, line.ends) != (entry.day, starts, ends));
     if let Some(line) = before.filter(|_| moved) {
@@ -288,7 +293,7 @@ fn step(
     let text = |is: &Option<String>, was: Option<&String>| is.clone().or(was.cloned()).unwrap_or_default();
     let moderator = text(&entry.moderator, before.map(|line| &line.moderator));
     let note = text(&entry.note, before.map(|line| &line.note));
-    let elective = entry.elective || before.is_some_and(|line| line.elective);
+    let elective = entry.elective;
     if let Some(line) = before {
         let is = hours.unwrap_or_else(|| Hours::of_block(starts, ends));
         if is != line.hours {
@@ -300,7 +305,11 @@ fn step(
             }
         }
         if elective != line.elective {
-            changed("选修", "否", "是");
+            let yes = |elective: bool| if elective { "是" } else { "否" };
+            changed("选修", yes(line.elective), yes(elective));
+        }
+        if touches_all && !line.joint_with.is_empty() {
+            changes.push(format!("合班，{}一起改", line.joint_with));
         }
     }
     let fate = match before {
@@ -392,6 +401,7 @@ impl Steps {
                 field_site: step.is.place.site,
                 kind: Some(step.is.kind),
                 topic: None,
+                title: Some(step.is.title.clone()),
                 hours: step.is.hours,
                 elective: Some(step.is.elective),
                 with: None,
@@ -442,7 +452,7 @@ impl Steps {
                     Some(Who::New(name, _)) => Some(format!("授课人「{name}」")),
                     _ => None,
                 },
-                is.new_topic.then(|| format!("专题《{}》", is.title)),
+                is.new_topic.then(|| format!("专题{}", in_marks(&is.title))),
             ];
             let rooms = is.place.rooms.iter().filter_map(|room| match room {
                 Room::New(name) => Some(format!("场地「{name}」")),

@@ -7,6 +7,7 @@ use school::{
     field_site::FieldSiteId,
     lecturer::{self, Lecturer, LecturerId},
     person::tables::compact,
+    timetable::in_marks,
     topic::{self, TopicId},
     venue::{self, VenueId},
 };
@@ -18,6 +19,7 @@ pub(crate) struct Register {
     lecturers: HashMap<String, Vec<(LecturerId, String)>>,
     venues: HashMap<String, VenueId>,
     sites: HashMap<String, FieldSiteId>,
+    /// By their names in marks.
     topics: HashMap<String, TopicId>,
 }
 
@@ -53,7 +55,7 @@ pub(crate) fn of(tx: &Read) -> Answer<Register> {
     let venues = venue::all(tx, Everything {})?.into_iter().map(|line| line.venue);
     register.venues = venues.map(|venue| (compact(&venue.name), venue.id)).collect();
     let topics = topic::all(tx, Everything {})?.into_iter().map(|line| line.topic);
-    register.topics = topics.map(|topic| (compact(&topic.name), topic.id)).collect();
+    register.topics = topics.map(|topic| (in_marks(&compact(&topic.name)), topic.id)).collect();
     let sites = tx.rows("select name, id from field_site", [], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
     register.sites = sites.into_iter().map(|(name, id)| (compact(&name), id)).collect();
     Ok(register)
@@ -79,7 +81,7 @@ const ADDRESSES: [&str; 14] = [
 
 impl Register {
     pub fn topic(&self, title: &str) -> Option<TopicId> {
-        self.topics.get(&compact(title)).copied()
+        self.topics.get(&in_marks(&compact(title))).copied()
     }
 
     /// Who a cell names, with the cell that says unit and post where there is one; none for nobody.

@@ -7,7 +7,7 @@ use school::{
     Hours,
     calendar::{Clock, HalfDay, month_day, weekday},
     person::tables::compact,
-    timetable::Kind,
+    timetable::{Kind, in_marks},
 };
 
 use super::{
@@ -199,7 +199,7 @@ impl<'r> Found<'r> {
         said: Said,
         beside: &Beside,
     ) {
-        let read = if said.quoted { format!("《{}》", said.title) } else { said.title.clone() };
+        let read = if said.quoted { in_marks(&said.title) } else { said.title.clone() };
         if said.title.is_empty() {
             self.unsure.insert(day);
             let of = |said: &Option<String>, beside: &Option<Written>| {

@@ -15,6 +15,7 @@ use super::{
         shift::{Shifted, later},
     },
 };
+use crate::timetable::in_marks;
 use crate::{
     Answer, Change, Read,
     calendar::{holidays, month_day, weekday},
@@ -190,7 +191,9 @@ fn stale(tx: &Read, from: &Cohort, cohort: &Cohort, sessions: u32) -> Answer<Vec
         [cohort.id],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    said.extend(topics.into_iter().map(|(topic, state)| format!("专题《{topic}》现在是{state}，请另选专题或先上架。")));
+    said.extend(
+        topics.into_iter().map(|(topic, state)| format!("专题{}现在是{state}，请另选专题或先上架。", in_marks(&topic))),
+    );
     let closed: u32 = tx.value(
         "select count(*) from quota join unit on unit.id = quota.unit
          where quota.cohort = ?1 and quota.places > 0 and unit.closed_on <= ?2",

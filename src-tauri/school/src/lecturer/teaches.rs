@@ -9,6 +9,7 @@ use ts_rs::TS;
 use super::{Lecturer, LecturerId};
 use crate::{
     Answer, Change, Read,
+    timetable::in_marks,
     topic::{Topic, TopicId},
 };
 
@@ -55,7 +56,7 @@ pub fn of_topic(tx: &Change, it: SetTeachers) -> Answer<Vec<LecturerId>> {
     let wanted: Vec<(LecturerId, TopicId)> = it.lecturers.iter().map(|lecturer| (*lecturer, it.topic)).collect();
     let there = tx.rows("select lecturer, topic from teaches where topic = ?1", [it.topic], pair)?;
     if replace(tx, &there, &wanted)? {
-        tx.say(format!("《{}》有{}人能讲", topic.name, wanted.len()))?;
+        tx.say(format!("{}有{}人能讲", in_marks(&topic.name), wanted.len()))?;
     }
     tx.rows("select lecturer from teaches where topic = ?1 order by id", [it.topic], |row| row.get(0))
 }

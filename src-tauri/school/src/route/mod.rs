@@ -13,7 +13,7 @@ use crate::{
     cohort::{Cohort, CohortId, OfCohort},
     field_site::{self, FieldSite, FieldSiteId},
     refusal,
-    timetable::{self, Kind, NewSession, State, Timetable},
+    timetable::{self, Kind, NewSession, State, Timetable, adjustment},
 };
 
 id! {
@@ -119,6 +119,10 @@ pub struct DropRoute {
     pub cohort: CohortId,
     /// Its first day.
     pub day: NaiveDate,
+    /// 调课原因, when the timetable is approved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
 }
 
 /// A route with its stops.
@@ -197,7 +201,7 @@ pub fn put_down(tx: &Change, it: DropRoute) -> Answer<Timetable> {
             true => FieldSite::get(tx, stop.field_site)?.name,
             false => stop.title.clone(),
         };
-        NewSession {
+        let session = NewSession {
             cohort: it.cohort,
             day: it.day + Days::new(stop.day.into()),
             starts: stop.starts,
@@ -217,6 +221,7 @@ pub fn put_down(tx: &Change, it: DropRoute) -> Answer<Timetable> {
             note: String::new(),
         }
         .insert(tx)?;
+        adjustment::note(tx, it.cohort, session, it.reason.as_deref())?;
     }
     let (day, count) = (month_day(it.day), route.stops.len());
     tx.say(format!("把线路「{}」（{count}站）排入「{}」{day}", route.name, cohort.title()))?;

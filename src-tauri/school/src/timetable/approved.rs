@@ -205,6 +205,11 @@ pub fn in_force(tx: &Read, lines: &[SessionLine], cohort: CohortId) -> Answer<Op
     Ok(Some(Approved { version, approved_on, approver, changes }))
 }
 
+/// Whether a timetable is approved: what is changed in it is 调课.
+pub fn is_approved(tx: &Read, cohort: CohortId) -> Answer<bool> {
+    Ok(version(tx, cohort)?.is_some())
+}
+
 /// The number of the version in force.
 pub(super) fn version(tx: &Read, cohort: CohortId) -> Answer<Option<u32>> {
     tx.value("select max(version) from approved_timetable where cohort = ?1", [cohort])

@@ -55,8 +55,8 @@ pub struct WouldClash {
     #[serde(default)]
     #[ts(optional)]
     pub field_site: Option<FieldSiteId>,
-    /// What would be done. Left out: 讲授, and of a session that is there all that follows stays as it is, as do its
-    /// rooms and site.
+    /// What would be done: the session is said as a whole. Left out: 讲授, and of a session that is there all that is
+    /// left out stays as it is.
     #[serde(default)]
     #[ts(optional)]
     pub kind: Option<Kind>,
@@ -64,6 +64,10 @@ pub struct WouldClash {
     #[serde(default)]
     #[ts(optional)]
     pub topic: Option<TopicId>,
+    /// What it would be called when it is no topic.
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
     /// Hundredths of 学时; left out, by the length of the block, if that is another.
     #[serde(default)]
     #[ts(optional)]
@@ -191,6 +195,7 @@ pub(super) fn wanted(tx: &Read, it: WouldClash) -> Answer<Vec<Slot>> {
         Some(slot) if length(slot.starts, slot.ends) == length(it.starts, it.ends) => slot.hours,
         _ => Hours::of_block(it.starts, it.ends),
     };
+    let main = it.venue.or_else(|| kept.and_then(|slot| slot.rooms.first().copied()));
     let branches = it.rooms.or_else(|| kept.map(|slot| slot.rooms.iter().copied().skip(1).collect()));
     let slot = Slot {
         session: it.session.unwrap_or(SessionId::NEW),
@@ -201,9 +206,9 @@ pub(super) fn wanted(tx: &Read, it: WouldClash) -> Answer<Vec<Slot>> {
         ends: it.ends,
         kind: it.kind.or(kept.map(|slot| slot.kind)).unwrap_or(Kind::Lecture),
         topic: it.topic.or(kept.and_then(|slot| slot.topic)),
-        title: kept.map(|slot| slot.title.clone()).unwrap_or_default(),
-        lecturer: it.lecturer,
-        rooms: it.venue.into_iter().chain(branches.unwrap_or_default()).collect(),
+        title: it.title.or(kept.map(|slot| slot.title.clone())).unwrap_or_default(),
+        lecturer: it.lecturer.or(kept.and_then(|slot| slot.lecturer)),
+        rooms: main.into_iter().chain(branches.into_iter().flatten().filter(|room| Some(*room) != main)).collect(),
         field_site: it.field_site.or(kept.and_then(|slot| slot.field_site)),
         hours: it.hours.unwrap_or(hours),
         elective: it.elective.or(kept.map(|slot| slot.elective)).unwrap_or(false),

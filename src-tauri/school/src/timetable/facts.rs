@@ -135,6 +135,8 @@ impl Reading<'_> {
             }
         }
         let lengths: Vec<(TopicId, Hours)> = self.pairs("select id, hours from topic where true", "id", &topics)?;
+        let by_name = "select id, name from topic where name like '%组%'";
+        let in_groups: Vec<(TopicId, String)> = self.pairs(by_name, "id", &topics)?;
         let seats: Vec<(VenueId, u32)> =
             self.pairs("select id, capacity from venue where capacity > 0", "id", &rooms)?;
         let mut classes = self.classes()?;
@@ -152,6 +154,7 @@ impl Reading<'_> {
             travel: self.travel()?,
             teaches,
             lengths: lengths.into_iter().collect(),
+            in_groups: in_groups.into_iter().map(|(topic, _)| topic).collect(),
             classes,
             heard,
             rules,
@@ -199,6 +202,7 @@ impl Reading<'_> {
                     ends: row.get("ends")?,
                     phases: Vec::new(),
                     people: if people > 0 { people } else { planned },
+                    groups: Vec::new(),
                     sharing: HashMap::new(),
                 };
                 classes.insert(row.get("id")?, class);
@@ -213,6 +217,18 @@ impl Reading<'_> {
                 let phase = Phase { starts: row.get("starts")?, ends: row.get("ends")?, place: row.get("place")? };
                 if let Some(class) = classes.get_mut(&row.get("cohort")?) {
                     class.phases.push(phase);
+                }
+                Ok(())
+            },
+        )?;
+        self.tx.rows(
+            "select cohort, count(*) as people from trainee
+             where study_group is not null and left_on is null and cohort in (select value from json_each(?1))
+             group by cohort, study_group order by people desc",
+            [&ids],
+            |row| {
+                if let Some(class) = classes.get_mut(&row.get("cohort")?) {
+                    class.groups.push(row.get("people")?);
                 }
                 Ok(())
             },

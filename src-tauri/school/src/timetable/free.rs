@@ -98,13 +98,15 @@ pub fn free_slots(tx: &Read, it: FreeAsked) -> Answer<Vec<FreeDay>> {
         .iter()
         .filter_map(|half| Some(Block { starts: half.blocks.first()?.starts, ends: half.blocks.last()?.ends }))
         .collect();
-    let schedule = facts::around(tx, &[wanting(&it, cohort)], it.from, to)?;
+    let wanted = wanting(&it, cohort);
+    let mut schedule = facts::around(tx, std::slice::from_ref(&wanted), it.from, to)?;
     let days: Vec<(NaiveDate, Vec<Block>, Vec<Taken>)> = it
         .from
         .iter_days()
         .take_while(|day| *day <= to)
         .map(|day| {
-            let taken: Vec<Taken> = named.iter().flat_map(|whose| taken(&schedule, *whose, day, &halves)).collect();
+            let taken: Vec<Taken> =
+                named.iter().flat_map(|whose| taken(&schedule, &wanted, *whose, day, &halves)).collect();
             let free = halves.iter().flat_map(|half| left_over(*half, &taken, it.minutes)).collect();
             (day, free, taken)
         })
@@ -117,6 +119,8 @@ pub fn free_slots(tx: &Read, it: FreeAsked) -> Answer<Vec<FreeDay>> {
             By::Says(_) => None,
         })
         .collect();
+    // What is said of the session that is looked for needs its names.
+    schedule.insert(wanted);
     let names = Names::of(tx, &schedule, &found, it.cohort)?;
     let said = |(day, free, taken): (NaiveDate, Vec<Block>, Vec<Taken>)| {
         let mut why: Vec<String> = Vec::new();
@@ -137,14 +141,14 @@ pub fn free_slots(tx: &Read, it: FreeAsked) -> Answer<Vec<FreeDay>> {
     Ok(days.into_iter().map(said).collect())
 }
 
-/// What takes somebody or something up on a day, by time.
-fn taken(schedule: &Schedule, whose: Whose, day: NaiveDate, halves: &[Block]) -> Vec<Taken> {
+/// What takes somebody or something up on a day, by time; `wanted` is who is to be there.
+fn taken(schedule: &Schedule, wanted: &Slot, whose: Whose, day: NaiveDate, halves: &[Block]) -> Vec<Taken> {
     let facts = schedule.facts();
     let rule = match whose {
         Whose::Lecturer(_) => Rule::Lecturer,
         Whose::Venue(_) => Rule::Venue,
         Whose::Cohort(_) => Rule::Class,
-        // A site takes several classes at once, as long as there is room; only its opening days count.
+        // A site takes several classes at once, as long as there is room.
         Whose::FieldSite(_) => Rule::Seats,
     };
     let sessions = schedule.on(whose, day).filter(|_| rule != Rule::Seats).map(|slot| {
@@ -161,6 +165,7 @@ fn taken(schedule: &Schedule, whose: Whose, day: NaiveDate, halves: &[Block]) ->
             }
         }
     }
+    all.extend(halves.iter().flat_map(|half| too_full(schedule, wanted, whose, day, *half)));
     if let Whose::Cohort(cohort) = whose
         && facts.classes.get(&cohort).is_some_and(|class| !class.meets_on(day))
     {
@@ -168,6 +173,20 @@ fn taken(schedule: &Schedule, whose: Whose, day: NaiveDate, halves: &[Block]) ->
         all.extend(halves.iter().map(|half| Taken { starts: half.starts, ends: half.ends, by: By::Says(say.clone()) }));
     }
     all
+}
+
+/// When a room or a site does not hold the class that is asked for, those who are there at the time counted.
+fn too_full(schedule: &Schedule, wanted: &Slot, whose: Whose, day: NaiveDate, half: Block) -> Vec<Taken> {
+    let edges: Vec<Clock> = schedule.on(whose, day).flat_map(|slot| [slot.starts, slot.ends]).collect();
+    let at = |piece: Block| {
+        let slot = Slot { day, starts: piece.starts, ends: piece.ends, ..wanted.clone() };
+        let found = schedule.clashes_of(&slot).into_iter().find(|it| it.rule == Rule::Seats && it.whose == whose)?;
+        Some(Taken { starts: piece.starts, ends: piece.ends, by: By::Session(found) })
+    };
+    match whose {
+        Whose::Venue(_) | Whose::FieldSite(_) => pieces(half, &edges).into_iter().filter_map(at).collect(),
+        Whose::Lecturer(_) | Whose::Cohort(_) => Vec::new(),
+    }
 }
 
 /// A stretch cut at these minutes.

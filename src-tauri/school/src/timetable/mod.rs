@@ -14,6 +14,7 @@ mod landing;
 pub mod mending;
 mod names;
 mod plan;
+mod quoting;
 pub mod rules;
 mod saying;
 mod shares;
@@ -48,6 +49,7 @@ pub use kept::{KeepClash, Kept, NewKept, OfClash, drop_kept, keep};
 pub use landing::{Landing, LandingsAsked, landings};
 pub use names::Chosen;
 pub use plan::{Plan, Planned, PlannedMany, Plans, Replan, plan, plan_all, replan};
+pub use quoting::{in_marks, out_of_marks, quoted};
 pub use rules::{Rule, Severity};
 pub use saying::{Names, say};
 pub use shares::{HourShare, HourShares};
@@ -310,16 +312,6 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Timetable> {
         cohort,
         sessions,
     })
-}
-
-/// `《县情讲座》`, but `分组讨论` and `开班式` without the marks of a topic.
-pub fn quoted(title: &str, kind: Kind) -> String {
-    match kind {
-        Kind::Opening | Kind::Closing | Kind::Discussion | Kind::SelfStudy | Kind::Exam | Kind::Activity => {
-            title.into()
-        }
-        _ => format!("《{title}》"),
-    }
 }
 
 /// Sessions whose lecturer is to be asked (待确认) or told again (已调整), by time; a 合班 once.

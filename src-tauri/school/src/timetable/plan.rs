@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Kind, NewSession, Session, SessionId, SessionLine, State,
+    Kind, NewSession, Session, SessionId, SessionLine, State, adjustment,
     clash::{Clash, of_session},
     joint,
     names::{Chosen, Registers},
@@ -88,6 +88,10 @@ pub struct Plan {
     #[serde(default)]
     #[ts(optional)]
     pub note: Option<String>,
+    /// 调课原因, when its timetable is approved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
 }
 
 /// Many sessions at once.
@@ -153,12 +157,13 @@ pub fn plan_all(tx: &Change, it: Plans) -> Answer<PlannedMany> {
 
 /// Makes a session something else, in every class it is given to.
 pub fn replan(tx: &Change, it: Replan) -> Answer<Planned> {
+    let reason = it.reason.or(it.plan.reason.clone());
     let before = Session::get(tx, it.session)?;
     if it.plan.cohort != before.cohort {
         return Err(refusal::session_of_another_class());
     }
     let (new, rooms) = settle(tx, &mut Registers::default(), it.plan, Some(&before))?;
-    joint::write(tx, new.with_id(it.session), rooms.as_deref(), it.reason.as_deref())?;
+    joint::write(tx, new.with_id(it.session), rooms.as_deref(), reason.as_deref())?;
     let planned = planned(tx, it.session)?;
     tx.say(format!("修改了{}", spoken(&planned.session)))?;
     Ok(planned)
@@ -174,11 +179,13 @@ pub(super) fn spoken(line: &SessionLine) -> String {
 }
 
 fn enter(tx: &Change, registers: &mut Registers, it: Plan) -> Answer<SessionId> {
+    let (cohort, reason) = (it.cohort, it.reason.clone());
     let (new, rooms) = settle(tx, registers, it, None)?;
     let session = new.insert(tx)?;
     for room in rooms.unwrap_or_default() {
         joint::add_room(tx, session, room)?;
     }
+    adjustment::note(tx, cohort, session, reason.as_deref())?;
     Ok(session)
 }
 

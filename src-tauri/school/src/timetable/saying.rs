@@ -9,6 +9,7 @@ use super::{
     SessionId,
     clash::Clash,
     facts::list,
+    in_marks,
     kept::{self, Kept},
     quoted,
     rules::{Event, Found, Rule, Schedule, Slot, Whose},
@@ -145,6 +146,9 @@ impl Names {
                     let (site, more) = (of(&self.sites, site), it.count - it.of);
                     format!("{site} 一次可接待{}人{also}共{}人，多{more}人", it.of, it.count)
                 }
+                None if facts.is_in_groups(slot) => {
+                    format!("{} {}座，一组有{}人，差{}座", self.whose(it), it.of, it.count, it.count - it.of)
+                }
                 None => {
                     let rooms: Vec<&str> = slot.rooms.iter().map(|room| of(&self.venues, *room)).collect();
                     let all = if rooms.len() > 1 { "共" } else { "" };
@@ -197,15 +201,15 @@ impl Names {
                 let teachers: Vec<&str> = teachers(schedule, topic).map(|id| of(&self.lecturers, id)).collect();
                 let and = if teachers.len() > NAMED { format!("等{}人", teachers.len()) } else { String::new() };
                 let who = teachers[..teachers.len().min(NAMED)].join("、");
-                format!("《{}》由{who}{and}讲授，其中没有{}", of(&self.topics, topic), self.whose(it))
+                format!("{}由{who}{and}讲授，其中没有{}", in_marks(of(&self.topics, topic)), self.whose(it))
             }
             Rule::Twice => {
                 let other = other?;
                 format!("{own} {} 已有同一专题：{}", when(other), self.title(other))
             }
             Rule::Heard => {
-                let (topic, years) = (of(&self.topics, slot.topic?), facts.rules.heard_years.figure);
-                format!("{own}{}人中有{}人近{years}年听过《{topic}》", it.of, it.count)
+                let (topic, years) = (in_marks(of(&self.topics, slot.topic?)), facts.rules.heard_years.figure);
+                format!("{own}{}人中有{}人近{years}年听过{topic}", it.of, it.count)
             }
             Rule::OutsideClass => match class? {
                 class if class.phases.is_empty() => {

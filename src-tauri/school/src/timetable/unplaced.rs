@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Chosen, Kind, OfSession, Session, names::Registers, quoted, session};
+use super::{Chosen, Kind, Session, SessionId, adjustment, names::Registers, quoted, session};
 use crate::{
     Answer, Change, Hours, Read,
     cohort::{Cohort, CohortId, OfCohort},
@@ -138,6 +138,18 @@ pub struct CopyUnplaced {
     pub to: CohortId,
 }
 
+/// A session that shall have no time for now.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unplace {
+    /// Which.
+    pub session: SessionId,
+    /// 调课原因, when its timetable is approved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
+}
+
 /// What a half day usually is, where the topic says nothing.
 const HALF_DAY: Hours = Hours(400);
 
@@ -193,7 +205,7 @@ pub fn add(tx: &Change, it: AddUnplaced) -> Answer<Vec<UnplacedLine>> {
         field_site: it.field_site,
         hours,
         minutes: it.minutes.unwrap_or_else(|| minutes_of(hours)),
-        elective: it.elective.unwrap_or(false),
+        elective: it.elective.unwrap_or(usual.is_some_and(|topic| topic.elective)),
         note: it.note.unwrap_or_default().trim().into(),
     };
     check(tx, &new)?;
@@ -235,7 +247,7 @@ pub fn remove(tx: &Change, it: OfUnplaced) -> Answer<Vec<UnplacedLine>> {
 }
 
 /// Takes a session off the timetable and keeps it among those without a time.
-pub fn unplace(tx: &Change, it: OfSession) -> Answer<Vec<UnplacedLine>> {
+pub fn unplace(tx: &Change, it: Unplace) -> Answer<Vec<UnplacedLine>> {
     let line = session(tx, it.session)?;
     let title = quoted(&line.title, line.kind);
     if line.roll_taken {
@@ -246,6 +258,7 @@ pub fn unplace(tx: &Change, it: OfSession) -> Answer<Vec<UnplacedLine>> {
     }
     of_session(&Session::get(tx, it.session)?, line.cohort).insert(tx)?;
     Session::remove(tx, it.session)?;
+    adjustment::note_removed(tx, line.cohort, it.session, it.reason.as_deref())?;
     tx.say(format!("「{}」{title}移到待排", line.cohort_title))?;
     all(tx, OfCohort { cohort: line.cohort })
 }
@@ -294,7 +307,7 @@ fn usual(topic: &Topic, cohort: CohortId) -> NewUnplaced {
         field_site: None,
         hours,
         minutes: minutes_of(hours),
-        elective: false,
+        elective: topic.elective,
         note: String::new(),
     }
 }

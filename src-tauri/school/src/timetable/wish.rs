@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::in_marks;
 use crate::{
     Answer, Change, Read,
     calendar::Clock,
@@ -82,11 +83,12 @@ pub struct When {
 impl Wish {
     /// In words, of two topics without 《》.
     pub fn say(self, one: &str, other: &str) -> String {
+        let (one, other) = (in_marks(one), in_marks(other));
         match self {
-            Wish::Before => format!("《{one}》排在《{other}》之前"),
-            Wish::Adjoining => format!("《{one}》与《{other}》连排"),
-            Wish::SameDay => format!("《{one}》与《{other}》排在同一天"),
-            Wish::OtherDay => format!("《{one}》与《{other}》不排在同一天"),
+            Wish::Before => format!("{one}排在{other}之前"),
+            Wish::Adjoining => format!("{one}与{other}连排"),
+            Wish::SameDay => format!("{one}与{other}排在同一天"),
+            Wish::OtherDay => format!("{one}与{other}不排在同一天"),
         }
     }
     /// Whether two sessions are as wished; what stands between them is asked with [`between`].

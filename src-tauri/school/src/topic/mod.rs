@@ -10,7 +10,7 @@ use crate::{
     booking::{self, Whose},
     lecturer::{Lecturer, LecturerId, teaches},
     refusal, setting,
-    timetable::Kind,
+    timetable::{Kind, in_marks},
 };
 
 id! {
@@ -138,7 +138,7 @@ pub fn add(tx: &Change, it: NewTopic) -> Answer<Topic> {
     if let Some(lecturer) = new.lecturer {
         teaches::note(tx, lecturer, id)?;
     }
-    tx.say(format!("新增专题《{}》", new.name))?;
+    tx.say(format!("新增专题{}", in_marks(&new.name)))?;
     Ok(new.with_id(id))
 }
 
@@ -150,7 +150,7 @@ pub fn save(tx: &Change, it: Topic) -> Answer<Topic> {
     if let Some(lecturer) = topic.lecturer {
         teaches::note(tx, lecturer, topic.id)?;
     }
-    tx.say(format!("修改了专题《{}》", topic.name))?;
+    tx.say(format!("修改了专题{}", in_marks(&topic.name)))?;
     Ok(topic)
 }
 
@@ -161,7 +161,7 @@ pub fn remove(tx: &Change, it: OfTopic) -> Answer<()> {
         return Err(refusal::in_use("专题", &topic.name, &users));
     }
     Topic::remove(tx, it.topic)?;
-    tx.say(format!("删除了专题《{}》", topic.name))
+    tx.say(format!("删除了专题{}", in_marks(&topic.name)))
 }
 
 fn check(tx: &Read, name: &str, lecturer: Option<LecturerId>, own: Option<TopicId>) -> Answer<()> {

@@ -15,10 +15,10 @@ use crate::timetable_book::{
 
 impl Steps {
     /// Writes it: first what goes, then what changes, then what is new.
-    pub fn write(&self, tx: &Change) -> Answer<TimetableImported> {
+    pub fn write(&self, tx: &Change, reason: Option<&str>) -> Answer<TimetableImported> {
         let mut done = TimetableImported::default();
         for (line, _) in self.left.iter().filter(|(_, fate)| *fate == SessionFate::Removed) {
-            timetable::remove(tx, RemoveSession { session: line.id, of: None, reason: None })?;
+            timetable::remove(tx, RemoveSession { session: line.id, of: None, reason: reason.map(str::to_owned) })?;
             done.removed += 1;
         }
         for step in &self.steps {
@@ -28,7 +28,7 @@ impl Steps {
                 (SessionFate::New, _) => done.added += 1,
                 _ => continue,
             }
-            let plan = step.plan(tx, &self.cohort)?;
+            let plan = Plan { reason: reason.map(str::to_owned), ..step.plan(tx, &self.cohort)? };
             match &step.before {
                 Some(line) => timetable::replan(tx, Replan { session: line.id, plan, reason: None })?,
                 None => timetable::plan(tx, plan)?,
@@ -76,6 +76,7 @@ impl Step {
             locked: None,
             moderator: Some(is.moderator.clone()),
             note: Some(is.note.clone()),
+            reason: None,
         })
     }
 }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     Answer, Read,
+    calendar::Clock,
     cohort::{Cohort, CohortId},
     lecturer::LecturerId,
     refusal, setting,
@@ -129,28 +130,29 @@ impl Registers {
     }
 
     fn item(&self, session: SessionId, it: Unplaced, schedule: &Schedule) -> Item {
+        let slot = Slot {
+            session,
+            joint: None,
+            cohort: it.cohort,
+            day: NaiveDate::MIN,
+            starts: Clock::MIDNIGHT,
+            ends: Clock::MIDNIGHT,
+            kind: it.kind,
+            topic: it.topic,
+            title: it.title.clone(),
+            lecturer: None,
+            rooms: Vec::new(),
+            field_site: it.field_site,
+            hours: it.hours,
+            elective: it.elective,
+        };
         Item {
             lecturers: self.lecturers(&it, schedule),
-            rooms: self.rooms(&it, schedule),
+            rooms: self.rooms(&slot, it.venue, schedule),
             minutes: it.minutes,
             spirit: it.topic.is_some_and(|topic| self.spirit.contains(&topic)),
             from: From::Unplaced(it.id),
-            slot: Slot {
-                session,
-                joint: None,
-                cohort: it.cohort,
-                day: NaiveDate::MIN,
-                starts: crate::calendar::Clock::MIDNIGHT,
-                ends: crate::calendar::Clock::MIDNIGHT,
-                kind: it.kind,
-                topic: it.topic,
-                title: it.title,
-                lecturer: None,
-                rooms: Vec::new(),
-                field_site: it.field_site,
-                hours: it.hours,
-                elective: it.elective,
-            },
+            slot,
         }
     }
 
@@ -183,15 +185,15 @@ impl Registers {
     }
 
     /// Which room was asked for; else those the class is in already, then those that seat it, the smallest first.
-    fn rooms(&self, it: &Unplaced, schedule: &Schedule) -> Vec<Vec<VenueId>> {
-        if let Some(venue) = it.venue {
+    fn rooms(&self, it: &Slot, asked: Option<VenueId>, schedule: &Schedule) -> Vec<Vec<VenueId>> {
+        if let Some(venue) = asked {
             return vec![vec![venue]];
         }
         if it.field_site.is_some() || matches!(it.kind, Kind::Field | Kind::Visit) || self.rooms.is_empty() {
             return vec![Vec::new()];
         }
         let class = schedule.facts().classes.get(&it.cohort);
-        let people = class.map_or(0, |class| class.people);
+        let people = schedule.facts().must_seat(it, &[it.cohort]);
         let used: HashSet<VenueId> = schedule
             .slots()
             .into_iter()

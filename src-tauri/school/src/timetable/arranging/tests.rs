@@ -81,7 +81,8 @@ fn item(number: i64, cohort: i64, topic: i64, lecturers: &[i64], rooms: &[i64]) 
 
 fn class(days: std::ops::RangeInclusive<u32>) -> (Days, Class) {
     let (first, last) = (day(*days.start()), day(*days.end()));
-    let known = Class { starts: first, ends: last, phases: vec![], people: 40, sharing: HashMap::new() };
+    let known =
+        Class { starts: first, ends: last, phases: vec![], people: 40, groups: vec![], sharing: HashMap::new() };
     (Days { days: days.map(day).collect(), halves: usual() }, known)
 }
 

@@ -90,10 +90,10 @@ fn sick(
     for cohort in &cohorts {
         tried.extend(facts::of_class(tx, *cohort, from, to)?);
     }
-    let people = slots.iter().map(|slot| slot.cohort).collect::<HashSet<_>>();
-    let people: u32 =
-        people.iter().filter_map(|cohort| near.facts().classes.get(cohort)).map(|class| class.people).sum();
-    let people = if gone.is_some() { 0 } else { people };
+    let people = match slots.first().filter(|_| gone.is_none()) {
+        Some(slot) => near.facts().must_seat(slot, &classes_of(&slots)),
+        None => 0,
+    };
     let rooms: Vec<VenueId> = tx.rows(
         "select id from venue where capacity >= ?1 or capacity = 0 order by capacity = 0, capacity, id limit ?2",
         (people, ROOMS as u32),
@@ -125,6 +125,14 @@ fn sick(
     let means = Means { rooms, teachers, starts, fixed: fixed.into_iter().collect(), kept, gone };
     let session = slots.first().map_or(SessionId::NEW, |slot| slot.session);
     Ok(Sick { session, typed, schedule, means, given })
+}
+
+/// The classes of sessions, each once.
+fn classes_of(slots: &[Slot]) -> Vec<CohortId> {
+    let mut classes: Vec<CohortId> = slots.iter().map(|slot| slot.cohort).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes
 }
 
 /// Who can give topics, the most practised first: those who are entered for it, else those who gave it before.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::super::{
-    SessionId,
+    Kind, SessionId,
     arranging::problem::Start,
     clash::found_of,
     rules::{Event, Found, Rule, Schedule, Severity, Slot},
@@ -75,6 +75,8 @@ pub struct Means {
 pub struct Bench<'a> {
     pub schedule: Schedule,
     means: &'a Means,
+    /// The sessions of every class.
+    classes: HashMap<CohortId, Vec<SessionId>>,
 }
 
 /// What becomes of a try.
@@ -91,7 +93,11 @@ const CHAINS: usize = 40;
 impl<'a> Bench<'a> {
     /// A bench with all that may be tried.
     pub fn new(schedule: Schedule, means: &'a Means) -> Bench<'a> {
-        Bench { schedule, means }
+        let mut classes: HashMap<CohortId, Vec<SessionId>> = HashMap::new();
+        for slot in schedule.slots() {
+            classes.entry(slot.cohort).or_default().push(slot.session);
+        }
+        Bench { schedule, means, classes }
     }
 
     fn members(&self, session: SessionId) -> Vec<Slot> {
@@ -174,6 +180,9 @@ impl<'a> Bench<'a> {
         target: &[Found],
         session: SessionId,
     ) -> Tried {
+        if self.passes_a_ceremony(before) {
+            return Tried::Fails;
+        }
         let mut events: Vec<Event> = Vec::new();
         let mut bends: Vec<Found> = Vec::new();
         let mut errors: Vec<Found> = Vec::new();
@@ -208,6 +217,19 @@ impl<'a> Bench<'a> {
             return Tried::Fails;
         }
         Tried::Mends(self.mend(turns, before, bends))
+    }
+
+    /// Whether something now stands before its class's 开班式, or after its 结业式, that did not; or one of these does.
+    fn passes_a_ceremony(&self, before: &[Vec<Slot>]) -> bool {
+        // What was changed twice was at first as it was before the first time.
+        let was = |session: SessionId| before.iter().flatten().find(|slot| slot.session == session);
+        before.iter().flatten().filter_map(|slot| self.schedule.get(slot.session)).any(|slot| {
+            let others = self.classes.get(&slot.cohort).into_iter().flatten().filter(|other| **other != slot.session);
+            others.filter_map(|other| self.schedule.get(*other)).any(|other| {
+                let (slot_was, other_was) = (was(slot.session), was(other.session).unwrap_or(other));
+                out_of_order(slot, other) && !slot_was.is_some_and(|slot_was| out_of_order(slot_was, other_was))
+            })
+        })
     }
 
     fn mend(&self, turns: &[Done], before: &[Vec<Slot>], bends: Vec<Found>) -> Mend {
@@ -366,6 +388,17 @@ fn at(slot: &Slot, start: Start) -> Slot {
     let ends = start.starts.minutes().saturating_add(slot.ends.minutes() - slot.starts.minutes());
     let ends = Clock::new(ends / 60, ends % 60).unwrap_or(Clock::LAST);
     Slot { day: start.day, starts: start.starts, ends, ..slot.clone() }
+}
+
+/// Whether a 开班式 comes after the other one, or a 结业式 before it.
+fn out_of_order(one: &Slot, other: &Slot) -> bool {
+    let (first, second) = if begins(one) <= begins(other) { (one, other) } else { (other, one) };
+    let apart = begins(first) < begins(second) && first.kind != second.kind;
+    apart && (second.kind == Kind::Opening || first.kind == Kind::Closing)
+}
+
+fn begins(slot: &Slot) -> (NaiveDate, Clock) {
+    (slot.day, slot.starts)
 }
 
 fn fits(slot: &Slot, start: Start) -> bool {

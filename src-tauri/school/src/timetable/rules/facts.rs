@@ -1,10 +1,10 @@
 //! What is known besides the sessions themselves. Who judges a single session needs only what belongs to its days.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::slot::Spot;
+use super::slot::{Slot, Spot};
 use crate::{
     Hours,
     availability::{Availability, Owner},
@@ -14,6 +14,7 @@ use crate::{
     lecturer::LecturerId,
     person::PersonId,
     setting::TeachingRules,
+    timetable::Kind,
     topic::TopicId,
     venue::VenueId,
 };
@@ -37,6 +38,8 @@ pub struct Facts {
     pub teaches: HashMap<TopicId, Vec<LecturerId>>,
     /// The usual length of a topic: two sessions of it are its parts as long as they are not longer together.
     pub lengths: HashMap<TopicId, Hours>,
+    /// Topics that are discussed in groups, by their names.
+    pub in_groups: HashSet<TopicId>,
     /// The classes.
     pub classes: HashMap<CohortId, Class>,
     /// Who of a class hears a topic in another one, and when; by person.
@@ -63,6 +66,8 @@ pub struct Class {
     pub phases: Vec<Phase>,
     /// How many there are: those on the roster, or as many as are planned while it is empty.
     pub people: u32,
+    /// How many there are in each of its groups, the largest first; none while it has no groups.
+    pub groups: Vec<u32>,
     /// Who sits in another class, too, on days both have them.
     pub sharing: HashMap<CohortId, Vec<Shared>>,
 }
@@ -124,6 +129,33 @@ impl Facts {
             (Spot::School, Spot::Site(site)) | (Spot::Site(site), Spot::School) => from_school(site),
             (Spot::Site(one), Spot::Site(other)) => self.travel.get(&(one, other)).copied(),
         }
+    }
+
+    /// Whether a session is 分组研讨: every room of it is for one group, not for the class.
+    pub fn is_in_groups(&self, slot: &Slot) -> bool {
+        let by_name = slot.topic.map_or(slot.title.contains('组'), |topic| self.in_groups.contains(&topic));
+        slot.kind == Kind::Discussion && by_name
+    }
+
+    /// The groups of these classes by how many they are, the largest first.
+    pub(super) fn groups(&self, classes: &[CohortId]) -> Vec<u32> {
+        let classes = classes.iter().filter_map(|cohort| self.classes.get(cohort));
+        let mut groups: Vec<u32> = classes.flat_map(|class| class.groups.iter().copied()).collect();
+        groups.sort_unstable_by(|one, other| other.cmp(one));
+        groups
+    }
+
+    /// How many a room must seat when a session is given to these classes: all of them, or the largest group.
+    pub fn must_seat(&self, slot: &Slot, classes: &[CohortId]) -> u32 {
+        match self.is_in_groups(slot) {
+            true => self.groups(classes).first().copied().unwrap_or(0),
+            false => self.people(classes),
+        }
+    }
+
+    /// People of classes.
+    pub(super) fn people(&self, classes: &[CohortId]) -> u32 {
+        classes.iter().filter_map(|cohort| self.classes.get(cohort)).map(|class| class.people).sum()
     }
 
     /// How many of a class have heard a topic elsewhere within the years asked about, up to the day before.

@@ -9,7 +9,9 @@ use crate::{
     Hours,
     calendar::{HalfDay, holidays::DayKind},
     cohort::CohortId,
+    field_site::FieldSiteId,
     timetable::SessionId,
+    venue::VenueId,
 };
 
 /// One session before its judges.
@@ -94,23 +96,17 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The rooms together seat the classes of the event; the site takes all who are there at once. Who comes to 选修,
-    /// nobody knows before.
+    /// The rooms together seat the classes of the event, or each its group; the site takes all who are there at once.
+    /// Who comes to 选修, nobody knows before.
     fn seats(&mut self) {
         if self.slot.elective {
             return;
         }
-        let people = self.people(self.slot);
-        if let Some(main) = self.slot.rooms.first() {
-            let seats = |whose| match whose {
-                Whose::Venue(room) => Some(self.facts.seats.get(&room).copied()),
-                _ => None,
-            };
-            let seats: Option<u32> = self.slot.takes().filter_map(seats).sum();
-            if let Some(seats) = seats.filter(|seats| *seats < people) {
-                self.add(Rule::Seats, Severity::Error, None, Whose::Venue(*main), (people, seats));
-            }
+        match self.facts.is_in_groups(self.slot) {
+            true => self.seats_of_groups(),
+            false => self.seats_of_all(),
         }
+        let people = self.people(self.slot);
         if let Some((site, capacity)) = self.site_capacity() {
             let beside = self.at_once(Whose::FieldSite(site));
             let all = people + beside.iter().map(|other| self.people(other)).sum::<u32>();
@@ -121,7 +117,36 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn site_capacity(&self) -> Option<(crate::field_site::FieldSiteId, u32)> {
+    /// The rooms of an event with their seats; none: nobody has counted them.
+    fn rooms(&self) -> impl Iterator<Item = (VenueId, Option<u32>)> {
+        self.slot.takes().filter_map(|whose| match whose {
+            Whose::Venue(room) => Some((room, self.facts.seats.get(&room).copied())),
+            _ => None,
+        })
+    }
+
+    fn seats_of_all(&mut self) {
+        let Some(main) = self.slot.rooms.first() else { return };
+        let people = self.people(self.slot);
+        let seats: Option<u32> = self.rooms().map(|(_, seats)| seats).sum();
+        if let Some(seats) = seats.filter(|seats| *seats < people) {
+            self.add(Rule::Seats, Severity::Error, None, Whose::Venue(*main), (people, seats));
+        }
+    }
+
+    /// The largest group sits in the largest room, the next in the next.
+    fn seats_of_groups(&mut self) {
+        let groups = self.facts.groups(&self.classes(self.slot));
+        let mut rooms: Vec<(VenueId, u32)> =
+            self.rooms().map(|(room, seats)| (room, seats.unwrap_or(u32::MAX))).collect();
+        rooms.sort_by_key(|(_, seats)| std::cmp::Reverse(*seats));
+        let tight = rooms.into_iter().zip(groups).find(|((_, seats), people)| seats < people);
+        if let Some(((room, seats), people)) = tight {
+            self.add(Rule::Seats, Severity::Error, None, Whose::Venue(room), (people, seats));
+        }
+    }
+
+    fn site_capacity(&self) -> Option<(FieldSiteId, u32)> {
         let site = self.slot.field_site?;
         let capacity = self.facts.sites.get(&site)?.capacity;
         (capacity > 0).then_some((site, capacity))
@@ -129,6 +154,11 @@ impl<'a> Case<'a> {
 
     /// People of all classes an event is given to.
     fn people(&self, slot: &Slot) -> u32 {
+        self.facts.people(&self.classes(slot))
+    }
+
+    /// All classes an event is given to.
+    fn classes(&self, slot: &Slot) -> Vec<CohortId> {
         let mut classes = vec![slot.cohort];
         if let Event::Joint(_) = slot.event() {
             let members = self.schedule.members(slot.event());
@@ -136,7 +166,7 @@ impl<'a> Case<'a> {
             classes.sort_unstable();
             classes.dedup();
         }
-        classes.iter().filter_map(|cohort| self.facts.classes.get(cohort)).map(|class| class.people).sum()
+        classes
     }
 
     fn availability(&mut self) {

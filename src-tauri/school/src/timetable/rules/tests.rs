@@ -50,7 +50,7 @@ fn at(slot: Slot, starts: &str, ends: &str) -> Slot {
 }
 
 fn class(people: u32) -> Class {
-    Class { starts: day(9), ends: day(20), phases: Vec::new(), people, sharing: HashMap::new() }
+    Class { starts: day(9), ends: day(20), phases: Vec::new(), people, groups: Vec::new(), sharing: HashMap::new() }
 }
 
 fn classes(all: impl IntoIterator<Item = (i64, Class)>) -> Facts {
@@ -167,6 +167,44 @@ fn rooms_together_seat_all_who_come() {
         (alone(&[1, 1]), vec![], &["座位 错误 - 48/40"]),
     ] {
         assert_eq!(found(&facts, &slot, &others), expected, "{:?}", slot.rooms);
+    }
+}
+
+#[test]
+fn a_room_of_分组研讨_seats_a_group() {
+    let grouped = |people, groups: &[u32]| Class { groups: groups.to_vec(), ..class(people) };
+    let facts = Facts {
+        seats: [(VenueId(1), 12), (VenueId(2), 20), (VenueId(3), 8)].into(),
+        in_groups: [TopicId(1)].into(),
+        ..classes([(1, grouped(48, &[16, 12, 10, 10])), (2, class(45)), (3, grouped(20, &[10, 10]))])
+    };
+    let talk = |title: &str, cohort, rooms: &[i64]| Slot {
+        kind: Kind::Discussion,
+        title: title.into(),
+        cohort: CohortId(cohort),
+        rooms: rooms.iter().copied().map(VenueId).collect(),
+        ..lecture(1)
+    };
+    let topic = |topic| Slot { topic: Some(TopicId(topic)), ..talk("", 1, &[2]) };
+    let joint = |it: Slot| Slot { joint: Some(7), ..it };
+    let beside = Slot { session: SessionId(2), ..joint(talk("分组研讨", 3, &[2])) };
+    for (slot, others, expected) in [
+        (talk("分组研讨", 1, &[2]), vec![], &[][..]),
+        (talk("小组讨论", 1, &[1]), vec![], &["座位 错误 - 16/12"]),
+        // The largest group sits in the largest room, whichever is named first.
+        (talk("分组研讨", 1, &[1, 2]), vec![], &[]),
+        (talk("分组研讨", 1, &[3, 1, 2]), vec![], &["座位 错误 - 10/8"]),
+        (talk("分组研讨", 1, &[1, 9]), vec![], &[]),
+        (talk("交流研讨", 1, &[2]), vec![], &["座位 错误 - 48/20"]),
+        (Slot { kind: Kind::Lecture, ..talk("分组研讨", 1, &[2]) }, vec![], &["座位 错误 - 48/20"]),
+        (topic(1), vec![], &[]),
+        (topic(2), vec![], &["座位 错误 - 48/20"]),
+        // A class that has no groups yet may be parted as the rooms are.
+        (talk("分组研讨", 2, &[3]), vec![], &[]),
+        (joint(talk("分组研讨", 1, &[2, 1])), vec![beside.clone()], &[]),
+        (joint(talk("分组研讨", 3, &[3])), vec![beside], &["座位 错误 - 10/8"]),
+    ] {
+        assert_eq!(found(&facts, &slot, &others), expected, "{} {:?}", slot.title, slot.rooms);
     }
 }
 

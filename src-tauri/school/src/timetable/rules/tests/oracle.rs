@@ -33,9 +33,11 @@ fn naive_of(facts: &Facts, slot: &Slot, slots: &[Slot]) -> Vec<Found> {
         first
     };
     let (class, own) = (facts.classes.get(&slot.cohort), Whose::Cohort(slot.cohort));
+    let with_it = |it: &Slot| -> Vec<CohortId> {
+        slots.iter().filter(|one| it.joint.is_some() && one.joint == it.joint).map(|one| one.cohort).collect()
+    };
     let people = |it: &Slot| -> u32 {
-        let with = slots.iter().filter(|one| it.joint.is_some() && one.joint == it.joint).map(|one| one.cohort);
-        let mut cohorts: Vec<CohortId> = with.chain([it.cohort]).collect();
+        let mut cohorts: Vec<CohortId> = with_it(it).into_iter().chain([it.cohort]).collect();
         cohorts.sort();
         cohorts.dedup();
         cohorts.iter().filter_map(|cohort| facts.classes.get(cohort)).map(|class| class.people).sum()
@@ -67,7 +69,25 @@ fn naive_of(facts: &Facts, slot: &Slot, slots: &[Slot]) -> Vec<Found> {
             }
         }
     }
-    if !slot.elective {
+    let in_groups = slot.kind == Kind::Discussion && slot.topic.is_none() && slot.title == "分组研讨";
+    if !slot.elective && in_groups {
+        let classes: Vec<CohortId> = [slot.cohort].into_iter().chain(with_it(slot)).collect();
+        let classes = facts.classes.iter().filter(|(cohort, _)| classes.contains(cohort));
+        let mut groups: Vec<u32> = classes.flat_map(|(_, class)| class.groups.clone()).collect();
+        let mut halls: Vec<(u32, VenueId)> =
+            rooms.iter().map(|room| (facts.seats.get(room).copied().unwrap_or(u32::MAX), *room)).collect();
+        // Each time the largest group into the largest room; among rooms as large, into the one named first.
+        while let (Some(group), Some(hall)) = (groups.iter().max().copied(), halls.iter().map(|it| it.0).max()) {
+            let named = slot.rooms.iter().find(|room| halls.contains(&(hall, **room))).copied().unwrap();
+            if hall < group {
+                add(Rule::Seats, Severity::Error, None, Whose::Venue(named), group, hall);
+                break;
+            }
+            groups.remove(groups.iter().position(|it| *it == group).unwrap());
+            halls.retain(|it| *it != (hall, named));
+        }
+    }
+    if !slot.elective && !in_groups {
         let seats: Vec<Option<&u32>> = rooms.iter().map(|room| facts.seats.get(room)).collect();
         if !seats.is_empty() && seats.iter().all(Option::is_some) {
             let seats: u32 = seats.into_iter().flatten().sum();
@@ -75,6 +95,8 @@ fn naive_of(facts: &Facts, slot: &Slot, slots: &[Slot]) -> Vec<Found> {
                 add(Rule::Seats, Severity::Error, None, Whose::Venue(slot.rooms[0]), people(slot), seats);
             }
         }
+    }
+    if !slot.elective {
         if let Some(site) = slot.field_site {
             let capacity = facts.sites.get(&site).map_or(0, |site| site.capacity);
             let there =
@@ -228,7 +250,7 @@ fn slot(session: i64) -> impl Strategy<Value = Slot> {
                 ends: clock(start + length),
                 kind: if discussed { Kind::Discussion } else { Kind::Lecture },
                 topic: topic.map(TopicId),
-                title: String::new(),
+                title: if discussed { "分组研讨".into() } else { String::new() },
                 lecturer: lecturer.map(LecturerId),
                 rooms: rooms.into_iter().map(VenueId).collect(),
                 field_site: site.map(FieldSiteId),
@@ -290,12 +312,17 @@ fn facts() -> impl Strategy<Value = Facts> {
         to: day + chrono::Days::new(days),
     });
     let sharing = prop::collection::hash_map((1_i64..5).prop_map(CohortId), prop::collection::vec(shared, 0..3), 0..3);
-    let class = (some_day(), 0_u64..13, prop::collection::vec(phase, 0..3), 0_u32..60, sharing).prop_map(
-        |(starts, days, phases, people, sharing)| Class {
+    let groups = prop::collection::vec(1_u32..40, 0..4).prop_map(|mut groups| {
+        groups.sort_by_key(|people| std::cmp::Reverse(*people));
+        groups
+    });
+    let class = (some_day(), 0_u64..13, prop::collection::vec(phase, 0..3), 0_u32..60, (sharing, groups)).prop_map(
+        |(starts, days, phases, people, (sharing, groups))| Class {
             starts,
             ends: starts + chrono::Days::new(days),
             phases,
             people,
+            groups,
             sharing,
         },
     );
