@@ -28,6 +28,7 @@ mod seats;
 mod selftest;
 mod sessions;
 mod speech;
+mod statistics;
 mod term;
 mod timetable_book;
 mod timetable_papers;

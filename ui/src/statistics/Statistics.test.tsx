@@ -53,6 +53,10 @@ function show(answer: (period: { from: string; to: string }) => unknown = () => 
 }
 const STATISTICS = {
   classes: [class_(3, "第3期中青班"), class_(4, "第1期科干班")],
+  branches: [
+    { kind: 1, name: "主体班", depth: 0, figures: figures(2), people: 90 },
+    { kind: 2, name: "中青班", depth: 1, figures: figures(1), people: 47 },
+  ],
   categories: [{ name: "主体班", figures: figures(2) }],
   months: [{ name: "2026年3月", figures: figures(2) }],
   total: figures(2),
@@ -90,6 +94,9 @@ test("人次 and 人 stand apart, rates say their formula, and a class opens", a
   expect(screen.getByTestId("total-学时").textContent).toBe("65");
   expect(screen.getByTestId("class-4").getAttribute("href")).toBe("#/cohort?cohort=4&tab=overview");
   const user = userEvent.setup();
+  await user.click(screen.getByText("按类别"));
+  expect(screen.getByTestId("line-2").textContent).toContain("中青班147"); // 1 期, 47 人
+  expect(screen.getByTestId("line-total").textContent).toContain("合计290");
   await user.click(screen.getByText("按月份"));
   expect(screen.getByTestId("line-2026年3月").textContent).toContain("96");
   expect(screen.getByTestId("basis").textContent).toContain("按开班日期计入");

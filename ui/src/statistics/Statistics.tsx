@@ -25,7 +25,7 @@ import { percent } from "../rollcall/words";
 import { type Named, PERIODS, periodOf } from "./period";
 import "./statistics.css";
 
-const VIEWS = ["按班次", "按类别", "按月份"] as const;
+const VIEWS = ["按班次", "按类别", "按性质", "按月份"] as const;
 
 export function Statistics() {
   const [named, setNamed] = useState<Named>("本年");
@@ -78,7 +78,7 @@ function Inside({ it, view, named }: { it: StatisticsOf; view: (typeof VIEWS)[nu
     const when = named === "自定" ? "这段时间" : named;
     return <Empty say={`${when}没有开班的班次。换一个期间看看，或到“培训班”新建班次。`} />;
   }
-  const groups = view === "按类别" ? it.categories : it.months;
+  const groups = view === "按月份" ? it.months : it.categories;
   return (
     <div className="of-period">
       <Sentence it={it} />
@@ -102,9 +102,22 @@ function Inside({ it, view, named }: { it: StatisticsOf; view: (typeof VIEWS)[nu
           about={ABOUT_CLASS}
           total={it.total}
         />
+      ) : view === "按类别" && it.branches.length > 0 ? (
+        <Table
+          head="类别"
+          lines={it.branches.map(({ kind, name, depth, figures, people }) => ({
+            key: String(kind ?? "none"),
+            name: <span style={{ paddingLeft: `${depth * 1.5}em` }}>{name}</span>,
+            about: [String(figures.classes), String(people)],
+            figures,
+          }))}
+          about={ABOUT_BRANCH}
+          total={it.total}
+          people={it.people}
+        />
       ) : (
         <Table
-          head={view === "按类别" ? "类别" : "开班月份"}
+          head={view === "按月份" ? "开班月份" : "性质"}
           lines={groups.map(({ name, figures }) => ({ key: name, name, about: [String(figures.classes)], figures }))}
           about={ABOUT_GROUP}
           total={it.total}
@@ -115,7 +128,7 @@ function Inside({ it, view, named }: { it: StatisticsOf; view: (typeof VIEWS)[nu
           <li key={line}>{line}</li>
         ))}
         <li>参训率A＝实到人次÷应到人次；参训率B＝实到人次÷（应到人次－批准请假人次）。</li>
-        <li>参训人数：至少到课一次的人，同一人参加几个班只计一次。</li>
+        <li>参训人数：至少到课一次的人，同一人参加几个班只计一次，所以各类别的人数相加可能多于合计。</li>
       </ol>
     </div>
   );
@@ -171,6 +184,10 @@ const ABOUT_CLASS: readonly About[] = [
   { name: "起止", width: 168 },
   { name: "天数", measure: "天", width: 46, figure: true },
 ];
+const ABOUT_BRANCH: readonly About[] = [
+  { name: "班次", measure: "期", width: 60, figure: true },
+  { name: "参训人数", measure: "人", width: 80, figure: true },
+];
 const ABOUT_GROUP: readonly About[] = [{ name: "班次", measure: "期", width: 80, figure: true }];
 
 interface Line {
@@ -183,7 +200,13 @@ interface Line {
 /** More lines than this are shown when asked for: a province's year has thousands. */
 const ENOUGH = 400;
 
-function Table(props: { head: string; about: readonly About[]; lines: readonly Line[]; total: Figures }) {
+function Table(props: {
+  head: string;
+  about: readonly About[];
+  lines: readonly Line[];
+  total: Figures;
+  people?: number;
+}) {
   const { about, lines, total } = props;
   const [all, setAll] = useState(false);
   const shown = all ? lines : lines.slice(0, ENOUGH);
@@ -243,7 +266,7 @@ function Table(props: { head: string; about: readonly About[]; lines: readonly L
           <td>合计{about === ABOUT_CLASS ? ` ${total.classes} 期` : ""}</td>
           {about.map(({ name }) => (
             <td key={name} className="figure">
-              {about === ABOUT_GROUP ? total.classes : ""}
+              {name === "班次" ? total.classes : name === "参训人数" ? props.people : ""}
             </td>
           ))}
           {cells("total", total)}

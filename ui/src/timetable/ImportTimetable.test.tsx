@@ -23,6 +23,7 @@ const report = (sessions: SessionSeen[], more: Partial<TimetableReport> = {}): T
   fingerprint: "f00d",
   cohort,
   cohort_title: "第3期中青年干部培训班",
+  approved: false,
   sessions,
   doubts: [],
   entered: [],
@@ -66,6 +67,14 @@ test("shows what would change, what is in the way and what cannot be told, and w
     cohort,
     fingerprint: "f00d",
   });
+});
+
+test("asks why once the timetable is approved", async () => {
+  const { calls, onLeave, user } = open(report([one("修改", "3月9日（周一）8:30–11:30 《县情》")], { approved: true }));
+  await user.type(await screen.findByTestId("import-reason"), " 李明外出 ");
+  await user.keyboard("{F9}");
+  await waitFor(() => expect(onLeave).toHaveBeenCalled());
+  expect(calls.find((call) => call.name === "import_timetable")?.request).toMatchObject({ reason: "李明外出" });
 });
 
 test("has nothing to write when the file says what the timetable says", async () => {

@@ -1,7 +1,8 @@
 // 导入课程表: what a workbook would change of the class's timetable, shown before it is written; written, it is one step
 // of undo.
 
-import { useCallback } from "react";
+import { Input } from "antd";
+import { useCallback, useState } from "react";
 import {
   ask,
   type CohortId,
@@ -39,16 +40,32 @@ const writes = (one: SessionSeen) => one.fate !== "不变" && one.fate !== "保�
 export function ImportTimetable(props: { cohort: CohortId; file: string; onLeave: () => void }) {
   const { cohort, file } = props;
   const write = useChange("import_timetable");
+  const [reason, setReason] = useState("");
   const check = useCallback(() => ask("check_timetable", { file, cohort }), [file, cohort]);
   return (
     <BeforeWriting<TimetableReport>
       name="timetable"
       check={check}
       title={(report) => (report ? `${report.file} → ${report.cohort_title}` : "导入课程表")}
-      counts={(report) => <Counts report={report} />}
+      counts={(report) => (
+        <>
+          <Counts report={report} />
+          {report.approved && report.sessions.some(writes) && (
+            <Input
+              style={{ width: 240 }}
+              placeholder="课程表已审定：请写调课原因"
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              data-testid="import-reason"
+            />
+          )}
+        </>
+      )}
       idle={(report) => (report.sessions.some(writes) ? null : "文件和现在的课程表一样，没有要写入的")}
       action="写入课程表（可撤销）"
-      write={(report) => write.run({ file, cohort, fingerprint: report.fingerprint })}
+      write={(report) =>
+        write.run({ file, cohort, fingerprint: report.fingerprint, reason: reason.trim() || undefined })
+      }
       running={write.running}
       refusal={write.refusal}
       onLeave={props.onLeave}

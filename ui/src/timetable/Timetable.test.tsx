@@ -122,6 +122,15 @@ test("arrows walk, Enter opens, Alt and arrows move, with Shift they stretch, De
   await waitFor(() =>
     expect(asked(calls, "stretch_session")).toEqual([{ session: 1, starts: "14:30", ends: "15:35" }]),
   );
+  await user.keyboard("{Alt>}{Shift>}{ArrowDown}{ArrowDown}{ArrowUp}{ArrowDown}"); // shown at once, written once
+  expect(screen.getByTestId("session-1").textContent).toContain("14:30–15:45");
+  expect(asked(calls, "stretch_session").length).toBe(1);
+  await user.keyboard("{/Shift}{/Alt}");
+  await waitFor(() =>
+    expect(asked(calls, "stretch_session")[1]).toEqual({ session: 1, starts: "14:30", ends: "15:45" }),
+  );
+  await user.keyboard("{Alt>}{ArrowRight}{ArrowLeft}{/Alt}"); // there and back is nowhere
+  expect(asked(calls, "move_session").length).toBe(2);
   await user.keyboard("{Delete}");
   expect(asked(calls, "remove_session")).toEqual([{ session: 1 }]);
   await user.keyboard("{ArrowDown}{Enter}"); // the stretch after it

@@ -190,7 +190,7 @@ function Week({ timetable }: { timetable: TimetableOf }) {
           chosen={chosen}
           onStand={stand}
           onOpen={open}
-          onDrop={(held, to) => void onDrop(held, to)}
+          onDrop={onDrop}
           acts={(picked, at) =>
             actsOn(picked, at, {
               cohort: cohort.id,

@@ -7,6 +7,7 @@
 import { Dropdown } from "antd";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { useWalkable } from "../parts";
+import { useByKey } from "./bykey";
 import { type Cursor, gapName, isSame } from "./cursor";
 import { type Chip, type Held, type Landing, useDrag } from "./drag";
 import type { Said } from "./landings";
@@ -65,7 +66,7 @@ export interface WeekGridProps {
   /** Enter or click. */
   onOpen: (cursor: Cursor) => void;
   /** Carried there, by mouse or by key. */
-  onDrop: (held: Held, to: Landing) => void;
+  onDrop: (held: Held, to: Landing) => Promise<void>;
   /** What can be done with these sessions, or with the free stretch under the cursor. */
   acts: (cards: readonly Card[], cursor: Cursor | null) => Act[];
   /** The cursor walked out of the week. */
@@ -87,7 +88,8 @@ export interface WeekGridProps {
 }
 
 export function WeekGrid(props: WeekGridProps) {
-  const { cards, cursor, chosen } = props;
+  const { cursor, chosen } = props;
+  const { cards, press, letGo } = useByKey(props.cards, props.onDrop);
   const days = useMemo(() => daysOf(props.monday), [props.monday]);
   const pieces = useMemo(() => piecesIn(props.bands, cards), [props.bands, cards]);
   const bands = useMemo(() => bandsFor(props.bands, pieces), [props.bands, pieces]);
@@ -98,7 +100,7 @@ export function WeekGrid(props: WeekGridProps) {
     cards,
     inBand,
     onClick: (held, event) => ("card" in held ? click(held.card, event) : props.onChip?.(held.chip)),
-    onDrop: props.onDrop,
+    onDrop: (held, to) => void props.onDrop(held, to),
     onGrasp: props.onGrasp,
     onLift: props.onLift,
     onHover: props.onHover,
@@ -157,13 +159,12 @@ export function WeekGrid(props: WeekGridProps) {
     const at = props.bands.findIndex((band) => band.word === bandWordOf(card.start));
     const start = across !== 0 ? card.start : props.bands[at + down]?.start;
     const day = addDays(card.day, across);
-    if (start !== undefined)
-      props.onDrop({ card }, { day, start, end: start + card.end - card.start, onto: null, copies: false });
+    if (start !== undefined) press(card, { day, start, end: start + card.end - card.start });
   };
   const stretchByKey = (card: Card, across: number, down: number) => {
     const edge = across !== 0 ? "start" : "end";
     const size = stretched(card, edge, card[edge] + STEP * (across || down), []);
-    props.onDrop({ card, edge }, { day: card.day, ...size, onto: null, copies: false });
+    press(card, { day: card.day, ...size }, edge);
   };
 
   const onKey = (event: KeyboardEvent) => {
@@ -266,6 +267,8 @@ export function WeekGrid(props: WeekGridProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk it
           tabIndex={0}
           onKeyDown={onKey}
+          onKeyUp={(event) => event.key === "Alt" && letGo()}
+          onBlur={letGo}
           onContextMenu={(event) => openMenu(event.target, event.target === event.currentTarget)}
           data-testid="week-grid"
         >

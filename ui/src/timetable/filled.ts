@@ -115,6 +115,7 @@ export function wantedOf(cohort: CohortId, it: Filled, registers: Registers): Wo
     ends: it.ends,
     kind: it.kind,
     topic: id(registers.topics, it.topic),
+    title: it.topic,
     lecturer: id(registers.lecturers, it.lecturer),
     venue: id(registers.venues, it.venue),
     rooms: [...it.rooms],

@@ -134,6 +134,7 @@ function whatOf(line: SessionLine | UnplacedLine): Partial<WouldClash> {
   return {
     kind: line.kind,
     topic: line.topic ?? undefined,
+    title: line.topic === null ? line.title : undefined,
     lecturer: line.lecturer ?? undefined,
     venue: line.venue ?? undefined,
     rooms: "rooms" in line ? line.rooms : undefined,

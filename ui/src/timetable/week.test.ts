@@ -17,6 +17,7 @@ import {
   timeOf,
   weekday,
 } from "./week";
+import { inMarks } from "./words";
 
 const at = (start: string, end: string) => ({ day: "2026-03-09", start: minutesOf(start), end: minutesOf(end) });
 const morning: Band = { word: "上午", start: minutesOf("08:30"), end: minutesOf("11:30") };
@@ -127,4 +128,18 @@ test("what is chosen together keeps its distance when one of them is moved, and 
     "2026-03-18 15:00",
     "2026-03-17 19:29",
   ]);
+});
+
+test("titles within titles bear single marks in turn", () => {
+  for (const [title, want] of [
+    ["县情讲座", "《县情讲座》"],
+    ["学习《条例》解读", "《学习〈条例〉解读》"],
+    ["《甲》与《乙》", "《〈甲〉与〈乙〉》"],
+    ["读《关于〈条例〉的说明》", "《读〈关于《条例》的说明〉》"],
+    ["《学习〈条例〉解读》", "《学习〈条例〉解读》"],
+    ["学习《条例解读", "《学习《条例解读》"],
+    ["学习条例》解读", "《学习条例》解读》"],
+  ] as const) {
+    expect(inMarks(title)).toBe(want);
+  }
 });

@@ -23,7 +23,32 @@ export const STATES: readonly SessionLine["state"][] = ["待确认", "已确认"
 export const isTaught = (kind: Kind): boolean => ["讲授", "案例教学", "现场教学", "模拟教学", "观摩"].includes(kind);
 
 /** `《县情讲座》`, but `分组讨论` and `开班式` without the marks of a topic: as papers write it. */
-export const quoted = (title: string, kind: Kind): string => (isTaught(kind) ? `《${title}》` : title);
+export const quoted = (title: string, kind: Kind): string => (isTaught(kind) ? inMarks(title) : title);
+
+/** A title in 《》; those within it are single ones, and so on in turn (GB/T 15834). What does not close stays as typed. */
+export function inMarks(title: string): string {
+  return alternating(bare(title)) ?? `《${title}》`;
+}
+
+function alternating(title: string): string | null {
+  let inner = 0;
+  let text = "《";
+  for (const char of title) {
+    if (char === "《" || char === "〈") text += ++inner % 2 === 0 ? "《" : "〈";
+    else if (char === "》" || char === "〉") {
+      text += inner % 2 === 0 ? "》" : "〉";
+      inner -= 1;
+      if (inner < 0) return null;
+    } else text += char;
+  }
+  return inner === 0 ? `${text}》` : null;
+}
+
+/** A title that was typed with its marks, without them. */
+function bare(title: string): string {
+  const inner = /^[《〈](.*)[》〉]$/u.exec(title)?.[1];
+  return inner !== undefined && alternating(inner) !== null ? bare(inner) : title;
+}
 
 /** A register's entry with its id, so that a name chosen is never taken for another of the same name. */
 export interface Known<Id> extends Entry {

@@ -1,29 +1,27 @@
 //! From the sessions of a file to what is done on the timetable: which is which, what changes, what is in the way.
 
+mod file;
 mod matching;
 mod writing;
 
 use std::collections::HashSet;
 
 use school::{
-    Answer, Everything, Hours, Read,
+    Answer, Hours, Read,
     calendar::{Clock, HalfDay, month_day, weekday},
-    cohort::{self, Cohort},
+    cohort::Cohort,
     lecturer::LecturerId,
     person::tables::compact,
-    refusal, setting,
-    setting::HalfDays,
+    setting::{self, HalfDays},
     timetable::{self, Clash, Kind, SessionId, SessionLine, Severity, WouldClash, in_marks, quoted},
     venue::VenueId,
 };
 
 use super::{
-    Opened, SessionFate, SessionSeen, TimetableDoubt, content, list,
+    Opened, SessionFate, SessionSeen, TimetableDoubt, content,
     register::{self, Register, Room, Where, Who},
-    sheet::{Entry, Found, Sheet},
-    week,
+    sheet::{Entry, Found},
 };
-use crate::workbook::Workbook;
 
 /// What a file says, compared with the timetable.
 pub(super) struct Steps {
@@ -67,13 +65,13 @@ struct Session {
 
 pub(super) fn of(tx: &Read, it: &Opened) -> Answer<Steps> {
     let register = register::of(tx)?;
-    let (cohort, other) = class_of(tx, it)?;
+    let (cohort, other) = file::class_of(tx, it)?;
     let mut found = Found::new(&register, (cohort.starts, cohort.ends));
     if let Some((cell, title)) = other {
         let why = format!("文件的标题是「{title}」，您选的是「{}」。请核对是不是这个班的课程表。", cohort.title());
         found.doubt(&cell, &title, why);
     }
-    read(&it.workbook, &mut found)?;
+    file::read(&it.workbook, &mut found)?;
     let stood = timetable::sessions(tx, cohort.id)?;
     let entries = std::mem::take(&mut found.entries);
     let names: Vec<String> = entries.iter().map(|entry| name_of(&register, entry)).collect();
@@ -96,63 +94,6 @@ pub(super) fn of(tx: &Read, it: &Opened) -> Answer<Steps> {
     plan.steps.sort_by_key(|step| (step.is.day, step.is.starts));
     plan.find_clashes(tx, &stood)?;
     Ok(plan)
-}
-
-/// Reads every sheet that has a timetable.
-fn read(workbook: &Workbook, found: &mut Found) -> Answer<()> {
-    let shown: Vec<_> = workbook.sheets.iter().filter(|grid| !grid.hidden && grid.rows() > 0).collect();
-    let mut any = false;
-    for grid in &shown {
-        let sheet = Sheet::of(grid, shown.len() > 1);
-        let (list, head) = (list::find(&sheet), week::head(&sheet));
-        // 内容 and 授课人 under 上午 and 下午 are heads of a grid, not of a list.
-        let under = |list: &list::List| head.as_ref().is_some_and(|head| head.contains(&list.head()));
-        match list.filter(|list| !under(list)) {
-            Some(list) => list.read(found),
-            None if head.is_some() => week::read(&sheet, found),
-            None => continue,
-        }
-        any = true;
-    }
-    if any { Ok(()) } else { Err(refusal::no_timetable_in(&workbook.file)) }
-}
-
-/// The class the file is of, and what its title names instead when another was asked for.
-fn class_of(tx: &Read, it: &Opened) -> Answer<(Cohort, Option<(String, String)>)> {
-    let all = cohort::all(tx, Everything {})?;
-    let mut named: Vec<(usize, String)> = Vec::new();
-    let shown = it.workbook.sheets.iter().filter(|grid| !grid.hidden);
-    let cells = shown.flat_map(|grid| (0..grid.rows().min(6)).flat_map(|row| grid.row(row)));
-    // 合班：第2期科级干部进修班 names a class that comes along, not the one whose timetable it is.
-    let cells = cells.filter(|cell| !cell.text.contains("合班"));
-    let mut texts: Vec<(String, String)> = cells.map(|cell| (cell.place(), compact(cell.text))).collect();
-    texts.push((String::new(), compact(&it.workbook.file)));
-    for (cell, text) in &texts {
-        let in_text = (0..all.len()).filter(|&n| text.contains(&compact(&all[n].title)));
-        named.extend(in_text.map(|n| (n, cell.clone())));
-    }
-    // 中青年干部培训班 is in 第3期中青年干部培训班, but is not meant.
-    let part = |n: usize, other: usize| {
-        all[n].title != all[other].title && compact(&all[other].title).contains(&compact(&all[n].title))
-    };
-    let longest: Vec<_> = named.iter().filter(|(n, _)| !named.iter().any(|(other, _)| part(*n, *other))).collect();
-    if let Some(asked) = it.cohort {
-        let cohort = Cohort::get(tx, asked)?;
-        let own = longest.iter().any(|(n, _)| all[*n].title == cohort.title());
-        let other = longest.first().filter(|_| !own).map(|(n, cell)| (cell.clone(), all[*n].title.clone()));
-        return Ok((cohort, other));
-    }
-    let mut classes: Vec<usize> = longest.iter().map(|(n, _)| *n).collect();
-    classes.sort_unstable();
-    classes.dedup();
-    match classes[..] {
-        [] => Err(refusal::timetable_of_no_class(&it.workbook.file)),
-        [n] => Ok((all[n].cohort.clone(), None)),
-        _ => {
-            let titles: Vec<&str> = classes.iter().map(|&n| all[n].title.as_str()).collect();
-            Err(refusal::timetable_of_several(&it.workbook.file, &titles.join("、")))
-        }
-    }
 }
 
 /// The lecturer's name, as far as it can be told.
@@ -362,12 +303,11 @@ fn left(
             () => left.push((line.clone(), SessionFate::Removed)),
         }
     }
-    for (count, day, side) in [(earlier, first, "从"), (later, last, "到")] {
-        if let Some(day) = day.filter(|_| count > 0) {
-            let (rest, side) = if side == "从" { ("以前", "从") } else { ("以后", "到") };
-            let until = if side == "从" { "开始" } else { "为止" };
-            beyond.push(format!("文件{side}{}{until}，{rest}的{count}场课不动。", month_day(day)));
-        }
+    if let Some(first) = first.filter(|_| earlier > 0) {
+        beyond.push(format!("文件从{}开始，以前的{earlier}场课不动。", month_day(first)));
+    }
+    if let Some(last) = last.filter(|_| later > 0) {
+        beyond.push(format!("文件到{}为止，以后的{later}场课不动。", month_day(last)));
     }
     left
 }

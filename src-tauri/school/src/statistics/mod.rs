@@ -1,5 +1,7 @@
 //! 培训班情况统计: figures for superiors, each with its measure and its basis.
 
+mod branch;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,10 +9,11 @@ use ts_rs::TS;
 
 use crate::{
     Answer, Hours, Read, calendar,
-    cohort::{CohortCategory, CohortId, rules},
+    cohort::{CohortCategory, CohortId, kind::CohortKindId, rules},
     refusal,
     rollcall::Share,
 };
+pub use branch::BranchLine;
 
 /// Of which period.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
@@ -81,6 +84,8 @@ pub struct ClassLine {
     pub name: String,
     /// What kind of class it is.
     pub category: CohortCategory,
+    /// Its branch of the office's tree; none: it is of no kind.
+    pub kind: Option<CohortKindId>,
     /// First day.
     pub starts: NaiveDate,
     /// Last day.
@@ -111,6 +116,8 @@ pub struct Statistics {
     pub to: NaiveDate,
     /// By class, in order of their first day.
     pub classes: Vec<ClassLine>,
+    /// By the office's tree of kinds, each branch with all below it; empty where there is no tree.
+    pub branches: Vec<BranchLine>,
     /// By category.
     pub categories: Vec<GroupLine>,
     /// By month of the first day.
@@ -162,6 +169,7 @@ pub fn of(tx: &Read, it: Period) -> Answer<Statistics> {
             number,
             name,
             category: row.get("category")?,
+            kind: row.get("kind")?,
             starts,
             ends,
             days: match row.get("phase_days")? {
@@ -187,6 +195,7 @@ pub fn of(tx: &Read, it: Period) -> Answer<Statistics> {
         school: crate::setting::of::<crate::setting::School>(tx)?.name,
         from: it.from,
         to: it.to,
+        branches: branch::branches(tx, &it, &classes)?,
         categories,
         months: together(&classes, |line| line.starts.format("%Y年%-m月").to_string()),
         total,

@@ -10,7 +10,7 @@ with roll_of as (
     where cohort.starts between ?1 and ?2
     group by session.cohort
 )
-select cohort.id, cohort.name, cohort.number, cohort.category, cohort.starts, cohort.ends, cohort.planned,
+select cohort.id, cohort.name, cohort.number, cohort.category, cohort.kind, cohort.starts, cohort.ends, cohort.planned,
        (select cast(sum(julianday(ends) - julianday(starts) + 1) as integer) from phase
          where phase.cohort = cohort.id)                                               as phase_days,
        (select count(*) from trainee where trainee.cohort = cohort.id)                as enrolled,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Kind, SessionId, facts,
+    Kind, SessionId, facts, kept,
     rules::{Event, Found, Rule, Schedule, Severity, Slot, Whose},
     saying::say,
 };
@@ -136,6 +136,17 @@ pub fn clashes(tx: &Read, it: ClashesAsked) -> Answer<Vec<Clash>> {
         }
     };
     say(tx, &schedule, &found.into_iter().filter(asked).collect::<Vec<_>>(), it.cohort)
+}
+
+/// What cannot or should not be, across all classes, by time; only the first so many, and none that the office lets
+/// stand. What is only good to know is neither sought nor said: whom a topic was taught to before is most of the work.
+pub fn pressing(tx: &Read, from: NaiveDate, to: NaiveDate, most: usize) -> Answer<Vec<Clash>> {
+    let schedule = facts::present_between(tx, from, to)?;
+    let kept = kept::all(tx)?;
+    let mut found = once(&schedule, from, to);
+    found.retain(|it| it.severity < Severity::Hint && !kept.iter().any(|kept| kept.is_of(it)));
+    found.truncate(most);
+    say(tx, &schedule, &found, None)
 }
 
 /// What is in the way of the sessions of a class, each from its side; of all its days, or of some.

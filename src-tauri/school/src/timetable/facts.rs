@@ -21,13 +21,22 @@ use crate::{
 ///
 /// For the clashes of a year and for arranging. A year of a province takes some tenths of a second.
 pub fn between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Schedule> {
+    everything(tx, from, to, Past::Heard)
+}
+
+/// The same without what people heard before, which takes longer than all else and gives hints only.
+pub fn present_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Schedule> {
+    everything(tx, from, to, Past::LeftOut)
+}
+
+fn everything(tx: &Read, from: NaiveDate, to: NaiveDate, past: Past) -> Answer<Schedule> {
     let slots = slots(
         tx,
         "where cohort in (select cohort from session where day between ?1 and ?2)",
         (from, to),
         "where session in (select id from session where day between ?1 and ?2)",
     )?;
-    let facts = Reading { tx, judged: &slots, slots: &slots, from, to, all: true }.facts()?;
+    let facts = Reading { tx, judged: &slots, slots: &slots, from, to, all: true, past }.facts()?;
     Ok(Schedule::of(facts, slots))
 }
 
@@ -49,7 +58,7 @@ pub fn around(tx: &Read, wanted: &[Slot], from: NaiveDate, to: NaiveDate) -> Ans
         [&ids],
         "where session in (select value from json_each(?1))",
     )?;
-    let facts = Reading { tx, judged: wanted, slots: &slots, from, to, all: false }.facts()?;
+    let facts = Reading { tx, judged: wanted, slots: &slots, from, to, all: false, past: Past::Heard }.facts()?;
     Ok(Schedule::of(facts, slots))
 }
 
@@ -114,6 +123,14 @@ struct Reading<'a> {
     to: NaiveDate,
     /// Everything in the registers, because anything may be tried; else only what the judged ones use.
     all: bool,
+    past: Past,
+}
+
+/// Whether it matters what people heard in the years before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Past {
+    Heard,
+    LeftOut,
 }
 
 impl Reading<'_> {
@@ -140,7 +157,7 @@ impl Reading<'_> {
         let seats: Vec<(VenueId, u32)> =
             self.pairs("select id, capacity from venue where capacity > 0", "id", &rooms)?;
         let mut classes = self.classes()?;
-        let (sharing, heard) = self.people(rules.heard_years.figure)?;
+        let (sharing, heard) = self.people(&rules)?;
         for (cohort, sharing) in sharing {
             if let Some(class) = classes.get_mut(&cohort) {
                 class.sharing = sharing;

@@ -40,7 +40,7 @@ use crate::{
     topic::TopicId,
     venue::VenueId,
 };
-pub use clash::{Clash, ClashesAsked, WouldClash, clashes, of_session, would_clash};
+pub use clash::{Clash, ClashesAsked, WouldClash, clashes, of_session, pressing, would_clash};
 pub use copy::{CopySessions, copy};
 pub use edit::{Confirm, Lock, Move, Stretch, Swap, Swapped, confirm, lock, move_to, stretch, swap};
 pub use free::{FreeAsked, FreeDay, free_slots};

@@ -39,10 +39,10 @@ fn alternating(title: &str) -> Option<String> {
         match c {
             '《' | '〈' => {
                 inner += 1;
-                text.push(if inner % 2 == 0 { '《' } else { '〈' });
+                text.push(if inner.is_multiple_of(2) { '《' } else { '〈' });
             }
             '》' | '〉' => {
-                text.push(if inner % 2 == 0 { '》' } else { '〉' });
+                text.push(if inner.is_multiple_of(2) { '》' } else { '〉' });
                 inner = inner.checked_sub(1)?;
             }
             c => text.push(c),

@@ -9,11 +9,11 @@ use ts_rs::TS;
 
 use crate::{
     Answer, Everything, Hours, Read,
-    calendar::{month_day, weekday},
+    calendar::{LAST_DAY, month_day, weekday},
     cohort::{self, CohortId, CohortLine, Stage},
     rollcall::Share,
     statistics::{self, Period},
-    timetable::{self, Clash, ClashesAsked, SessionId, SessionLine, Severity, State, quoted},
+    timetable::{self, SessionId, SessionLine, State, quoted},
 };
 
 words! {
@@ -138,10 +138,8 @@ fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
 
 fn clashes(tx: &Read) -> Answer<Vec<Need>> {
     let mut needs = Vec::new();
-    let soon = tx.today().checked_add_days(Days::new(SOON));
-    let clashes = timetable::clashes(tx, ClashesAsked { to: soon, ..ClashesAsked::default() })?;
-    let pressing = |clash: &Clash| clash.kept.is_none() && clash.severity < Severity::Hint;
-    for clash in clashes.into_iter().filter(pressing).take(ENOUGH) {
+    let soon = tx.today().checked_add_days(Days::new(SOON)).unwrap_or(LAST_DAY);
+    for clash in timetable::pressing(tx, tx.today(), soon, ENOUGH)? {
         let Some(session) = clash.session else { continue };
         let line = timetable::session(tx, session)?;
         let what = quoted(&line.title, line.kind);

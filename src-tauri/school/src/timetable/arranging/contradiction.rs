@@ -88,10 +88,7 @@ fn circles(problem: &Problem, board: &Board, item: usize) -> Vec<Vec<usize>> {
         by_wish.extend(all().filter(|other| !by_wish.contains(other) && wished(one, *other)).collect::<Vec<_>>());
         at += 1;
     }
-    let only = |item: usize| match problem.items[item].lecturers[..] {
-        [lecturer] => lecturer,
-        _ => None,
-    };
+    let only = |item: usize| problem.items[item].only_lecturer();
     let of_lecturers = |of: &[usize]| -> Vec<usize> {
         let lecturers: HashSet<_> = of.iter().filter_map(|item| only(*item)).collect();
         all().filter(|item| of.contains(item) || only(*item).is_some_and(|it| lecturers.contains(&it))).collect()
@@ -182,13 +179,11 @@ pub(super) fn only(problem: &Problem, demands: &[Demand]) -> Problem {
     facts.availability.retain(|owner, _| kept.contains(&Demand::Hours(*owner)));
     let standing = problem.schedule.slots().into_iter().filter(|slot| kept.contains(&Demand::Standing(slot.session)));
     let schedule = super::super::rules::Schedule::of(facts, standing.cloned());
-    let numbered = |demand: fn(usize) -> Demand| move |at: &usize| kept.contains(&demand(*at));
-    let items = (0..problem.items.len()).filter(numbered(Demand::Item)).map(|at| problem.items[at].clone()).collect();
-    let kept: HashSet<Demand> = demands.iter().copied().collect();
+    let items = problem.items.iter().enumerate().filter(|(at, _)| kept.contains(&Demand::Item(*at)));
     let wishes = problem.wishes.iter().enumerate().filter(|(at, _)| kept.contains(&Demand::Wish(*at)));
     Problem {
         schedule,
-        items,
+        items: items.map(|(_, item)| item.clone()).collect(),
         wishes: wishes.map(|(_, wish)| wish.clone()).collect(),
         classes: problem.classes.clone(),
         bounds: Bounds {
@@ -318,10 +313,7 @@ fn enough_times(problem: &Problem, spots: &[Vec<Spot>]) -> bool {
         let here = |at: &usize| problem.items[*at].slot.cohort == cohort;
         all.clone().filter(here).collect::<Vec<usize>>()
     });
-    let only = |at: usize| match problem.items[at].lecturers[..] {
-        [lecturer] => lecturer,
-        _ => None,
-    };
+    let only = |at: usize| problem.items[at].only_lecturer();
     let lecturers: HashSet<_> = all.clone().filter_map(only).collect();
     let of_lecturer =
         lecturers.into_iter().map(|lecturer| all.clone().filter(|at| only(*at) == Some(lecturer)).collect());

@@ -106,6 +106,13 @@ pub struct Spot {
 }
 
 impl Item {
+    /// Who alone can give it; none when it is nobody, or several can.
+    pub fn only_lecturer(&self) -> Option<LecturerId> {
+        match self.lecturers[..] {
+            [lecturer] => lecturer,
+            _ => None,
+        }
+    }
     /// The item at a place.
     pub fn at(&self, start: Start, lecturer: Option<LecturerId>, rooms: &[VenueId]) -> Slot {
         let mut slot = self.slot.clone();

@@ -74,10 +74,7 @@ impl Words {
 
     /// `《党章解读》（李四）`: what an item is and who alone can give it.
     fn item(&self, item: &Item) -> String {
-        let by = match item.lecturers[..] {
-            [Some(lecturer)] => format!("（{}）", self.lecturer(lecturer)),
-            _ => String::new(),
-        };
+        let by = item.only_lecturer().map(|lecturer| format!("（{}）", self.lecturer(lecturer))).unwrap_or_default();
         format!("{}{by}", self.title(&item.slot))
     }
 

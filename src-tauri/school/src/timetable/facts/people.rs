@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Months, NaiveDate};
 
-use super::{Reading, list};
+use super::{Past, Reading, list};
 use crate::{
     Answer,
     calendar::LAST_DAY,
     cohort::CohortId,
     person::PersonId,
+    setting::TeachingRules,
     timetable::{
         SessionId,
         rules::{
@@ -24,7 +25,11 @@ type Sharing = HashMap<CohortId, HashMap<CohortId, Vec<Shared>>>;
 type Heard = HashMap<(CohortId, TopicId), Vec<(PersonId, NaiveDate)>>;
 
 impl Reading<'_> {
-    pub(super) fn people(&self, heard_years: u32) -> Answer<(Sharing, Heard)> {
+    pub(super) fn people(&self, rules: &TeachingRules) -> Answer<(Sharing, Heard)> {
+        if self.past == Past::LeftOut {
+            return Ok((sharing(&by_person(self.stays(self.from)?)), Heard::new()));
+        }
+        let heard_years = rules.heard_years.figure;
         let since = self.from.checked_sub_months(Months::new(12 * heard_years)).unwrap_or(NaiveDate::MIN);
         let stays = by_person(self.stays(since)?);
         let to_hear = self.to_hear()?;
@@ -44,42 +49,48 @@ impl Reading<'_> {
     /// Where everybody concerned is, and was in the years asked about. A class counts from its first day or session to
     /// its last.
     fn stays(&self, since: NaiveDate) -> Answer<Vec<Stay>> {
-        let mut days: HashMap<CohortId, (NaiveDate, NaiveDate)> = HashMap::new();
-        for slot in self.slots.iter().chain(self.judged) {
-            let (first, last) = days.entry(slot.cohort).or_insert((slot.day, slot.day));
-            (*first, *last) = (slot.day.min(*first), slot.day.max(*last));
-        }
-        let concerned = match self.all {
-            true => "?3 is not null",
-            false => "person in (select person from trainee where cohort in (select value from json_each(?3)))",
+        let concerned = match (self.all, self.past) {
+            (true, Past::Heard) => "?1 is not null",
+            (true, Past::LeftOut) => "cohort in (select value from json_each(?1))",
+            (false, _) => "person in (select person from trainee where cohort in (select value from json_each(?1)))",
         };
+        let judged = list(self.judged.iter().map(|slot| slot.cohort).collect::<HashSet<_>>())?;
+        let theirs = match self.all {
+            true => String::new(),
+            false => format!("and id in (select cohort from trainee where {concerned})"),
+        };
+        let mut spans: HashMap<CohortId, (NaiveDate, NaiveDate)> = HashMap::new();
         self.tx.rows(
             &format!(
-                "select person, cohort, coalesce(joined, ''), coalesce(left_on, ''), starts, ends
-                 from trainee join cohort on cohort.id = trainee.cohort
-                 where {concerned} and starts <= ?2 and ?1 <= ends"
+                "select id, starts, ends from cohort where starts <= ?3 and ?2 <= ends and ?1 is not null {theirs}"
             ),
-            (since, self.to, list(self.judged.iter().map(|slot| slot.cohort).collect::<HashSet<_>>())?),
+            (&judged, since, self.to),
+            |row| {
+                spans.insert(row.get(0)?, (row.get(1)?, row.get(2)?));
+                Ok(())
+            },
+        )?;
+        for slot in self.slots.iter().chain(self.judged) {
+            let (first, last) = spans.entry(slot.cohort).or_insert((slot.day, slot.day));
+            (*first, *last) = (slot.day.min(*first), slot.day.max(*last));
+        }
+        let stays = self.tx.rows(
+            &format!("select person, cohort, joined, left_on from trainee where {concerned}"),
+            [&judged],
             |row| {
                 let cohort = row.get(1)?;
-                let day = |column| match row.get_ref(column)?.as_str()? {
-                    "" => Ok(None),
-                    _ => row.get::<_, NaiveDate>(column).map(Some),
-                };
-                let (joined, left_on): (Option<NaiveDate>, Option<NaiveDate>) = (day(2)?, day(3)?);
-                let (mut starts, mut ends): (NaiveDate, NaiveDate) = (row.get(4)?, row.get(5)?);
-                if let Some((first, last)) = days.get(&cohort) {
-                    (starts, ends) = (starts.min(*first), ends.max(*last));
-                }
-                Ok(Stay {
+                let Some((starts, ends)) = spans.get(&cohort) else { return Ok(None) };
+                let (joined, left_on): (Option<NaiveDate>, Option<NaiveDate>) = (row.get(2)?, row.get(3)?);
+                Ok(Some(Stay {
                     person: row.get(0)?,
                     cohort,
-                    from: joined.unwrap_or(starts),
-                    to: left_on.map_or(ends, |day| day.pred_opt().unwrap_or(day)),
+                    from: joined.unwrap_or(*starts),
+                    to: left_on.map_or(*ends, |day| day.pred_opt().unwrap_or(day)),
                     left: left_on.is_some(),
-                })
+                }))
             },
-        )
+        )?;
+        Ok(stays.into_iter().flatten().collect())
     }
 
     /// Which topics are on the timetable of which class, or are to come on it.

@@ -96,15 +96,14 @@ fn naive_of(facts: &Facts, slot: &Slot, slots: &[Slot]) -> Vec<Found> {
             }
         }
     }
-    if !slot.elective {
-        if let Some(site) = slot.field_site {
-            let capacity = facts.sites.get(&site).map_or(0, |site| site.capacity);
-            let there =
-                events(others.iter().filter(at_once).filter(|it| it.field_site == Some(site)).copied().collect());
-            let all = people(slot) + there.iter().map(people).sum::<u32>();
-            if capacity > 0 && capacity < all {
-                add(Rule::Seats, Severity::Error, there.first(), Whose::FieldSite(site), all, capacity);
-            }
+    if !slot.elective
+        && let Some(site) = slot.field_site
+    {
+        let capacity = facts.sites.get(&site).map_or(0, |site| site.capacity);
+        let there = events(others.iter().filter(at_once).filter(|it| it.field_site == Some(site)).copied().collect());
+        let all = people(slot) + there.iter().map(people).sum::<u32>();
+        if capacity > 0 && capacity < all {
+            add(Rule::Seats, Severity::Error, there.first(), Whose::FieldSite(site), all, capacity);
         }
     }
     let owners = slot.lecturer.map(Whose::Lecturer).into_iter();
