@@ -34,7 +34,7 @@ fn a_class_from_plan_to_certificate() {
     let suggested: Vec<_> = rows(&completion["lines"], |line| line["suggestion"]["decision"].clone());
     assert_eq!(suggested, ["准予结业", "准予结业", "不予结业"]);
     let why = completion["lines"][2]["suggestion"]["why"].as_str().unwrap();
-    assert_eq!(why, "请假4学时，超过总学时8的1/7（《干部教育培训工作条例》第十五条）");
+    assert_eq!(why, "总学时8，请假4学时，超过1/7（1.14），按规定应予退学；《干部教育培训工作条例》第十五条");
 
     let decide = |index: usize, decision: &str, reason: &str| json!({ "trainee": trainees[index]["id"], "decision": decision, "reason": reason });
     let without_reason = json!({ "cohort": cohort, "decisions": [decide(2, "不予结业", "")] });

@@ -9,8 +9,9 @@ use ts_rs::TS;
 use crate::{
     Answer, Change, Read,
     cohort::{CohortId, OfCohort},
-    refusal,
+    leave, refusal,
     rollcall::{self, Share, Tally},
+    setting::{self, LeaveRules},
     trainee::{self, TraineeId},
 };
 
@@ -106,7 +107,8 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Completion> {
     )?;
     let mut decided: std::collections::HashMap<_, (Option<Decision>, String, Option<String>)> =
         decided.into_iter().collect();
-    let total = attendance.total_hours;
+    let mut leave = leave::standings(tx, leave::Whose::Class(it.cohort))?;
+    let late_is_absent = setting::of::<LeaveRules>(tx)?.late_is_absent.figure;
     let lines = attendance
         .trainees
         .into_iter()
@@ -117,7 +119,12 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Completion> {
                 number: row.number,
                 name: row.name,
                 unit: row.unit,
-                suggestion: rules::suggest(total, &row.tally, row.left),
+                suggestion: rules::suggest(
+                    &leave.remove(&row.trainee).unwrap_or_default(),
+                    &row.tally,
+                    row.left,
+                    late_is_absent,
+                ),
                 tally: row.tally,
                 rate: row.rate,
                 decision,

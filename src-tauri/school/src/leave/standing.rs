@@ -52,7 +52,7 @@ impl Whose {
 }
 
 /// How much leave a trainee has had.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct LeaveStanding {
     /// 总学时 of what their class's timetable has for them.
     pub total: Hours,
@@ -69,9 +69,20 @@ impl LeaveStanding {
     pub fn is_exceeded(&self) -> bool {
         self.limit.as_ref().is_some_and(|limit| limit.is_exceeded_by(self.taken))
     }
+    /// What is said once it is, with what follows and 依据.
+    pub fn said_exceeded(&self) -> Option<String> {
+        let limit = self.limit.as_ref().filter(|limit| limit.is_exceeded_by(self.taken))?;
+        let LeaveLimit { say, consequence, authority, .. } = limit;
+        Some(format!("总学时{}，请假{}学时，超过{say}，{consequence}；{authority}", self.total, self.taken))
+    }
     /// 学时 that may still be taken; below zero, so much too many were. All there are where there is no limit.
     pub fn left(&self) -> Hours {
         self.limit.as_ref().map_or(self.total, |limit| limit.left(self.taken))
+    }
+    /// What is said while it is near: 请假4学时，上限1/7（5.71）.
+    pub fn said_near(&self) -> Option<String> {
+        let limit = self.limit.as_ref().filter(|_| self.is_near())?;
+        Some(format!("请假{}学时，上限{}", self.taken, limit.say))
     }
     /// They had leave, and it has come to four fifths of what is allowed.
     pub fn is_near(&self) -> bool {

@@ -12,7 +12,7 @@ use crate::{
     Answer, Hours, Read,
     calendar::{Clock, HalfDay},
     cohort::{CohortId, OfCohort},
-    leave,
+    leave::{self, LeaveStanding},
     setting::{self, RollRules},
     timetable::{self, SessionId},
     trainee::TraineeId,
@@ -76,7 +76,7 @@ pub struct TraineeRow {
     pub rate: Share,
     /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
     pub rate_without_leave: Share,
-    /// Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
+    /// Hours of leave before the limit is exceeded; below zero it is.
     pub leave_left: Hours,
 }
 
@@ -118,7 +118,7 @@ pub struct Attendance {
     pub rate: Share,
     /// 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
     pub rate_without_leave: Share,
-    /// 总学时 of the timetable, of which leave may be one seventh.
+    /// 总学时 of the timetable.
     pub total_hours: Hours,
 }
 
@@ -251,6 +251,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
     notes.sort_unstable_by_key(|note| (note.session, place.get(&note.trainee).copied()));
     let mut tally = Tally::default();
     sessions.iter().for_each(|session| tally.add(&session.tally));
+    let standings = leave::standings(tx, leave::Whose::Class(it.cohort))?;
     let trainees = roster.into_iter().zip(cells).zip(tallies).map(|((seat, cells), tally)| TraineeRow {
         trainee: seat.trainee,
         number: seat.number,
@@ -262,7 +263,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
         tally,
         rate: tally.rate(),
         rate_without_leave: tally.rate_without_leave(),
-        leave_left: rules::leave_left(total_hours, tally.leave_hours),
+        leave_left: standings.get(&seat.trainee).map_or(Hours::ZERO, LeaveStanding::left),
     });
     Ok(Attendance {
         cohort: it.cohort,

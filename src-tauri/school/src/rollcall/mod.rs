@@ -34,6 +34,7 @@ pub use expected::{
 use expected::{Calling, Seat};
 pub use find::{BadgeLine, Called, FindOnRoll, badges, find};
 pub use rules::{Share, Tally};
+pub(crate) use take::change_marks;
 pub use take::{ClearRoll, Exception, MarkChange, TakeRoll, WriteMarks, Written, clear, take, write_marks};
 
 id! {

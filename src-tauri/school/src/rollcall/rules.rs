@@ -289,30 +289,10 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
-/// 学时 a trainee may still take leave before it exceeds one seventh of the class's total; below zero it has.
-///
-/// 依据: 《干部教育培训工作条例》(2023) 第十五条, 请假累计原则上不超过总学时的1/7. Equal is allowed.
-/// Compared in whole numbers: leave × 7 ≤ total.
-pub fn leave_left(total: Hours, leave: Hours) -> Hours {
-    Hours((total.0 - leave.0 * 7).div_euclid(7))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn one_seventh_as_the_table_of_the_field_has_it() {
-        // domain.md §B.4: the largest leave that does not exceed, in half days of four hours
-        for (total, half_days) in [(16, 0), (24, 0), (40, 1), (56, 2), (80, 2), (120, 4), (160, 5), (240, 8), (480, 17)]
-        {
-            let total = Hours(total * 100);
-            let leave = |half_days: i32| leave_left(total, Hours(half_days * 400));
-            assert!(leave(half_days) >= Hours::ZERO, "{total} {half_days}");
-            assert!(leave(half_days + 1) < Hours::ZERO, "{total} {half_days}");
-        }
-    }
 
     #[test]
     fn shares_round_half_up_and_none_of_nothing_is_a_dash() {

@@ -8,12 +8,14 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::{
-    Answer, Everything, Hours, Read,
+    Answer, Everything, Read,
     calendar::{LAST_DAY, month_day, weekday},
     cohort::{self, CohortId, CohortLine, Stage},
+    leave,
     rollcall::Share,
     statistics::{self, Period},
     timetable::{self, SessionId, SessionLine, State, quoted},
+    trainee::{self, Trainee},
 };
 
 words! {
@@ -179,17 +181,21 @@ fn unsettled(tx: &Read) -> Answer<Vec<Need>> {
         .collect())
 }
 
-/// Leave at or beyond four fifths of what one seventh allows, in the classes running today.
+/// Leave at or beyond four fifths of what is allowed, in the classes running today; the least left first.
 fn near_the_limit(tx: &Read) -> Answer<Vec<Need>> {
-    tx.rows(include_str!("near_the_limit.sql"), (tx.today(), ENOUGH as u32), |row| {
-        let (name, leave, total): (String, Hours, Hours) = (row.get("name")?, row.get("leave")?, row.get("total")?);
-        Ok(Need {
-            say: format!("{name} 请假已达 {leave}/{} 学时（总学时的1/7）", Hours(total.0 / 7)),
-            cohort: row.get("cohort")?,
-            place: Place::Roll,
-            session: None,
-        })
-    })
+    let standings = leave::standings(tx, leave::Whose::Running(tx.today()))?;
+    let mut near: Vec<_> = standings.into_iter().filter(|(_, standing)| standing.is_near()).collect();
+    near.sort_by_key(|(trainee, standing)| (standing.left(), *trainee));
+    let mut needs = Vec::new();
+    for (id, standing) in near {
+        let trainee = Trainee::get(tx, id)?;
+        if needs.len() < ENOUGH && trainee.left_on.is_none() {
+            let what = standing.said_exceeded().or_else(|| standing.said_near()).unwrap_or_default();
+            let say = format!("{} {what}", trainee::name_of(tx, id)?);
+            needs.push(Need { say, cohort: trainee.cohort, place: Place::Roll, session: None });
+        }
+    }
+    Ok(needs)
 }
 
 fn undecided(classes: &[CohortLine], today: NaiveDate) -> Vec<Need> {
