@@ -14,6 +14,7 @@ mod figures;
 mod groups;
 mod history;
 mod house;
+mod leave;
 mod mending;
 mod papers;
 mod people;
