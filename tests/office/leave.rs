@@ -129,12 +129,18 @@ fn leave_granted_late_turns_absence_into_leave() {
     let roll = |session: i64| desk.ask("roll_call", json!({ "session": session }));
     assert_eq!(roll(sessions[0])["lines"][0]["mark"], "病假");
     assert_eq!(roll(sessions[1])["lines"][0]["mark"], "出勤", "a mark is a fact");
+    assert_eq!(roll(sessions[0])["lines"][0]["corrections"], json!(["旷课 → 病假（补办请假，3月11日）"]));
+    assert_eq!(roll(sessions[1])["lines"][0]["contradiction"], "已准病假，但出勤，应销假");
     assert_eq!(roll(sessions[0])["tally"]["sick_leave"], 1);
     let line = desk.ask("leaves", json!({ "trainee": zhang }))[0].clone();
     assert_eq!(line["contradictions"], json!(["3月9日下午《2026-03-09下午的课》：已准病假，但出勤，应销假"]));
     assert_eq!(line["hours"], 400);
     desk.ask("undo", json!({}));
     assert_eq!(desk.dump(), before);
+
+    // A roll to come begins with the leave that is granted.
+    granted(&desk, zhang, "公假", half(13, "上午"), half(13, "上午"));
+    assert_eq!(roll(sessions[8])["lines"][0]["mark"], "公假");
 
     // Absent without any leave stays absent, whoever else was granted some.
     desk.ask("redo", json!({}));

@@ -8,7 +8,7 @@ use super::{Away, LeaveOver, away, rules, rules::When, standing::MEANT, standing
 use crate::{
     Answer, Hours, Read,
     cohort::CohortId,
-    rollcall::{Mark, RollId},
+    rollcall::Mark,
     setting::{self, LeaveRules},
     timetable::{Kind, SessionId, quoted},
     trainee::TraineeId,
@@ -57,10 +57,6 @@ pub(super) struct Seen {
     pub when: When,
     pub title: String,
     pub hours: Hours,
-    /// Its roll, once it is taken.
-    pub roll: Option<RollId>,
-    /// The roll is closed: what changes is a correction.
-    pub closed: bool,
     /// Of this trainee, once the roll is taken.
     pub mark: Option<Mark>,
 }
@@ -71,7 +67,7 @@ pub(super) fn sessions(tx: &Read, trainee: TraineeId, from: NaiveDate, to: Naive
         &format!(
             "select session.id, session.day, session.starts, session.ends, session.kind, session.hours,
                     coalesce(topic.name, nullif(session.title, ''), session.kind) as shown,
-                    roll.id as roll, roll.closed_on is not null as closed, mark.mark
+                    mark.mark
              from trainee
              join session    on session.cohort = trainee.cohort
              left join topic on topic.id = session.topic
@@ -88,8 +84,6 @@ pub(super) fn sessions(tx: &Read, trainee: TraineeId, from: NaiveDate, to: Naive
                 when: When { day: row.get("day")?, starts: row.get("starts")?, ends: row.get("ends")? },
                 title: quoted(&row.get::<_, String>("shown")?, row.get::<_, Kind>("kind")?),
                 hours: row.get("hours")?,
-                roll: row.get("roll")?,
-                closed: row.get("closed")?,
                 mark: row.get("mark")?,
             })
         },

@@ -15,7 +15,7 @@ use crate::{
     calendar::month_day,
     cohort::Cohort,
     intake, refusal,
-    rollcall::{Mark, RollId},
+    rollcall::{self, MarkChange},
     setting::{self, LeaveRules},
     trainee::{self, Trainee, TraineeId},
 };
@@ -295,36 +295,22 @@ fn signed_all(tx: &Change, leave: &Leave) -> Answer<String> {
     Ok(serde_json::to_string(&signers)?)
 }
 
-/// Grants leave: 旷课 under it, in rolls already taken, becomes leave.
+/// Grants leave: 旷课 under it, in rolls already taken, becomes leave; in a closed one as a correction.
 fn grant(tx: &Change, leave: Leave) -> Answer<()> {
     let granted =
         Leave { state: LeaveState::Granted, refused_why: String::new(), decided_on: Some(tx.today()), ..leave };
     granted.save(tx)?;
     let rules: LeaveRules = setting::of(tx)?;
     let all = leaves_of(tx, granted.trainee)?;
-    let mut changed = 0;
-    for seen in sessions(tx, granted.trainee, granted.since, granted.until)? {
-        if let (Some(roll), Some(mark)) = (seen.roll, becomes(&seen, &all, &rules)) {
-            excuse(tx, &seen, roll, granted.trainee, mark)?;
-            changed += 1;
-        }
-    }
+    let excused = |seen: &Seen| {
+        let mark = becomes(seen, &all, &rules)?;
+        let (session, trainee) = (seen.session, granted.trainee);
+        Some(MarkChange { session, trainee, mark, word: String::new(), minutes: 0, remark: None })
+    };
+    let days = sessions(tx, granted.trainee, granted.since, granted.until)?;
+    let changes: Vec<MarkChange> = days.iter().filter_map(excused).collect();
+    rollcall::change_marks(tx, &changes, "补办请假")?;
+    let changed = changes.len();
     let also = if changed > 0 { format!("，{changed}次旷课改为{}", granted.kind) } else { String::new() };
     tx.say(format!("准假：{}{also}", spoken(tx, &granted)?))
-}
-
-/// Writes leave in the place of 旷课; in a closed roll as a correction.
-fn excuse(tx: &Change, seen: &Seen, roll: RollId, trainee: TraineeId, mark: Mark) -> Answer<()> {
-    tx.run(
-        "update mark set mark = ?3, minutes = 0, word = '' where roll = ?1 and trainee = ?2",
-        (roll, trainee, mark),
-    )?;
-    tx.run("update roll set on_leave = on_leave + 1 where id = ?1", [roll])?;
-    if seen.closed {
-        tx.run(
-            "insert into correction (roll, trainee, was, now, reason, on_day) values (?1, ?2, ?3, ?4, '补办请假', ?5)",
-            (roll, trainee, Mark::Absent, mark, tx.today()),
-        )?;
-    }
-    Ok(())
 }
