@@ -16,6 +16,7 @@ pub mod duty_plan;
 pub mod groups;
 pub mod invitation;
 pub mod leaders;
+pub mod leave_slip;
 pub mod lecturer_plan;
 pub mod officers;
 pub mod roster;

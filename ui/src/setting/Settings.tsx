@@ -9,6 +9,7 @@ import { CertificateSetting } from "./CertificateSetting";
 import { DayShapes } from "./DayShapes";
 import { InvitationSetting } from "./InvitationSetting";
 import { Keeping } from "./Keeping";
+import { LeaveSetting } from "./LeaveSetting";
 import { TeachingSetting } from "./TeachingSetting";
 import "./setting.css";
 
@@ -16,6 +17,7 @@ const TABS = [
   { tab: "school", word: "学校与作息" },
   { tab: "holiday", word: "节假日" },
   { tab: "teaching", word: "排课规则" },
+  { tab: "leave", word: "请假规则" },
   { tab: "invitation", word: "授课邀请函" },
   { tab: "certificate", word: "结业证书" },
   { tab: "backup", word: "备份与恢复" },
@@ -58,6 +60,8 @@ export function Settings() {
                 <School it={it} />
               ) : tab === "teaching" ? (
                 <TeachingSetting it={it.teaching} />
+              ) : tab === "leave" ? (
+                <LeaveSetting it={it.leave} />
               ) : (
                 <CertificateSetting it={it.certificate} />
               )
@@ -181,6 +185,7 @@ export const settingHelp = [
   "改完离开格子就保存，可以撤销。",
   "节假日：红的放假，标“班”的周末上班；点一天就能改，方向键移动、回车打开。明年的通知公布以后，把正文整段粘贴进来。",
   "排课规则里的数字和依据按本校的方案改，课程表上的提醒就照着说。夏季作息、一个半天分几段的，写在“学校与作息”的下面。",
+  "请假规则：上限、哪些请假计入、多长的请假谁签批，照本校的方案改；登记请假时说的话、请假条上的签字栏都跟着变。",
   "证书编号、正文和邀请函里花括号中的字，印的时候换成每个人、每个班自己的；右边看到的是换好以后的样子。",
   "程序每天和每次关闭时自动备份，备份后都打开检验过。建议每周再备份到U盘一次。",
 ];

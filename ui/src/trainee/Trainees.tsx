@@ -9,13 +9,14 @@ import { go, useOpening } from "../frame/place";
 import { ImportButton, pickRosters, useImporting } from "../intake/begin";
 import { importHelp } from "../intake/help";
 import { ImportRosters } from "../intake/ImportRosters";
+import { LeaveDialog } from "../leave/LeaveDialog";
 import { paperPlace } from "../paper/place";
 import { type Column, type Item, List, Shown, toRows } from "../parts";
 import { MaskedId } from "../person/IdNumber";
 import { masked, sayBirth } from "../person/words";
 import { sayDay } from "../timetable/week";
 import { Grip, useDrag } from "../unit/drag";
-import { LeaveDialog, PlaceDialog, RemoveDialog } from "./dialogs";
+import { DepartureDialog, PlaceDialog, RemoveDialog } from "./dialogs";
 import { Changes, FreezeDialog, SayFrozen, sayChange } from "./Frozen";
 import { usePlacing } from "./placing";
 import { ReplaceDialog } from "./ReplaceDialog";
@@ -32,6 +33,7 @@ export function Trainees({ cohort }: { cohort: CohortId }) {
 }
 
 type Asking =
+  | { isAway: TraineeLine }
   | { leaves: TraineeLine }
   | { removes: TraineeLine }
   | { places: TraineeLine }
@@ -97,6 +99,7 @@ function Roster(props: { cohort: CohortId; lines: TraineeLine[]; onImport: (path
       ? { word: "恢复在训", onChoose: () => back(line) }
       : { word: "中途退出…", onChoose: () => setAsking({ leaves: line }) },
     ...(line.left_why === "换人" ? [] : [{ word: "换人…", onChoose: () => setAsking({ replaces: line }) }]),
+    ...(line.left_on ? [] : [{ word: "请假…", onChoose: () => setAsking({ isAway: line }) }]),
     { word: "删除误录…", danger: true, onChoose: () => setAsking({ removes: line }) },
   ];
 
@@ -209,7 +212,10 @@ function Roster(props: { cohort: CohortId; lines: TraineeLine[]; onImport: (path
           onRemove={() => setAsking({ removes: opened })}
         />
       )}
-      {asking && "leaves" in asking && <LeaveDialog line={asking.leaves} onLeave={leaveDialog} />}
+      {asking && "isAway" in asking && (
+        <LeaveDialog cohort={cohort} trainee={asking.isAway.id} onLeave={() => leaveDialog()} />
+      )}
+      {asking && "leaves" in asking && <DepartureDialog line={asking.leaves} onLeave={leaveDialog} />}
       {asking && "places" in asking && <PlaceDialog line={asking.places} of={lines.length} onLeave={leaveDialog} />}
       {asking && "replaces" in asking && <ReplaceDialog line={asking.replaces} onLeave={leaveDialog} />}
       {asking && "freezes" in asking && <FreezeDialog cohort={cohort} frozen={asking.freezes} onLeave={leaveDialog} />}

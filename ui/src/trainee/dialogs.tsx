@@ -4,7 +4,7 @@ import dayjs from "dayjs";
 import { type TraineeLine, tell, tellAloud } from "../door";
 import { DateField, Dialog, NumberField, TextField, useDraftForm } from "../parts";
 
-export function LeaveDialog({ line, onLeave }: { line: TraineeLine; onLeave: () => void }) {
+export function DepartureDialog({ line, onLeave }: { line: TraineeLine; onLeave: () => void }) {
   const form = useDraftForm<{ on: string | null; why: string }>(
     { on: dayjs().format("YYYY-MM-DD"), why: "" },
     async ({ on, why }) => {

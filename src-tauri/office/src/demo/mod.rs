@@ -11,19 +11,20 @@ use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use school::{
     Answer, Change, Everything, Hours,
-    calendar::Clock,
+    calendar::{Clock, HalfDay},
     certificate,
     cohort::{Cohort, CohortCategory, CohortId, FilingState, NewCohort, OfCohort, Tier},
     completion::{self, Decide, Decided, Decision},
     field_site::{FieldSiteId, NewFieldSite},
+    leave::{self, AddLeave, EndLeave, LeaveKind, LeaveMoment, WhenGranted},
     lecturer::{LecturerCategory, LecturerId, NewLecturer},
     person::{self, Entry, IdNumber},
     refusal,
     rollcall::{self, Exception, Mark, TakeRoll},
     setting::{self, School, Settings},
-    timetable::{self, Kind, NewSession, SessionId, State, approved::ApproveTimetable},
+    timetable::{self, Kind, NewSession, SessionLine, State, approved::ApproveTimetable},
     topic::{self, NewTopic, TeachingUnit, TopicId},
-    trainee,
+    trainee::{self, TraineeId},
     unit::{Nature, NewUnit},
     venue::{NewVenue, VenueId},
 };
@@ -230,6 +231,7 @@ pub fn load(tx: &Change, it: Sample) -> Answer<Settings> {
     take_rolls(tx, &over, &mut dice, 0)?;
     take_rolls(tx, &running, &mut dice, 1)?;
     days::filled(tx, &running)?;
+    ask_leave(tx, &running)?;
     complete(tx, over.id)?;
     year::plan(tx, [&over, &running, &coming])?;
     tx.say("载入示例数据：3个班次、150名学员，人物均为虚构")?;
@@ -485,11 +487,8 @@ fn approve_and_adjust(tx: &Change, running: &Cohort, coming: &Cohort, registers:
 
 /// Rolls of every session that is over, but for the last `open` of them; a few came late or were excused.
 fn take_rolls(tx: &Change, cohort: &Cohort, dice: &mut Dice, open: usize) -> Answer<()> {
-    let over: Vec<SessionId> = timetable::sessions(tx, cohort.id)?
-        .into_iter()
-        .filter(|line| line.day < tx.today())
-        .map(|line| line.id)
-        .collect();
+    let mut over = timetable::sessions(tx, cohort.id)?;
+    over.retain(|line| line.day < tx.today());
     let roster = trainee::all(tx, OfCohort { cohort: cohort.id })?;
     for session in &over[..over.len().saturating_sub(open)] {
         let mut exceptions: Vec<Exception> = Vec::new();
@@ -505,12 +504,55 @@ fn take_rolls(tx: &Change, cohort: &Cohort, dice: &mut Dice, open: usize) -> Ans
             if exceptions.iter().all(|other| other.trainee != trainee) {
                 let minutes = if matches!(mark, Mark::Late | Mark::LeftEarly) { 10 } else { 0 };
                 let (word, remark) = (String::new(), String::new());
+                if let Some(kind) = LeaveKind::of_mark(mark) {
+                    excuse(tx, trainee, kind, session)?;
+                }
                 exceptions.push(Exception { trainee, mark, word, minutes, remark });
             }
         }
-        rollcall::take(tx, TakeRoll::of(*session, exceptions))?;
+        rollcall::take(tx, TakeRoll::of(session.id, exceptions))?;
     }
     Ok(())
+}
+
+/// Leave from a session, signed and back from.
+fn excuse(tx: &Change, trainee: TraineeId, kind: LeaveKind, session: &SessionLine) -> Answer<()> {
+    let at = |clock| LeaveMoment { day: session.day, half: None, at: Some(clock) };
+    let reason = match kind {
+        LeaveKind::Private => "家中有事",
+        LeaveKind::Sick => "感冒发烧，已就诊",
+        LeaveKind::Duty => "参加县里召开的会议",
+    };
+    let asked = AddLeave {
+        trainee,
+        kind,
+        from: at(session.starts),
+        to: at(session.ends),
+        reason: reason.into(),
+        note: String::new(),
+        granted: WhenGranted::Now,
+    };
+    let leave = leave::add(tx, asked)?.id;
+    leave::end(tx, EndLeave { leave, back: Some(at(session.ends)) }).map(drop)
+}
+
+/// What waits for the office: a day of leave still to be signed, which would be too much for a short class.
+fn ask_leave(tx: &Change, cohort: &Cohort) -> Answer<()> {
+    let sessions = timetable::sessions(tx, cohort.id)?;
+    let Some(next) = sessions.iter().find(|line| tx.today() < line.day) else { return Ok(()) };
+    let roster = trainee::all(tx, OfCohort { cohort: cohort.id })?;
+    let Some(who) = roster.get(2) else { return Ok(()) };
+    let at = |half| LeaveMoment { day: next.day, half: Some(half), at: None };
+    let asked = AddLeave {
+        trainee: who.id,
+        kind: LeaveKind::Private,
+        from: at(HalfDay::Morning),
+        to: at(HalfDay::Afternoon),
+        reason: "陪同家人到市医院复查".into(),
+        note: String::new(),
+        granted: WhenGranted::Later,
+    };
+    leave::add(tx, asked).map(drop)
 }
 
 /// Decides a class as the rules advise and issues its certificates.

@@ -1,7 +1,7 @@
 //! What stands on a paper, of whichever kind, and how it becomes a file.
 
 use papers::{
-    Edition, Printed, adjustments, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders,
+    Edition, Printed, adjustments, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders, leave_slip,
     lecturer_plan, officers, roster, sheets, sign_in, speech_log, timetable, week, workload, year_plan,
 };
 use school::Answer;
@@ -37,6 +37,7 @@ pub(super) enum Said {
     LecturerPlan(lecturer_plan::LecturerPlan),
     Workload(workload::Workload),
     Leaders(leaders::Ledger),
+    LeaveSlip(leave_slip::LeaveSlip),
     Certificates(certificate::Certificates),
     RegistrationBook(sheets::registration::Registration),
     RosterBook(sheets::roster::RosterBook),
@@ -84,6 +85,7 @@ impl Said {
             Said::LecturerPlan(it) => lecturer_plan::draw(&lecturer_plan::LecturerPlan { made, ..it }, office.fonts()?),
             Said::Workload(it) => workload::draw(&workload::Workload { made, ..it }, office.fonts()?),
             Said::Leaders(it) => leaders::draw(&leaders::Ledger { made, ..it }, office.fonts()?),
+            Said::LeaveSlip(it) => leave_slip::draw(&it, office.fonts()?),
             Said::Certificates(it) => certificate::draw(&it, office.fonts()?),
             Said::RegistrationBook(it) => {
                 sheets::registration::write(&sheets::registration::Registration { made, ..it }).map(workbook)

@@ -6,6 +6,7 @@ mod gather;
 mod gather_days;
 mod gather_teaching;
 mod gather_timetable;
+mod leave_slip;
 mod lists;
 mod outdated;
 mod registers;
@@ -18,6 +19,7 @@ use schemars::JsonSchema;
 use school::{
     Answer, Books, Everything, Read, bus,
     cohort::{self, CohortId, OfCohort},
+    leave::LeaveId,
     lecturer::LecturerId,
     printout::{self, PrintedEdition},
     refusal,
@@ -40,7 +42,7 @@ school::words! {
 
 school::words! {
     /// What a paper is of: what must be said to have it.
-    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Lecturer = "授课人", Period = "期间", School = "全校" }
+    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Lecturer = "授课人", Leave = "请假", Period = "期间", School = "全校" }
 }
 
 /// A paper or a sheet the office can have.
@@ -82,6 +84,8 @@ const PAPERS: &[Paper] = &[
     Paper::new("speech-log-class", "发言登记表（全班）", Format::Pdf, About::Cohort, gather_days::speech_log_class),
     Paper::new("duty-plan", "轮值表", Format::Pdf, About::Cohort, gather_days::duty_plan),
     Paper::new("bus-list", "乘车表", Format::Pdf, About::Day, gather_days::bus_list),
+    Paper::new("leave-slip", "请假条", Format::Pdf, About::Leave, leave_slip::slip),
+    Paper::new("leave-form", "请假条（空白）", Format::Pdf, About::Cohort, leave_slip::blank),
     Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
     Paper::new("lecturer-plan", "授课安排", Format::Pdf, About::Lecturer, gather_teaching::plan),
     Paper::new("workload", "授课工作量统计表", Format::Pdf, About::Period, gather_teaching::workload),
@@ -124,6 +128,9 @@ pub struct PaperAsked {
     /// Of this lecturer (what they give; of the invitations of a class only theirs).
     #[ts(optional)]
     pub lecturer: Option<LecturerId>,
+    /// Of this leave.
+    #[ts(optional)]
+    pub leave: Option<LeaveId>,
     /// From this day on (statistics, what lecturers give).
     #[ts(optional)]
     pub from: Option<NaiveDate>,
@@ -207,6 +214,7 @@ impl PaperAsked {
             cohort: self.cohort,
             session: self.session,
             day: self.day,
+            leave: self.leave,
             lecturer: self.lecturer.filter(|_| self.cohort.is_none()),
             from: self.from,
             to: self.to,
@@ -241,7 +249,7 @@ pub(crate) fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
 }
 
 /// Every paper these books can be asked for: each kind, of each thing it is of. Of a class's half days and days it is
-/// the first (and the first with buses), of the lecturers one who gives something, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
+/// the first (and the first with buses), of the lecturers one who gives something, of leave the first, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
 pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
     books.read(|tx| {
         let cohorts = cohort::all(tx, Everything {})?;
@@ -260,6 +268,11 @@ pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
             if paper.about == About::Lecturer {
                 let lecturer = tx.row("select min(lecturer) from session", [], |row| row.get(0))?.flatten();
                 all.extend(lecturer.map(|lecturer| PaperAsked { lecturer: Some(lecturer), ..asked }));
+                continue;
+            }
+            if paper.about == About::Leave {
+                let leave = tx.row("select min(id) from leave", [], |row| row.get(0))?.flatten();
+                all.extend(leave.map(|leave| PaperAsked { leave: Some(leave), ..asked }));
                 continue;
             }
             for line in &cohorts {

@@ -108,7 +108,7 @@ pub fn ask(tx: &Read, it: AskLeave) -> Answer<LeaveAsked> {
 }
 
 /// The same for a leave as it is stored.
-pub(super) fn weigh_again(tx: &Read, leave: &Leave) -> Answer<LeaveAsked> {
+pub fn weigh_again(tx: &Read, leave: &Leave) -> Answer<LeaveAsked> {
     weigh(tx, leave.trainee, leave.kind, leave.span(), Some(leave.id))
 }
 

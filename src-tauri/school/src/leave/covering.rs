@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Away, LeaveOver, away, rules, rules::When, standing::MEANT, standing::ON_ROSTER};
+use super::{Away, LeaveOver, Register, away, rules, rules::When, standing::MEANT, standing::ON_ROSTER};
 use crate::{
     Answer, Hours, Read,
     cohort::CohortId,
@@ -49,6 +49,15 @@ fn lookup(tx: &Read, which: &str, id: i64) -> Answer<HashMap<(TraineeId, Session
         over.extend(rules::over(&leaves, when, whole_from).map(|it| (which, it)));
     }
     Ok(over)
+}
+
+/// Whether a class keeps its leave here.
+pub fn register(tx: &Read, cohort: CohortId) -> Answer<Register> {
+    let kept: bool = tx.value(
+        "select exists (select 1 from trainee join leave on leave.trainee = trainee.id where trainee.cohort = ?1)",
+        [cohort],
+    )?;
+    Ok(if kept { Register::Kept } else { Register::OnPaper })
 }
 
 /// A session that a trainee is expected in, or stands on the roll of.

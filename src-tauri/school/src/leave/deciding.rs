@@ -69,6 +69,7 @@ pub struct DecideLeave {
     pub decision: LeaveState,
     /// Why it is refused.
     #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
     pub why: String,
 }
 

@@ -24,14 +24,14 @@ use crate::{
     setting,
     trainee::TraineeId,
 };
-pub use asking::{AskLeave, CoveredSession, LeaveAsked, ask};
-pub use covering::{over, over_class};
+pub use asking::{AskLeave, CoveredSession, LeaveAsked, ask, weigh_again};
+pub use covering::{over, over_class, register};
 pub use deciding::{
     AddLeave, ChangeLeave, DecideLeave, EndLeave, SignLeave, WhenGranted, add, attach, change, decide, detach, end,
     remove, sign,
 };
 pub use listing::{LeaveLine, LeavesAsked, all, line};
-pub use rules::{Away, LeaveLimit, LeaveOver, LeavePart, Moment, Seams, contradiction};
+pub use rules::{Away, LeaveLimit, LeaveOver, LeavePart, Moment, Register, Seams, contradiction};
 pub use standing::{LeaveStanding, Whose, standings};
 
 id! {

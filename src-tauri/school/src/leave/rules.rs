@@ -264,6 +264,22 @@ pub fn contradiction(mark: Mark, over: Option<&LeaveOver>) -> Option<String> {
     }
 }
 
+/// Whether a class keeps its leave here at all. One that has none in the register keeps it on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Register {
+    /// There is leave in it.
+    Kept,
+    /// There is none: a mark of leave has nothing to be held against.
+    OnPaper,
+}
+
+impl Register {
+    /// Where a mark and the register say different things, in words.
+    pub fn contradiction(self, mark: Mark, over: Option<&LeaveOver>) -> Option<String> {
+        contradiction(mark, over).filter(|_| self == Register::Kept || over.is_some())
+    }
+}
+
 // ---------------------------------------------------------------------------------------------- how much
 
 /// How much leave a class bears: `of` hours in `parts` parts. Kept as a fraction, so that it is compared in whole numbers.
@@ -379,6 +395,34 @@ pub fn signers(rules: &LeaveRules, half_days: u32, kind: LeaveKind, standing: Op
     // Longer than any line allows: whoever signs the longest.
     let longest = || rules.approvals.iter().max_by_key(|it| it.half_days);
     found.or_else(longest).map(|it| it.signers.clone()).unwrap_or_default()
+}
+
+/// 签批权限 in words: 半天以内：班主任；1天以内：班主任、教务处；更长：….
+pub fn approvals_said(rules: &LeaveRules) -> String {
+    let said = |it: &Approval| {
+        let level = if it.level.is_empty() { String::new() } else { format!("{}以上", it.level) };
+        let kind = it.kind.map(LeaveKind::word).unwrap_or_default();
+        let length = match it.half_days {
+            0 if kind.is_empty() && level.is_empty() => "更长".into(),
+            0 => String::new(),
+            half_days => format!("{}以内", length(half_days)),
+        };
+        format!("{level}{kind}{length}：{}", it.signers.join("、"))
+    };
+    rules.approvals.iter().map(said).collect::<Vec<_>>().join("；")
+}
+
+/// Every signature that leave may need, in order: the longest list, and who else is asked.
+pub fn every_signer(rules: &LeaveRules) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut lists: Vec<_> = rules.approvals.iter().map(|it| &it.signers).collect();
+    lists.sort_by_key(|signers| std::cmp::Reverse(signers.len()));
+    for who in lists.into_iter().flatten() {
+        if !all.contains(who) {
+            all.push(who.clone());
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -218,6 +218,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
     let mut tallies = vec![Tally::default(); roster.len()];
     let mut notes = Vec::new();
     let mut over = leave::over_class(tx, it.cohort)?;
+    let register = leave::register(tx, it.cohort)?;
     tx.rows(include_str!("marks.sql"), [it.cohort], |row| {
         let (Some(&column), Some(&at)) = (column.get(&row.get(0)?), place.get(&row.get(1)?)) else { return Ok(()) };
         let mark: Mark = row.get(2)?;
@@ -231,7 +232,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
         let (minutes, remark, corrected): (u32, _, bool) = (row.get(4)?, row.get_ref(5)?.as_str()?, row.get(6)?);
         let (trainee, session) = (roster[at].trainee, session.session);
         let over = over.remove(&(trainee, session));
-        let contradiction = leave::contradiction(mark, over.as_ref());
+        let contradiction = register.contradiction(mark, over.as_ref());
         if minutes > 0 || !remark.is_empty() || corrected || over.is_some() || contradiction.is_some() {
             let leave = over.map(|over| over.say());
             notes.push(CellNote { trainee, session, minutes, remark: remark.into(), corrected, leave, contradiction });

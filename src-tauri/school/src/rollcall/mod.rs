@@ -19,7 +19,7 @@ use ts_rs::TS;
 use crate::{
     Answer, Read,
     group::GroupId,
-    leave::{self, LeaveOver},
+    leave::{self, LeaveOver, Register},
     setting::{self, RollRules, RollWord},
     timetable::{self, OfSession, SessionId, SessionLine},
     trainee::TraineeId,
@@ -251,6 +251,7 @@ pub fn of(tx: &Read, it: OfSession) -> Answer<RollCall> {
     let mut marks = roll.as_ref().map(|roll| marks_of(tx, roll.id)).transpose()?;
     let mut corrected = roll.as_ref().map(|roll| correction::said_of(tx, roll.id)).transpose()?.unwrap_or_default();
     let over = leave::over(tx, it.session)?;
+    let register = leave::register(tx, session.cohort)?;
     let (mut lines, mut others) = (Vec::new(), Vec::new());
     for seat in &roster {
         let stored = match &mut marks {
@@ -259,7 +260,7 @@ pub fn of(tx: &Read, it: OfSession) -> Answer<RollCall> {
         };
         match stored {
             Some(stored) => {
-                let line = line(&session, seat, stored, over.get(&seat.trainee));
+                let line = line(&session, seat, stored, over.get(&seat.trainee), register);
                 lines.push(RollLine { corrections: corrected.remove(&seat.trainee).unwrap_or_default(), ..line });
             }
             None => others.push(other(seat, &calling, marks.is_some())),
@@ -311,7 +312,7 @@ impl Stored {
     }
 }
 
-fn line(session: &SessionLine, seat: &Seat, stored: Stored, over: Option<&LeaveOver>) -> RollLine {
+fn line(session: &SessionLine, seat: &Seat, stored: Stored, over: Option<&LeaveOver>, register: Register) -> RollLine {
     RollLine {
         trainee: seat.trainee,
         number: seat.number,
@@ -327,7 +328,7 @@ fn line(session: &SessionLine, seat: &Seat, stored: Stored, over: Option<&LeaveO
         walk_in: stored.remark.starts_with(WALK_IN),
         remark: stored.remark,
         leave: over.map(LeaveOver::say),
-        contradiction: leave::contradiction(stored.mark, over),
+        contradiction: register.contradiction(stored.mark, over),
         corrections: Vec::new(),
     }
 }

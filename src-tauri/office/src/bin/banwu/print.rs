@@ -9,7 +9,9 @@ use office::{
     outfile::{cannot_write, write_whole},
     paper::{Document, PaperAsked, every, kinds},
 };
-use school::{Answer, Error, cohort::CohortId, lecturer::LecturerId, timetable::SessionId, trainee::TraineeId};
+use school::{
+    Answer, Error, cohort::CohortId, leave::LeaveId, lecturer::LecturerId, timetable::SessionId, trainee::TraineeId,
+};
 
 use crate::commands::line;
 
@@ -30,6 +32,9 @@ pub struct Asked {
     /// 授课人（授课安排；邀请函只要这一位的）
     #[arg(long, value_name = "ID")]
     lecturer: Option<i64>,
+    /// 请假（请假条）
+    #[arg(long, value_name = "ID")]
+    leave: Option<i64>,
     /// 统计期间的第一天；授课安排不写为今年1月1日
     #[arg(long, value_name = "DAY")]
     from: Option<NaiveDate>,
@@ -78,6 +83,7 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
         session: it.session.map(SessionId),
         day: it.day,
         lecturer: it.lecturer.map(LecturerId),
+        leave: it.leave.map(LeaveId),
         from: it.from,
         to: it.to,
         trainees: it.trainee.into_iter().map(TraineeId).collect(),

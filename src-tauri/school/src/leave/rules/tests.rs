@@ -111,6 +111,14 @@ fn who_signs_goes_by_length_kind_and_level() {
     ] {
         assert_eq!(signers(rules, half_days, kind, standing).join("、"), said, "{half_days} {kind}");
     }
+    assert_eq!(
+        approvals_said(&usual),
+        "半天以内：班主任；1天以内：班主任、教务处；3天以内：班主任、教务处、分管副校长；\
+         更长：班主任、教务处、分管副校长、委组织部"
+    );
+    assert_eq!(approvals_said(&own), "县处级副职以上事假：校长、委组织部；病假：班主任；2天以内：教务处");
+    assert_eq!(every_signer(&usual), ["班主任", "教务处", "分管副校长", "委组织部"]);
+    assert_eq!(every_signer(&own), ["校长", "委组织部", "班主任", "教务处"]);
 }
 
 #[test]
@@ -230,8 +238,10 @@ fn marks_and_leave_that_disagree_are_said() {
         (Mark::Present, &None, None),
         (Mark::Absent, &None, None),
     ] {
-        assert_eq!(contradiction(mark, leave.as_ref()).as_deref(), said, "{mark}");
+        assert_eq!(Register::Kept.contradiction(mark, leave.as_ref()).as_deref(), said, "{mark}");
     }
+    // A class whose leave is on paper has no register to be held against.
+    assert_eq!(Register::OnPaper.contradiction(Mark::PrivateLeave, None), None);
 }
 
 fn a_clock() -> impl Strategy<Value = Clock> {

@@ -1,6 +1,6 @@
 //! The names behind a figure: who, at which session, with what mark; and where mark and leave do not agree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -13,7 +13,7 @@ use crate::{
     Answer, Read,
     calendar::{Clock, HalfDay},
     cohort::{self, CohortId},
-    leave::{self, LeaveOver},
+    leave::{self, LeaveOver, Register},
     timetable::{Kind, SessionId, quoted},
     trainee::TraineeId,
 };
@@ -198,14 +198,16 @@ fn look_up(tx: &Read, scope: &Scope, which: &str, line: Option<FigureKey>) -> An
 
 /// Says of each what leave and corrections say.
 fn with_leave(tx: &Read, names: &mut [FigureName]) -> Answer<()> {
-    let mut over: HashMap<CohortId, HashMap<(TraineeId, SessionId), LeaveOver>> = HashMap::new();
+    type OfClass = (HashMap<(TraineeId, SessionId), LeaveOver>, Register);
+    let mut classes: HashMap<CohortId, OfClass> = HashMap::new();
     for name in names {
-        if !over.contains_key(&name.cohort) {
-            over.insert(name.cohort, leave::over_class(tx, name.cohort)?);
-        }
-        let leave = over.get(&name.cohort).and_then(|class| class.get(&(name.trainee, name.session)));
+        let (over, register) = match classes.entry(name.cohort) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert((leave::over_class(tx, name.cohort)?, leave::register(tx, name.cohort)?)),
+        };
+        let leave = over.get(&(name.trainee, name.session));
         name.leave = leave.map(LeaveOver::say);
-        name.contradiction = leave::contradiction(name.mark, leave);
+        name.contradiction = register.contradiction(name.mark, leave);
     }
     Ok(())
 }
