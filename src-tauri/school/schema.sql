@@ -348,6 +348,8 @@ CREATE TABLE mark (
 
 CREATE INDEX mark_by_trainee on mark (trainee, mark);
 
+CREATE INDEX mark_exception on mark (roll, mark, trainee) where mark <> '出勤';
+
 CREATE TABLE operation (
     id        integer primary key,
     at        text    not null,                                 -- local wall time
