@@ -2649,6 +2649,50 @@ rank_since: Since | null,
  */
 note: string, };
 /**
+ * A cell that cannot be taken as it is.
+ */
+export type EntryDoubt = { 
+/**
+ * Its row, counted from 1.
+ */
+row: number, 
+/**
+ * Its place: C7.
+ */
+cell: string, 
+/**
+ * What stands in it.
+ */
+read: string, 
+/**
+ * Why, and what is done instead, in one sentence.
+ */
+why: string, };
+/**
+ * What becomes of a row.
+ */
+export type EntryFate = "新增" | "修改" | "不变" | "看不懂";
+/**
+ * A row of the file.
+ */
+export type EntrySeen = { 
+/**
+ * Where it stands, counted from 1.
+ */
+row: number, 
+/**
+ * The entry's name from then on.
+ */
+name: string, 
+/**
+ * What becomes of it.
+ */
+fate: EntryFate, 
+/**
+ * What changes, each in words: 单位：（空） → 县委党校; of a new one, what is known of it.
+ */
+changes: Array<string>, };
+/**
  * The request that asks for all there is.
  */
 export type Everything = Record<symbol, never>;
@@ -2809,6 +2853,134 @@ people: number,
  */
 units: number, };
 /**
+ * What one line of the figures is of.
+ */
+export type FigureKey = { "学员": TraineeId } | { "课次": SessionId } | { "日": string } | { "班次": CohortId } | { "单位": UnitId | null };
+/**
+ * One line of the figures.
+ */
+export type FigureLine = { 
+/**
+ * What it is of.
+ */
+key: FigureKey, 
+/**
+ * 姓名, the session's title, 3月9日, the class, the unit.
+ */
+name: string, 
+/**
+ * 序号 and unit, when and of which class, 周一.
+ */
+detail: string, 
+/**
+ * 人·场; 学时 by 学员 only.
+ */
+tally: Tally, 
+/**
+ * 参训率A = 实到 ÷ 应到
+ */
+rate: Share, 
+/**
+ * 参训率B = 实到 ÷（应到 − 批准请假）
+ */
+rate_without_leave: Share, 
+/**
+ * Marks that were corrected after their roll was closed (人·场).
+ */
+corrected: number, 
+/**
+ * By 学员: how much leave they have had, out of how much.
+ */
+leave: LeaveStanding | null, };
+/**
+ * One 人·场 behind a figure.
+ */
+export type FigureName = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Its name.
+ */
+cohort_title: string, 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * At which session.
+ */
+session: SessionId, 
+/**
+ * What it was about.
+ */
+title: string, 
+/**
+ * On which day.
+ */
+day: string, 
+/**
+ * 上午, 下午, 晚上
+ */
+half_day: HalfDay, 
+/**
+ * How they answered.
+ */
+mark: Mark, 
+/**
+ * The office's own word for it; empty: the mark itself.
+ */
+word: string, 
+/**
+ * Late or left early by so many minutes.
+ */
+minutes: number, 
+/**
+ * 备注
+ */
+remark: string, 
+/**
+ * The leave over the session, in words; none: no leave.
+ */
+leave: string | null, 
+/**
+ * What mark and leave say against each other.
+ */
+contradiction: string | null, 
+/**
+ * What was corrected since the roll was closed, oldest first.
+ */
+corrections: Array<string>, };
+/**
+ * The names behind a figure.
+ */
+export type FigureNames = { 
+/**
+ * By time, then by 序号; the first two thousand.
+ */
+names: Array<FigureName>, 
+/**
+ * There are more than are shown.
+ */
+more: boolean, };
+/**
+ * A figure that opens to its names.
+ */
+export type FigureOf = "应到" | "实到" | "迟到" | "早退" | "缺勤" | "旷课" | "请假" | "事假" | "病假" | "公假";
+/**
  * The figures of one class, or of several together.
  */
 export type Figures = { 
@@ -2860,6 +3032,30 @@ rate: Share,
  * 参训率B = 实到人次 ÷（应到人次 − 批准请假人次）
  */
 rate_without_leave: Share, };
+/**
+ * Which figures.
+ */
+export type FiguresAsked = { 
+/**
+ * Counted by what; by 学员 of one class only.
+ */
+by: FiguresBy, 
+/**
+ * Of which class; none: of all.
+ */
+cohort?: CohortId, 
+/**
+ * First day; none: of a class its first session, else the first of January.
+ */
+from?: string, 
+/**
+ * Last day; none: of a class its last session, else the last of December.
+ */
+to?: string, };
+/**
+ * What figures are counted by.
+ */
+export type FiguresBy = "学员" | "课次" | "日" | "班次" | "单位";
 /**
  * One file and what the clerk answered about it.
  */
@@ -3995,6 +4191,26 @@ approvals_authority: string,
  */
 late_is_absent: Bound, };
 /**
+ * How much leave a trainee has had.
+ */
+export type LeaveStanding = { 
+/**
+ * 总学时 of what their class's timetable has for them.
+ */
+total: Hours, 
+/**
+ * 学时 of leave that count: marks of rolls taken, and granted leave of sessions to come.
+ */
+taken: Hours, 
+/**
+ * 学时 of leave of kinds that do not count.
+ */
+uncounted: Hours, 
+/**
+ * How much the class bears; none while it has no hours.
+ */
+limit: LeaveLimit | null, };
+/**
  * How far a leave has come.
  */
 export type LeaveState = "待批" | "已批" | "不批";
@@ -4458,6 +4674,22 @@ group: GroupId | null, };
  * What another name is.
  */
 export type NameKind = "别名" | "曾用名";
+/**
+ * Which names.
+ */
+export type NamesAsked = { 
+/**
+ * Of which figures.
+ */
+figures: FiguresAsked, 
+/**
+ * Of which line; none: of all together.
+ */
+line: FigureKey | null, 
+/**
+ * Behind which figure.
+ */
+figure: FigureOf, };
 /**
  * Somebody who may be one with another.
  */
@@ -6552,6 +6784,78 @@ field?: string,
  */
 row?: number, };
 /**
+ * A workbook with a register.
+ */
+export type RegisterFile = { 
+/**
+ * Which register it is of.
+ */
+register: RegisterKind, 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * The file's fingerprint as it was checked; left out, the file is taken as it is now.
+ */
+fingerprint?: string, };
+/**
+ * What was written.
+ */
+export type RegisterImported = { 
+/**
+ * New entries.
+ */
+added: number, 
+/**
+ * Entries that changed.
+ */
+changed: number, };
+/**
+ * Which register.
+ */
+export type RegisterKind = "授课人" | "专题" | "场地" | "教学点";
+/**
+ * What a file would change.
+ */
+export type RegisterReport = { 
+/**
+ * Of which register.
+ */
+register: RegisterKind, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * To write just this file.
+ */
+fingerprint: string, 
+/**
+ * The sheet that was read.
+ */
+sheet: string, 
+/**
+ * Its rows, in their order.
+ */
+entries: Array<EntrySeen>, 
+/**
+ * What cannot be taken.
+ */
+doubts: Array<EntryDoubt>, 
+/**
+ * Entries of the register that are not in the file; they stay.
+ */
+absent: Array<string>, 
+/**
+ * What would be entered in other registers: 专题《县情》.
+ */
+entered: Array<string>, 
+/**
+ * Columns nobody knows, by what stands above them; they are not read.
+ */
+unknown: Array<string>, };
+/**
  * Registration forms to be had.
  */
 export type RegistrationAsked = { 
@@ -7009,6 +7313,62 @@ words: Array<RollWord>,
  * What it adds up to.
  */
 tally: Tally, };
+/**
+ * Figures of the roll.
+ */
+export type RollFigures = { 
+/**
+ * Counted by what.
+ */
+by: FiguresBy, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * In the office's order.
+ */
+lines: Array<FigureLine>, 
+/**
+ * Everything together, 人·场.
+ */
+total: Tally, 
+/**
+ * 参训率A = 实到 ÷ 应到
+ */
+rate: Share, 
+/**
+ * 参训率B = 实到 ÷（应到 − 批准请假）
+ */
+rate_without_leave: Share, 
+/**
+ * 场次 whose roll is taken.
+ */
+rolls: number, 
+/**
+ * 场次 up to today without a roll.
+ */
+due: number, 
+/**
+ * 场次 whose roll is taken and not closed yet.
+ */
+open: number, 
+/**
+ * 旁听人次, in no rate.
+ */
+visitors: number, 
+/**
+ * Of one class: where mark and leave say different things.
+ */
+contradictions: Array<FigureName>, 
+/**
+ * 口径, one sentence each, to be printed under the table.
+ */
+basis: Array<string>, };
 /**
  * One line of a roll.
  */
@@ -8260,6 +8620,98 @@ export type SourcesAsked = {
  */
 person: PersonId, };
 /**
+ * Somebody who could be called.
+ */
+export type Speaker = { 
+/**
+ * Who.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * Of the name, in pinyin: `zs`.
+ */
+initials: string, 
+/**
+ * 单位
+ */
+unit: string, 
+/**
+ * 职务
+ */
+post: string, 
+/**
+ * 第一组; empty: in none.
+ */
+group: string, 
+/**
+ * Which of the kinds they are of: the level, the unit or the group; empty where anybody may be called.
+ */
+stratum: string, 
+/**
+ * They are in the room: 出勤 or 迟到.
+ */
+here: boolean, 
+/**
+ * How they answered the roll, or what leave they have.
+ */
+mark: Mark, 
+/**
+ * How often they spoke within the scope (次).
+ */
+times: number, };
+/**
+ * What 现场点名 shows.
+ */
+export type Speakers = { 
+/**
+ * In which session.
+ */
+session: SessionLine, 
+/**
+ * Who is expected, by 序号.
+ */
+people: Array<Speaker>, 
+/**
+ * The kinds, those of the first 序号 first; levels from the top.
+ */
+strata: Array<Stratum>, 
+/**
+ * Who is here (人).
+ */
+here: number, 
+/**
+ * Who of them is yet to be called before anybody is called again (人).
+ */
+waiting: number, 
+/**
+ * Who was called last in this session, if anybody.
+ */
+last: SpeechLine | null, };
+/**
+ * What 现场点名 is to show.
+ */
+export type SpeakersAsked = { 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Anybody, or by level, unit, group.
+ */
+by: CallBy, 
+/**
+ * Nobody twice within what.
+ */
+scope: CallScope, };
+/**
  * What the office, or a notice, makes of a day; 平日 is what its weekday makes of it.
  */
 export type SpecialKind = "放假" | "上班" | "平日";
@@ -8472,49 +8924,9 @@ called: number,
  */
 minutes: number, };
 /**
- * What 现场点名 shows.
+ * Where a class stands on a given day.
  */
-export type Stage = { 
-/**
- * In which session.
- */
-session: SessionLine, 
-/**
- * Who is expected, by 序号.
- */
-people: Array<Speaker>, 
-/**
- * The kinds, those of the first 序号 first; levels from the top.
- */
-strata: Array<Stratum>, 
-/**
- * Who is here (人).
- */
-here: number, 
-/**
- * Who of them is yet to be called before anybody is called again (人).
- */
-waiting: number, 
-/**
- * Who was called last in this session, if anybody.
- */
-last: SpeechLine | null, };
-/**
- * What 现场点名 is to show.
- */
-export type StageAsked = { 
-/**
- * In which session.
- */
-session: SessionId, 
-/**
- * Anybody, or by level, unit, group.
- */
-by: CallBy, 
-/**
- * Nobody twice within what.
- */
-scope: CallScope, };
+export type Stage = "未开班" | "在办" | "已结束";
 /**
  * How far a session is settled.
  */
@@ -8643,6 +9055,22 @@ ends: Clock,
  * What is done there; empty: the site's name says it.
  */
 title: string, };
+/**
+ * One kind of those who could be called: a level, a unit, a group.
+ */
+export type Stratum = { 
+/**
+ * 乡科级正职, 县财政局, 第一组
+ */
+word: string, 
+/**
+ * Who is here (人).
+ */
+here: number, 
+/**
+ * Who of them is yet to be called before anybody is called again (人).
+ */
+waiting: number, };
 /**
  * A session that shall be longer or shorter on its day.
  */
@@ -10683,6 +11111,10 @@ export interface Door {
 	enter_notice: { verb: "change"; request: Notice; answer: HolidayYear };
 	/** 按文件（表头：日期、至、类型、名称）写入节假日。 */
 	import_holidays: { verb: "change"; request: HolidaysFile; answer: HolidayYear };
+	/** 核对一个授课人、专题、场地或教学点的文件：新增、修改哪些，哪些行和格看不懂。什么也不写入。 */
+	check_register: { verb: "read"; request: RegisterFile; answer: RegisterReport };
+	/** 按文件写入授课人、专题、场地或教学点；文件里没有的保留。 */
+	import_register: { verb: "change"; request: RegisterFile; answer: RegisterImported };
 	/** 一年的节假日，Excel 文件。 */
 	holidays_sheet: { verb: "read"; request: HolidaysAsked; answer: HolidaysSheet };
 	/** 全部班次，新的在前，附各项数字。 */
@@ -10937,6 +11369,10 @@ export interface Door {
 	branch_seats: { verb: "read"; request: OfCohort; answer: Array<BranchSeat> };
 	/** 安排到分会场就座，按人、按单位、按小组；不写会场是回主会场。 */
 	set_branch_seats: { verb: "change"; request: SetBranchSeats; answer: Array<BranchSeat> };
+	/** 考勤统计：按学员、课次、日、班次或单位，应到、实到、请假、缺勤和两种参训率，附口径。 */
+	roll_figures: { verb: "read"; request: FiguresAsked; answer: RollFigures };
+	/** 考勤统计里一个数背后的名单。 */
+	roll_names: { verb: "read"; request: NamesAsked; answer: FigureNames };
 	/** 结业审核：每人的考勤、规则的建议和作出的决定。 */
 	completion: { verb: "read"; request: OfCohort; answer: Completion };
 	/** 决定准予、暂缓或不予结业。 */
@@ -10972,9 +11408,9 @@ export interface Door {
 	/** 请假的附件。 */
 	leave_file: { verb: "read"; request: OfLeave; answer: SentFile };
 	/** 现场点名：一次课里可以点谁发言，谁还没有轮到，最近点的是谁。 */
-	stage: { verb: "read"; request: StageAsked; answer: Stage };
+	speakers: { verb: "read"; request: SpeakersAsked; answer: Speakers };
 	/** 现场点名：随机或逐层各点一人，在场的人都点到以前不重复；也可以指定。点到就记入发言登记。 */
-	call_to_speak: { verb: "change"; request: CallToSpeak; answer: Stage };
+	call_to_speak: { verb: "change"; request: CallToSpeak; answer: Speakers };
 	/** 一个课次的发言登记，按顺序。 */
 	speeches: { verb: "read"; request: OfSession; answer: Speeches };
 	/** 一个班的发言：每次课、每人的次数和时长。 */
