@@ -33,7 +33,7 @@ export type Place =
   | { at: "history" }
   | {
       at: "setting";
-      tab?: "school" | "holiday" | "teaching" | "leave" | "invitation" | "certificate" | "backup" | "who";
+      tab?: "school" | "holiday" | "teaching" | "leave" | "roll" | "invitation" | "certificate" | "backup" | "who";
       year?: number;
     }
   | { at: "help"; section?: string };

@@ -3,7 +3,7 @@
 import { Button } from "antd";
 import dayjs from "dayjs";
 import type { ReactNode } from "react";
-import { type Attendance as AttendanceOf, type CohortId, type SessionLine, useRead } from "../door";
+import { type CohortId, type SessionColumn, type SessionLine, useRead } from "../door";
 import { go, goInstead } from "../frame/place";
 import { paperPlace } from "../paper/place";
 import { type Column, List, Shown } from "../parts";
@@ -13,6 +13,8 @@ import { quoted } from "../timetable/words";
 /** A session and what its roll adds up to. */
 interface Line extends SessionLine {
   due: boolean;
+  /** Taken and not closed. */
+  open: boolean;
   said: string;
 }
 
@@ -36,7 +38,7 @@ const COLUMNS: Column<Line>[] = [
     of: (each) => each.said,
     show: (each) => (
       <span
-        className={each.due ? "amber" : each.roll_taken ? undefined : "faint"}
+        className={each.due || each.open ? "amber" : each.roll_taken ? undefined : "faint"}
         data-testid={`roll-state-${each.id}`}
       >
         {each.said}
@@ -52,8 +54,9 @@ export function Sessions({ cohort, tools }: { cohort: CohortId; tools: ReactNode
   return (
     <Shown of={timetable}>
       {({ sessions }) => {
-        const lines = sessions.map((session) => lineOf(session, attendance.data));
-        const due = lines.find((line) => line.due);
+        const columns = new Map(attendance.data?.sessions.map((column) => [column.session, column]));
+        const lines = sessions.map((session) => lineOf(session, columns.get(session.id)));
+        const due = lines.find((line) => line.due || line.open);
         return (
           <List
             name="rolls"
@@ -95,24 +98,31 @@ export function Sessions({ cohort, tools }: { cohort: CohortId; tools: ReactNode
 }
 
 /** What a session's roll adds up to, or that it is due. */
-function lineOf(session: SessionLine, attendance: AttendanceOf | undefined): Line {
+function lineOf(session: SessionLine, column: SessionColumn | undefined): Line {
   const over = dayjs(`${session.day}T${session.starts}`).isBefore(dayjs());
-  if (!session.roll_taken) return { ...session, due: over, said: over ? "未点名" : "未到上课时间" };
-  const tally = attendance?.sessions.find((each) => each.session === session.id)?.tally;
-  if (!tally) return { ...session, due: false, said: "" };
-  const parts = [
-    `实到 ${tally.came}/${tally.expected}`,
+  if (!session.roll_taken) return { ...session, due: over, open: false, said: over ? "未点名" : "未到上课时间" };
+  const tally = column?.tally;
+  const open = column !== undefined && column.closed_on === null;
+  if (!tally) return { ...session, due: false, open, said: "" };
+  const parts: [string, number][] = [
     ["请假", tally.private_leave + tally.sick_leave + tally.duty_leave],
     ["迟到", tally.late],
     ["早退", tally.left_early],
     ["旷课", tally.absent],
   ];
-  const said = parts.map((part) => (typeof part === "string" ? part : part[1] === 0 ? "" : part.join(" ")));
-  return { ...session, due: false, said: said.filter(Boolean).join("　") };
+  const said = [
+    `实到 ${tally.came}/${tally.expected}`,
+    ...parts.filter(([, people]) => people > 0).map(([word, people]) => `${word} ${people}`),
+    ...(open ? ["没有完成"] : []),
+  ];
+  return { ...session, due: false, open, said: said.join("　") };
 }
 
 export const rollHelp = [
-  "双击或回车打开一次课点名。打开时全员出勤，只需输入没有正常出勤的人的序号（如 3 17 22 或 5-8）或姓名，选好类别按回车。",
-  "也可以用方向键在名单上移动，按数字键记考勤：1 出勤 2 迟到 3 早退 4 旷课 5 事假 6 病假 7 公假。",
-  "F9 完成点名。已点过的名可以改，再按 F9 写入；改动都留在操作历史里。",
+  "双击或回车打开一次课点名。打开时全员出勤（已准假的按请假），只输入没有正常出勤的人：序号 3 17 22、5-8，姓名或首字母，后面可以带考勤，如“3 17 迟10 22 病”，回车记下，F9 完成点名。",
+  "考勤可以写词、首字或键：v 出勤 c 迟到 t 早退 k 旷课 s 事假 b 病假 g 公假。没写的按右边选好的记，↑↓ 或 Alt+1–7 更换。",
+  "名单上：方向键走，1–7 或首字母记，空格、单击依次换；下面一行填分钟、备注。“+姓名”是临时加入，班外的人是旁听，不计入参训率。",
+  "扫码签到（F8）：先当都没到，扫胸卡、刷身份证或输序号，到一个记一个，完成时没到的记旷课。",
+  "签到表收回来：输入或扫表上的编码，再输空着的行号。名单有变动的，会说明纸上第几行现在是谁。",
+  "Ctrl+Z 先收回没有写入的。F9 完成以后再改就是更正：写一句原因，原来的和现在的都留着，也印在考勤表上。“先记下”是没有点完，先存起来。",
 ];

@@ -1,59 +1,163 @@
-// A roll being taken: whom the clerk has named so far. It outlives a look at another screen, so that going to
-// check the roster does not cost the work; it is gone when the roll is written or the program closed.
+// A roll being taken: what the clerk has said of it so far, over what the books and the leave register say.
 
-import { useSyncExternalStore } from "react";
-import type { RollCall, SessionId, TraineeId } from "../door";
-import type { Mark } from "./words";
+import type { Other, RollCall, RollLine, SessionId, TraineeId, Visitor } from "../door";
+import { keeping } from "./kept";
+import type { Called } from "./typed";
+import { HERE, hasMinutes, isHere, type Said, sayMark } from "./words";
 
-export interface Named {
-  mark: Mark;
-  minutes: number;
+/** How somebody answered, with what is noted of it. */
+export interface Named extends Said {
   remark: string;
 }
-/** Whoever is not here was there. */
-export type Draft = ReadonlyMap<TraineeId, Named>;
 
-let drafts: ReadonlyMap<SessionId, Draft> = new Map();
-const listeners = new Set<() => void>();
-
-function put(session: SessionId, draft: Draft | null) {
-  const next = new Map(drafts);
-  if (draft) next.set(session, draft);
-  else next.delete(session);
-  drafts = next;
-  for (const listener of listeners) listener();
+/** What is typed and not written. */
+export interface Draft {
+  /** Who was not simply there. */
+  named: ReadonlyMap<TraineeId, Named>;
+  /** Who of the class came though not expected. */
+  joined: readonly TraineeId[];
+  /** Who stands on the roll as such and did not come, after all. */
+  takenOff: readonly TraineeId[];
+  visitors: readonly Visitor[];
+  /** 扫码签到: only who is ticked has come; null: everybody has but for the named. */
+  ticked: ReadonlySet<TraineeId> | null;
 }
 
-/** The roll as written in the books. */
-export const written = (roll: RollCall): Draft =>
-  new Map(
-    roll.lines
-      .filter((line) => line.mark !== "出勤")
-      .map(({ trainee, mark, minutes, remark }) => [trainee, { mark, minutes, remark }]),
-  );
+/** Somebody on the roll, as it stands on screen. */
+export interface OnRoll extends Called, Pick<RollLine, "trainee" | "unit" | "room" | "leave" | "corrections"> {
+  /** 序号 on the roster; `number` may be the row of a signed sheet. */
+  standing: number;
+  said: Named;
+  /** In the books, if the roll is taken and they are on it. */
+  was: Named | null;
+  /** Came though not expected: `books` when the books say so, `typed` when it is not written yet. */
+  walk_in: "books" | "typed" | null;
+  /** Mark and leave say different things. */
+  contradiction: string | null;
+  /** Not ticked yet, while everybody has to be. */
+  waiting: boolean;
+  /** Ticked, and nothing else is noted. */
+  seen: boolean;
+}
 
-const listen = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+/** With every step before it, so that the last one can be taken back. */
+const drafts = keeping<SessionId, readonly Draft[]>();
 
-/** The roll with what the clerk has named, whether that differs from the books, and how to name more. */
-export function useDraftRoll(roll: RollCall) {
-  const session = roll.session.id;
-  const all = useSyncExternalStore(listen, () => drafts);
-  const draft = all.get(session) ?? written(roll);
+const PLAIN: Named = { ...HERE, remark: "" };
+/** Simply there: nothing to write of them. */
+export const isPlain = (named: Named): boolean => isHere(named) && named.remark === "";
+
+export const sameNamed = (one: Named, other: Named): boolean =>
+  one.mark === other.mark && one.word === other.word && one.minutes === other.minutes && one.remark === other.remark;
+
+const namedOf = ({ mark, word, minutes, remark }: RollLine): Named => ({ mark, word, minutes, remark });
+
+/** The roll as written in the books, or as leave has prefilled it. */
+export const written = (roll: RollCall): Draft => ({
+  named: new Map(roll.lines.map((line) => [line.trainee, namedOf(line)] as const).filter(([, it]) => !isPlain(it))),
+  joined: [],
+  takenOff: [],
+  visitors: roll.visitors,
+  ticked: null,
+});
+
+/** What a mark and a granted leave have against each other, while it is typed; the office says the rest. */
+function against(leave: string | null, { mark }: Said): string | null {
+  if (leave === null) return null;
+  if (mark === "旷课") return `已准假（${leave}），不是旷课`;
+  return mark === "出勤" || mark === "迟到" || mark === "早退" ? `已准假（${leave}），人到了应销假` : null;
+}
+
+function onRoll(line: RollLine | Other, roll: RollCall, draft: Draft): OnRoll {
+  const known = "mark" in line ? line : null;
+  const named = draft.named.get(line.trainee);
+  const said = named ?? PLAIN;
+  const stored = known ? namedOf(known) : null;
+  const asStored = stored !== null && sameNamed(stored, said);
   return {
-    draft,
-    /** Something is named that is not in the books. */
-    changed: all.has(session),
-    name: (trainee: TraineeId, part: Partial<Named>) => {
-      const next = new Map(drafts.get(session) ?? written(roll));
-      const named = { mark: "出勤" as Mark, minutes: 0, remark: "", ...next.get(trainee), ...part };
-      if (named.mark === "出勤") next.delete(trainee);
-      else next.set(trainee, named.mark === "迟到" || named.mark === "早退" ? named : { ...named, minutes: 0 });
-      put(session, next);
-    },
-    /** Forget what is not written. */
-    forget: () => put(session, null),
+    trainee: line.trainee,
+    number: line.number,
+    standing: line.number,
+    name: line.name,
+    initials: line.initials,
+    badge: line.badge,
+    unit: line.unit,
+    room: known?.room ?? null,
+    leave: known?.leave ?? null,
+    corrections: known?.corrections ?? [],
+    said,
+    was: roll.taken ? stored : null,
+    walk_in: known === null ? "typed" : known.walk_in ? "books" : null,
+    contradiction: asStored ? (known?.contradiction ?? null) : against(known?.leave ?? null, said),
+    waiting: draft.ticked !== null && !draft.ticked.has(line.trainee) && named === undefined,
+    seen: draft.ticked?.has(line.trainee) === true && named === undefined,
   };
 }
+
+/** The roll with what the clerk has said, whether that differs from the books, and how to say more. */
+export function useDraftRoll(roll: RollCall) {
+  const session = roll.session.id;
+  const kept = drafts.useKept(session);
+  const draft = kept?.at(-1) ?? written(roll);
+  const now = () => drafts.now(session)?.at(-1) ?? written(roll);
+  const keep = (part: Partial<Draft>) => drafts.keep(session, [...(drafts.now(session) ?? []), { ...now(), ...part }]);
+  const changed = kept !== undefined;
+  const joined = roll.others.filter((other) => draft.joined.includes(other.trainee));
+  const standing = roll.lines.filter((line) => !draft.takenOff.includes(line.trainee));
+  return {
+    people: [...standing, ...joined].map((line) => onRoll(line, roll, draft)),
+    joined: joined.map(({ trainee }) => trainee),
+    takenOff: draft.takenOff,
+    visitors: draft.visitors,
+    /** 扫码签到 */
+    scanning: draft.ticked !== null,
+    /** Something is said that is not in the books. */
+    changed,
+    name: (trainee: TraineeId, part: Partial<Named>) => {
+      const named = new Map(now().named);
+      const next = { ...PLAIN, ...named.get(trainee), ...part };
+      if (!hasMinutes(next.mark)) next.minutes = 0;
+      if (isPlain(next)) named.delete(trainee);
+      else named.set(trainee, next);
+      const ticked = now().ticked;
+      keep({ named, ...(ticked && isPlain(next) && { ticked: new Set([...ticked, trainee]) }) });
+    },
+    /** 扫码签到: somebody has come, whatever was noted of them; or has not, after all. */
+    tick: (trainee: TraineeId, here: boolean) => {
+      const { ticked, named } = now();
+      const others = new Map(named);
+      others.delete(trainee);
+      const all = new Set(ticked ?? []);
+      if (here) all.add(trainee);
+      else all.delete(trainee);
+      keep({ ticked: all, named: others });
+    },
+    /** From now on everybody has to be ticked; or nobody has. */
+    scan: (on: boolean) => keep({ ticked: on ? new Set() : null }),
+    join: (trainee: TraineeId) => keep({ joined: [...new Set([...now().joined, trainee])] }),
+    /** Did not come, after all. */
+    takeOff: ({ trainee, walk_in }: OnRoll) => {
+      const { joined, takenOff, named } = now();
+      const others = new Map(named);
+      others.delete(trainee);
+      if (walk_in === "books") keep({ takenOff: [...takenOff, trainee], named: others });
+      else keep({ joined: joined.filter((each) => each !== trainee), named: others });
+    },
+    visit: (visitor: Visitor) => keep({ visitors: [...now().visitors, visitor] }),
+    unvisit: (place: number) => keep({ visitors: now().visitors.filter((_, at) => at !== place) }),
+    /** Takes back what was said last. */
+    takeBack: () => {
+      const before = drafts.now(session)?.slice(0, -1) ?? [];
+      drafts.keep(session, before.length > 0 ? before : null);
+    },
+    /** Forget what is not written. */
+    forget: () => drafts.keep(session, null),
+  };
+}
+export type DraftRoll = ReturnType<typeof useDraftRoll>;
+
+/** What is written of who has not been ticked. */
+export const notSeen: Named = { mark: "旷课", word: "", minutes: 0, remark: "" };
+
+/** `旷课`, `迟到10分`: what changed of somebody whose roll is closed. */
+export const sayNamed = (named: Named): string => sayMark(named) + (named.remark ? `「${named.remark}」` : "");

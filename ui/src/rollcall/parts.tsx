@@ -6,12 +6,12 @@ import { Leaves, leaveHelp } from "../leave/Leaves";
 import type { TabPart } from "../screens";
 import { Speeches, speechHelp } from "../speech/Speeches";
 import { Stage, stageHelp } from "../speech/Stage";
-import { AttendanceOfClass, attendanceHelp } from "./Attendance";
+import { gridHelp, WholeClass } from "./grid/WholeClass";
 import { rollHelp, Sessions } from "./Sessions";
 
 export const ROLL_PARTS: readonly TabPart[] = [
   { part: "roll", word: "点名", view: Sessions, help: rollHelp },
-  { part: "grid", word: "全班考勤", view: AttendanceOfClass, help: attendanceHelp },
+  { part: "grid", word: "全班考勤", view: WholeClass, help: gridHelp },
   { part: "leave", word: "请假", view: Leaves, help: leaveHelp },
   { part: "speech", word: "发言", view: Speeches, help: speechHelp },
   { part: "stage", word: "现场点名", view: Stage, help: stageHelp, alone: true },

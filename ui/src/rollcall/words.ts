@@ -1,6 +1,6 @@
 // Marks and shares, as the office writes them.
 
-import type { RollLine, SessionLine, Share } from "../door";
+import type { RollLine, RollWord, SessionLine, Share } from "../door";
 import { sayDay, weekday } from "../timetable/week";
 
 export type Mark = RollLine["mark"];
@@ -18,6 +18,66 @@ export const SHORT: Record<Mark, string> = {
   病假: "病",
   公假: "公",
 };
+
+/** The key of each mark, wherever marks are typed: the first letter of the word that tells them apart; v is a tick. */
+export const KEY: Record<Mark, string> = {
+  出勤: "v",
+  迟到: "c",
+  早退: "t",
+  旷课: "k",
+  事假: "s",
+  病假: "b",
+  公假: "g",
+};
+
+/** A mark as it is said: perhaps by the office's own word for it, perhaps with minutes. */
+export interface Said {
+  mark: Mark;
+  /** The office's own word, else empty. */
+  word: string;
+  /** Late or left early by so many; 0 when not noted. */
+  minutes: number;
+}
+
+/** A word of the office's own, which counts as one of the seven. */
+export type OwnWord = RollWord;
+
+/** Simply there, or said to be. */
+export const isHere = ({ mark, word }: Said): boolean => mark === "出勤" && word === "";
+
+export const HERE: Said = { mark: "出勤", word: "", minutes: 0 };
+
+/** What offices write on paper and in Excel besides the words. */
+const SIGNS: Record<string, Mark> = {
+  "✓": "出勤",
+  "√": "出勤",
+  "/": "出勤",
+  勤: "出勤",
+  到: "出勤",
+  出: "出勤",
+  "×": "旷课",
+  x: "旷课",
+  缺: "旷课",
+  缺勤: "旷课",
+};
+
+/** Only who was there for a part has minutes. */
+export const hasMinutes = (mark: Mark): boolean => mark === "迟到" || mark === "早退";
+
+/** What a word, its first character or its key says, with minutes behind it: 迟到, 迟, c, 迟10, c10. */
+export function readMark(text: string, own: readonly OwnWord[] = []): Said | undefined {
+  const [, word = "", minutes = ""] =
+    /^(\D+?)(\d{0,3})(?:分钟?)?$/.exec(text.normalize("NFKC").trim().toLowerCase()) ?? [];
+  if (word === "") return undefined;
+  const mine = own.find((each) => each.word === word || each.key === word);
+  const mark =
+    mine?.counts_as ?? MARKS.find((each) => each === word || SHORT[each] === word || KEY[each] === word) ?? SIGNS[word];
+  if (!mark || (minutes !== "" && !hasMinutes(mark))) return undefined;
+  return { mark, word: mine?.word ?? "", minutes: Number(minutes) };
+}
+
+/** `迟到10分`, `旷课`, or the office's own word. */
+export const sayMark = ({ mark, word, minutes }: Said): string => (word || mark) + (minutes > 0 ? `${minutes}分` : "");
 
 /** How a mark is coloured: in the room is plain, excused is amber, absent is red. */
 export const tone = (mark: Mark): string =>

@@ -5,6 +5,7 @@ import { answers, type Settings as SettingsOf, say, setWho, tell, useAsked, useR
 import { address, usePlace } from "../frame/place";
 import { Holidays } from "../holiday/Holidays";
 import { Shown, TextField, TimeField, useSavedForm } from "../parts";
+import { RollWords } from "../rollcall/RollWords";
 import { CertificateSetting } from "./CertificateSetting";
 import { DayShapes } from "./DayShapes";
 import { InvitationSetting } from "./InvitationSetting";
@@ -18,6 +19,7 @@ const TABS = [
   { tab: "holiday", word: "节假日" },
   { tab: "teaching", word: "排课规则" },
   { tab: "leave", word: "请假规则" },
+  { tab: "roll", word: "考勤用词" },
   { tab: "invitation", word: "授课邀请函" },
   { tab: "certificate", word: "结业证书" },
   { tab: "backup", word: "备份与恢复" },
@@ -62,6 +64,8 @@ export function Settings() {
                 <TeachingSetting it={it.teaching} />
               ) : tab === "leave" ? (
                 <LeaveSetting it={it.leave} />
+              ) : tab === "roll" ? (
+                <RollWords it={it.roll} />
               ) : (
                 <CertificateSetting it={it.certificate} />
               )
