@@ -4,6 +4,8 @@
 
 mod arranging;
 mod class;
+#[cfg(target_os = "linux")]
+mod room;
 mod timetable;
 
 use std::{
@@ -181,6 +183,11 @@ fn import_a_roster_of_5000(bencher: Bencher) {
 }
 
 fn roster(desk: &Desk, people: usize) -> PathBuf {
+    roster_of(desk, people, 40)
+}
+
+/// People of so many units in one workbook.
+fn roster_of(desk: &Desk, people: usize, units: usize) -> PathBuf {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for (column, heading) in
@@ -194,7 +201,7 @@ fn roster(desk: &Desk, people: usize) -> PathBuf {
             (i + 1).to_string(),
             name,
             id_number(i),
-            format!("县第{}局", i % 40),
+            format!("县第{}局", i % units),
             "科员".into(),
             "党员".into(),
             format!("138{i:08}"),

@@ -132,6 +132,7 @@ pub fn write_bindings() -> Result<(), String> {
 pub fn bench(filter: &[&str]) -> Result<(), String> {
     needs::ensure(needs::OFFICE)?;
     fonts::ensure()?;
+    run(cargo().args(["build", "--release", "--package", "office"]))?;
     run(cargo().args(["bench", "--package", "tests", "--bench", "bench", "--"]).args(filter))
 }
 

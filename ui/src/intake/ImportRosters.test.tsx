@@ -71,7 +71,7 @@ const report = (file: string, rows: RosterRow[], doubts: Doubt[], more: Partial<
     doubtful: 0,
     doubts: doubts.length,
     refused: more.refused?.length ?? 0,
-    skipped: 0,
+    skipped: more.skipped?.length ?? 0,
   },
   ...more,
 });

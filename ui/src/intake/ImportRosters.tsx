@@ -309,7 +309,7 @@ function Checked(props: {
   const replies = report.files.filter(({ reply }) => reply !== "");
   const toMend = new Set(asked.filter((each) => isToMend(answers, each)).map(({ card }) => card.path));
   const back = taken.filter(({ path, report }) => report.refused.length > 0 || toMend.has(path));
-  const leftRows = (card?.report?.refused.length ?? 0) + (card?.report?.skipped.length ?? 0);
+  const leftRows = (card?.report?.counts.refused ?? 0) + (card?.report?.counts.skipped ?? 0);
   const words: Record<View, React.ReactNode> = {
     doubts: `疑问 ${openDoubts.length > 0 ? `${openDoubts.length}/${asked.length}` : asked.length}`,
     turns: `与上一份比较 ${openTurns.length > 0 ? `${openTurns.length}/${turns.length}` : turns.length}`,

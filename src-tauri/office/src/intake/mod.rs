@@ -411,7 +411,7 @@ fn reply(report: &RosterReport, sender: &str) -> String {
     if told.is_empty() {
         return String::new();
     }
-    let all = told.len();
+    let all = told.len() + report.counts.refused as usize - report.refused.len();
     told.truncate(TOLD_IN_A_CHAT);
     let listed: Vec<String> = told.iter().enumerate().map(|(i, why)| format!("{}. {why}", i + 1)).collect();
     let more = if all > TOLD_IN_A_CHAT { format!("\n……共{all}处。") } else { String::new() };

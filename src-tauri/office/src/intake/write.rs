@@ -2,6 +2,8 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    fs::File,
+    io::{self, Seek},
     path::Path,
     sync::Arc,
 };
@@ -95,11 +97,10 @@ impl<'a> Desk<'a> {
         }
         let turns = self.class.turns(checked, &self.class.list(checked)?);
         let rulings = ruled(&turns, &answered.rulings, accept_all, name)?;
-        let bytes = std::fs::read(&answered.file).map_err(|error| refusal::cannot_look_into(name, &error))?;
-        if workbook::fingerprint(&bytes) != *fingerprint {
-            return Err(refusal::file_has_changed(name));
-        }
-        intake::keep(tx, fingerprint, &bytes)?;
+        let (size, sent) = as_sent(&answered.file, fingerprint)
+            .map_err(|error| refusal::cannot_look_into(name, &error))?
+            .ok_or_else(|| refusal::file_has_changed(name))?;
+        intake::keep(tx, fingerprint, size, sent)?;
         let columns = told::columns(checked);
         let sender = unit::named_or_new(tx, &checked.sender().unwrap_or_default())?;
         let file = intake::begin(tx, self.class.cohort.id, sender, name, fingerprint, &columns)?;
@@ -214,6 +215,14 @@ impl<'a> Desk<'a> {
         let why = if file.is_empty() { "单位换人".into() } else { format!("「{file}」中已无此人") };
         trainee::leave(self.tx, Leaving { trainee, on: Some(on), why }).map(drop)
     }
+}
+
+/// The very file that was read, and its size; none if it has changed.
+fn as_sent(path: &str, fingerprint: &str) -> io::Result<Option<(u64, File)>> {
+    let mut file = File::open(path)?;
+    let is_it = workbook::fingerprint(&file)? == fingerprint;
+    file.rewind()?;
+    Ok(is_it.then_some((file.metadata()?.len(), file)))
 }
 
 /// Who in the register a row is, if anybody.

@@ -114,7 +114,7 @@ impl<'a> Checked<'a> {
                     if let Some(column) = table.column(Field::Unit) {
                         let own = table.merged_from(row, column);
                         let blank = |text: &str| words::is_blank_mark(text) || words::is_ditto(text);
-                        if table.grid.cell(own, column).is_some_and(|cell| !blank(cell.text)) {
+                        if table.cell(own, Field::Unit).is_some_and(|cell| !blank(cell.text)) {
                             unit_row = own;
                         }
                     }
@@ -255,7 +255,7 @@ impl<'a> Checked<'a> {
         spot: &Spot,
         line: u32,
         draft: &Draft,
-        asking: &Asking,
+        asking: &mut Asking,
     ) -> Option<(bool, Option<Doubt>)> {
         let trace = Trace::of(&draft.entry);
         let Some(Again::SameId(at)) = asking.met.again(&self.traces, &trace) else { return None };
@@ -284,14 +284,14 @@ impl<'a> Checked<'a> {
         let both = !second_fits;
         let ask = questions::same_number(table, before.row, &other, &others, both);
         // What was asked of the first because of the number is no question any more.
-        for asked in self.doubts.iter_mut().filter(|it| it.line == first && it.kind == DoubtKind::AgainstId) {
+        let of_first = |it: &&mut Doubt| it.line == first && it.kind == DoubtKind::AgainstId && it.also.is_empty();
+        for asked in self.doubts.iter_mut().filter(of_first) {
             asked.line = NOBODY;
         }
         self.without_id.insert(first);
-        self.doubts.push(Doubt { line: first, also: if both { vec![line] } else { vec![] }, ..ask });
-        self.mark(first);
+        let at = self.ask(first, ask, asking);
         if both {
-            self.mark(line);
+            self.join(at, line);
         }
         Some((both, None))
     }
@@ -366,10 +366,9 @@ impl<'a> Checked<'a> {
         self.mark(line);
         let asked = asking.asked.entry((ask.kind, ask.field)).or_default();
         asked.0 += 1;
-        let once = matches!(ask.kind, DoubtKind::NewUnit | DoubtKind::CloseUnit | DoubtKind::Several);
-        if asked.0 > ASKED_ONE_BY_ONE && !once {
+        if asked.0 > ASKED_ONE_BY_ONE {
             let last = &mut self.doubts[asked.1];
-            if last.also.is_empty() {
+            if asked.0 == ASKED_ONE_BY_ONE + 1 {
                 last.why.push_str("（后面同样的各行一并答复）");
                 last.choices.retain(|choice| !matches!(choice, Choice::Replace | Choice::Keep | Choice::NotSame));
             }

@@ -289,7 +289,7 @@ pub struct RosterReport {
     pub rows: Vec<RosterRow>,
     /// The questions, in the order of the people.
     pub doubts: Vec<Doubt>,
-    /// Rows that cannot be entered.
+    /// Rows that cannot be entered; of very many the first.
     pub refused: Vec<RowLeftOut>,
     /// Rows and sheets that are no people; of very many the first.
     pub skipped: Vec<RowLeftOut>,

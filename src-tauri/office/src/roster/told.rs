@@ -33,7 +33,7 @@ impl Checked<'_> {
     }
 
     /// What is told of the check: everybody at whom a question is asked, and the first `limit` of those whom another's
-    /// answer settles and of those without any doubt.
+    /// answer settles, of those without any doubt and of the rows that cannot be entered.
     pub fn report(&self, limit: u32) -> RosterReport {
         let asked: HashSet<u32> = self.doubts.iter().map(|doubt| doubt.line).collect();
         let mut others = [0, 0];
@@ -50,7 +50,7 @@ impl Checked<'_> {
             sheets: self.sheets(),
             rows: told.map(|line| self.row(line)).collect(),
             doubts: self.doubts.clone(),
-            refused: self.refused.iter().map(Refused::told).collect(),
+            refused: self.refused.iter().take(limit as usize).map(Refused::told).collect(),
             skipped: self.skipped.clone(),
             counts: self.counts(),
         }

@@ -1,7 +1,7 @@
 //! One sheet as a plain grid of texts, kept small: a sheet of a million cells is a few vectors and one string.
 
 use super::texts::Texts;
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// What a cell was before it became text. A number may have lost digits; a date may never have been typed as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,6 +227,11 @@ pub fn letter(column: u32) -> String {
 pub fn number_text(number: f64) -> String {
     // Rust's own form has neither exponent nor ".0", and is the shortest that reads back the same.
     if number == 0.0 { "0".into() } else { format!("{number}") }
+}
+
+/// The day that a number of Excel's stands for, where a cell was not told to show it as one.
+pub fn day_of_number(number: u64) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(number))
 }
 
 /// A date of ISO 8601 with its time of day only where there is one; whatever else it is, as it is.

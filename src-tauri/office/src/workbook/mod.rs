@@ -18,11 +18,12 @@ mod text;
 mod texts;
 pub(crate) mod wire;
 
-pub use grid::{Cell, Grid, Kind, MAX_ROWS, Span, TooLarge, letter, number_text, place};
+pub use grid::{Cell, Grid, Kind, MAX_ROWS, Span, TooLarge, day_of_number, letter, number_text, place};
 
 use crate::outfile::name_of;
 use school::{Answer, Refusal};
 use sha2::{Digest, Sha256};
+use std::io::{self, Read};
 use std::path::Path;
 
 /// A file read: its sheets in the sender's order.
@@ -74,12 +75,18 @@ pub fn read_bytes(file: &str, bytes: &[u8]) -> Answer<Workbook> {
     if sheets.iter().all(|grid| grid.rows() == 0) {
         return Err(refusals::no_content(file).into());
     }
-    Ok(Workbook { file: file.into(), fingerprint: fingerprint(bytes), sheets })
+    Ok(Workbook { file: file.into(), fingerprint: hex(&Sha256::digest(bytes)), sheets })
 }
 
-/// SHA-256 in lower-case hex.
-pub fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+/// The fingerprint of a file as it lies there now.
+pub fn fingerprint(mut file: impl Read) -> io::Result<String> {
+    let mut sum = Sha256::new();
+    io::copy(&mut file, &mut sum)?;
+    Ok(hex(&sum.finalize()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn sheets_of(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, Refusal> {

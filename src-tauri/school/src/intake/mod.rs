@@ -3,14 +3,14 @@
 //! A person's every field can tell the cell it came from, a unit's next file can be compared with its last, and the
 //! file as it was sent is there for the day somebody says that they wrote something else.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Answer, Change, Read,
+    Answer, Change, Error, Read,
     cohort::{CohortId, OfCohort, rules::title},
     person::PersonId,
     refusal,
@@ -82,10 +82,22 @@ pub struct Said {
     pub cell: Option<String>,
 }
 
-/// Keeps a file as it was sent, once.
-pub fn keep(tx: &Change, fingerprint: &str, bytes: &[u8]) -> Answer<()> {
-    let sql = "insert into kept_file (fingerprint, bytes) values (?1, ?2) on conflict do nothing";
-    tx.run(sql, (fingerprint, bytes)).map(drop)
+/// Keeps a file as it was sent, once; piece by piece, for it may be large. `size` in bytes.
+pub fn keep(tx: &Change, fingerprint: &str, size: u64, mut file: impl io::Read) -> Answer<()> {
+    let sql = "insert into kept_file (fingerprint, bytes) values (?1, zeroblob(?2)) on conflict do nothing";
+    if tx.run(sql, (fingerprint, size as i64))? == 0 {
+        return Ok(());
+    }
+    let mut kept = tx.blob_open("main", "kept_file", "bytes", tx.last_insert_rowid(), false)?;
+    let (mut piece, mut at) = ([0; 1 << 15], 0);
+    loop {
+        let read = file.read(&mut piece).map_err(|error| Error::Broken(Box::new(error)))?;
+        if read == 0 {
+            return Ok(());
+        }
+        kept.write_at(&piece[..read], at)?;
+        at += read;
+    }
 }
 
 /// A file as it was sent.

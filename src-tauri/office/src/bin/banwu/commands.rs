@@ -1,7 +1,7 @@
 //! What each command does.
 
 use std::{
-    io::Write,
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -41,14 +41,21 @@ pub fn run(banwu: Banwu) -> Answer<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints a value as JSON, one document.
+/// Prints a value as JSON, one document, as it is made: a province's roster is never whole in memory.
 pub fn say<T: Serialize>(value: &T) -> Answer<()> {
-    line(&serde_json::to_string_pretty(value)?)
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    heard(serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from).and_then(|()| writeln!(out)))?;
+    heard(out.flush())
 }
 
-/// Prints a line; a reader that went away is no fault of ours.
+/// Prints a line.
 pub fn line(text: &str) -> Answer<()> {
-    match writeln!(std::io::stdout(), "{text}") {
+    heard(writeln!(io::stdout(), "{text}"))
+}
+
+/// A reader that went away is no fault of ours.
+fn heard(printed: io::Result<()>) -> Answer<()> {
+    match printed {
         Err(error) if !went_away(&error) => Err(Error::Broken(Box::new(error))),
         _ => Ok(()),
     }

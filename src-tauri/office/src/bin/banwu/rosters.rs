@@ -7,8 +7,9 @@ use std::{
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use office::{
-    intake::{self, FileCard, ReturnSlip, RostersReport, Verdict},
+    intake::{self, FileCard, PassedOver, ReturnSlip, RostersReport, Verdict},
     outfile::{cannot_write, write_whole},
+    roster::Counts,
 };
 use school::{Answer, refusal};
 use serde_json::json;
@@ -38,6 +39,14 @@ pub struct Asked {
     json: bool,
 }
 
+/// What `--json` prints.
+#[derive(serde::Serialize)]
+struct Printed<'r> {
+    files: &'r [FileCard],
+    counts: &'r Counts,
+    passed_over: &'r [PassedOver],
+}
+
 /// Checks, and writes when asked to.
 pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
     let office = desk.office()?;
@@ -49,7 +58,7 @@ pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
     let read: RostersReport = office.ask("check_rosters", json!({ "cohort": asked.cohort, "files": files }))?;
     // What is printed is what a script reads; what was written is said beside it.
     if asked.json {
-        say(&json!({ "files": read.files, "counts": read.counts, "passed_over": found.passed_over }))?;
+        say(&Printed { files: &read.files, counts: &read.counts, passed_over: &found.passed_over })?;
     } else {
         for card in &read.files {
             line(&spoken(card))?;
