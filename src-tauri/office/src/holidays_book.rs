@@ -20,7 +20,7 @@ use ts_rs::TS;
 
 use crate::{
     Office,
-    workbook::{Cell, Grid, Kind, Workbook, place},
+    workbook::{Cell, Grid, Kind, Workbook, day_of_number, place},
 };
 
 /// A workbook with holidays.
@@ -136,7 +136,7 @@ fn kind_of(word: &str) -> Option<SpecialKind> {
 pub(crate) fn day_of(text: &str, is_number: bool) -> Option<NaiveDate> {
     let text = compact(text);
     if let (true, Ok(serial @ 36_526..=73_050)) = (is_number, text.parse::<u64>()) {
-        return NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial));
+        return day_of_number(serial);
     }
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return NaiveDate::parse_from_str(&text, "%Y%m%d").ok();

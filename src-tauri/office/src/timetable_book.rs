@@ -127,7 +127,7 @@ pub(crate) struct Opened {
 pub(crate) fn open(office: &Office, it: TimetableFile) -> Answer<Opened> {
     let workbook = office.workbook(Path::new(&it.file))?;
     if it.fingerprint.is_some_and(|checked| checked != workbook.fingerprint) {
-        return Err(refusal::timetable_has_changed(&workbook.file));
+        return Err(refusal::file_has_changed(&workbook.file));
     }
     Ok(Opened { workbook, cohort: it.cohort, reason: it.reason })
 }

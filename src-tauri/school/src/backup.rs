@@ -7,7 +7,7 @@ use std::{
 
 use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, TimeDelta};
 use rusqlite::{
-    Connection, ErrorCode, OptionalExtension,
+    Connection, ErrorCode, OptionalExtension, Row,
     backup::{Backup, StepResult},
     ffi,
 };
@@ -230,21 +230,15 @@ fn check_open(books: &Connection) -> Answer<Check> {
 
 /// The last thing the journal says of a row is how the row is now.
 fn journal_faults(books: &Connection) -> Answer<Vec<String>> {
-    let mut faults = Vec::new();
-    for table in crate::journal::watched_tables(books)? {
-        let untold: u32 = books.query_row(
-            &format!(
-                "select count(*) from (select row_id, after, max(id) from change where tbl = ?1 group by row_id) last
-                 where (last.after is null) <> (not exists (select 1 from main.\"{table}\" where id = last.row_id))"
-            ),
-            [&table],
-            |row| row.get(0),
-        )?;
-        if untold > 0 {
-            faults.push(format!("「{table}」有{untold}行与操作记录不符"));
-        }
-    }
-    Ok(faults)
+    let there = |table| format!("when '{table}' then exists (select 1 from main.\"{table}\" where id = row_id)");
+    let there: Vec<String> = crate::journal::watched_tables(books)?.into_iter().map(there).collect();
+    let sql = format!(
+        "select tbl, count(*) from (select tbl, row_id, after, max(id) from change group by tbl, row_id)
+         where (after is not null) <> case tbl {} end group by tbl order by tbl",
+        there.join("\n")
+    );
+    let fault = |row: &Row| Ok(format!("「{}」有{}行与操作记录不符", row.get::<_, String>(0)?, row.get::<_, u32>(1)?));
+    Ok(books.prepare(&sql)?.query_map([], fault)?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn count_rows(books: &Connection) -> Answer<BTreeMap<String, u32>> {

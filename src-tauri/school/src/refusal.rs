@@ -1052,10 +1052,6 @@ pub fn timetable_of_no_class(file: &str) -> Error {
 pub fn timetable_of_several(file: &str, titles: &str) -> Error {
     refuse_at("cohort", format!("「{file}」的标题里有几个班次的名称：{titles}。请选择是哪一个班的课程表。"))
 }
-/// The file was saved again after it was checked.
-pub fn timetable_has_changed(file: &str) -> Error {
-    refuse(format!("「{file}」在核对之后又被改过。请重新核对，再写入课程表。"))
-}
 /// The clerk has stopped it.
 pub fn stopped_reading() -> Error {
     refuse("已按您的要求停下，没有写入任何内容。")

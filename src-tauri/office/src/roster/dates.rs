@@ -2,8 +2,8 @@
 
 use super::table::Written;
 use super::words::half_width;
-use crate::workbook::{Cell, Kind};
-use chrono::{Days, NaiveDate};
+use crate::workbook::{Cell, Kind, day_of_number};
+use chrono::NaiveDate;
 use school::person::Birth;
 use school::person::birth::NotABirth;
 use school::person::tables::compact;
@@ -82,8 +82,7 @@ pub(super) fn birth_of(written: &Written) -> Result<Birth, NotABirth> {
 pub(super) fn day_of(written: &Written) -> Option<NaiveDate> {
     let day = written.text.trim().parse::<u64>().ok()?;
     let plain = written.kind == Kind::Number || written.text.trim().len() == 5;
-    let serial = plain && (3_654..47_848).contains(&day);
-    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(day)).filter(|_| serial)
+    day_of_number(day).filter(|_| plain && (3_654..47_848).contains(&day))
 }
 
 /// An age in years: 41, 41岁, ４１周岁. None where it is something else.

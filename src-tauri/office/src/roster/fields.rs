@@ -3,6 +3,7 @@
 use super::dates::{age_of, birth_of, day_of};
 use super::documents::other_document;
 use super::phones::{self, Phone};
+use super::questions::doubt;
 use super::report::{Choice, Cleaned, Doubt, DoubtKind, Field};
 use super::table::{NO_ROW, Spot, Table, Written};
 use super::words::{
@@ -80,53 +81,10 @@ pub(super) fn birth_fits(table: &Table, spot: &Spot, id: &IdNumber) -> Option<bo
     Some(table.habits(Field::Birth).agrees(&birth, &id.birth(), &written))
 }
 
-/// A question about a field of a row; `row` counted from 0. Its line is set by who asks.
-pub(super) fn doubt(table: &Table, row: u32, field: Field, kind: DoubtKind, name: &str, why: String) -> Doubt {
-    let (column, cell) = table.place(row, field);
-    let read = table.cell(row, field).map_or("", |cell| cell.text).to_string();
-    Doubt {
-        line: 0,
-        also: vec![],
-        sheet: table.grid.name.clone(),
-        row: row + 1,
-        column,
-        cell,
-        field,
-        kind,
-        name: name.into(),
-        read,
-        advice: Choice::Keep,
-        suggest: None,
-        sure: false,
-        why,
-        choices: vec![],
-    }
-}
-
 impl Draft {
     /// Of nobody.
     pub fn empty() -> Draft {
         Draft { entry: Entry::default(), group: String::new(), cleaned: vec![], doubts: vec![] }
-    }
-}
-
-impl Doubt {
-    /// Sets the advice, and what else may be answered. What the sender can put right may be returned to them.
-    pub(super) fn advise(mut self, advice: Choice, suggest: Option<String>, others: &[Choice]) -> Doubt {
-        use DoubtKind::{CloseUnit, Known, NewUnit, OtherFile};
-        let ours = matches!(self.kind, NewUnit | CloseUnit | Known | OtherFile);
-        self.advice = advice;
-        self.suggest = suggest;
-        let others = others.iter().copied().chain((!ours).then_some(Choice::Return));
-        self.choices = std::iter::once(Choice::Adopt).chain(others).collect();
-        // Nothing wrong can come of leaving out what cannot be known.
-        self.sure = advice == Choice::Blank;
-        self
-    }
-
-    /// The advice is as good as certain.
-    pub(super) fn surely(self) -> Doubt {
-        Doubt { sure: true, ..self }
     }
 }
 

@@ -1,11 +1,54 @@
-//! Questions that one row alone does not raise: units the register does not have, the same person twice, people the
-//! books already know.
+//! Questions: how one is put, and those that one row alone does not raise: units the register does not have, the same
+//! person twice, people the books already know.
 
-use super::fields::{Draft, doubt};
+use super::fields::Draft;
 use super::known::KnownPerson;
 use super::report::{Choice, Doubt, DoubtKind, Field};
 use super::table::Table;
 use super::units::Register;
+
+/// A question about a field of a row; `row` counted from 0. Its line is set by who asks.
+pub(super) fn doubt(table: &Table, row: u32, field: Field, kind: DoubtKind, name: &str, why: String) -> Doubt {
+    let (column, cell) = table.place(row, field);
+    let read = table.cell(row, field).map_or("", |cell| cell.text).to_string();
+    Doubt {
+        line: 0,
+        also: vec![],
+        sheet: table.grid.name.clone(),
+        row: row + 1,
+        column,
+        cell,
+        field,
+        kind,
+        name: name.into(),
+        read,
+        advice: Choice::Keep,
+        suggest: None,
+        sure: false,
+        why,
+        choices: vec![],
+    }
+}
+
+impl Doubt {
+    /// Sets the advice, and what else may be answered. What the sender can put right may be returned to them.
+    pub(super) fn advise(mut self, advice: Choice, suggest: Option<String>, others: &[Choice]) -> Doubt {
+        use DoubtKind::{CloseUnit, Known, NewUnit, OtherFile};
+        let ours = matches!(self.kind, NewUnit | CloseUnit | Known | OtherFile);
+        self.advice = advice;
+        self.suggest = suggest;
+        let others = others.iter().copied().chain((!ours).then_some(Choice::Return));
+        self.choices = std::iter::once(Choice::Adopt).chain(others).collect();
+        // Nothing wrong can come of leaving out what cannot be known.
+        self.sure = advice == Choice::Blank;
+        self
+    }
+
+    /// The advice is as good as certain.
+    pub(super) fn surely(self) -> Doubt {
+        Doubt { sure: true, ..self }
+    }
+}
 
 /// A unit that the register does not have, or none at all. `file` may name it.
 pub(super) fn unit(table: &Table, row: u32, draft: &Draft, register: &Register, file: &str) -> Doubt {
