@@ -9,6 +9,7 @@ mod dates;
 mod documents;
 mod fields;
 mod files;
+mod form;
 mod headings;
 mod known;
 mod lines;

@@ -15,7 +15,7 @@ pub(super) fn doubt(table: &Table, row: u32, field: Field, kind: DoubtKind, name
         line: 0,
         also: vec![],
         sheet: table.grid.name.clone(),
-        row: row + 1,
+        row: table.row(row, field) + 1,
         column,
         cell,
         field,

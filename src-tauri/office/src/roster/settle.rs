@@ -104,7 +104,12 @@ fn marked(checked: &Checked, is_marked: impl Fn(&Doubt) -> bool) -> Vec<Mark> {
             let (spot, table) = (&checked.spots[line as usize - 1], checked.table_of(line));
             let name = || table.column(Field::Name);
             let column = table.column(doubt.field).or_else(name).unwrap_or(table.left);
-            let mark = Mark { sheet: table.grid.name.clone(), row: spot.row, column, why: doubt.why.clone() };
+            let mark = Mark {
+                sheet: table.grid.name.clone(),
+                row: table.row(spot.row, doubt.field),
+                column,
+                why: doubt.why.clone(),
+            };
             // Two people in one cell are marked once.
             if marks.last() != Some(&mark) {
                 marks.push(mark);

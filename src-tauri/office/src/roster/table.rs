@@ -2,6 +2,7 @@
 //! unit that the lines above it name.
 
 use super::dates::Habits;
+use super::form::forms;
 use super::headings::{bare, columns, may_name_people, meaning, sections};
 use super::lines::unit_label;
 use super::report::{ColumnSeen, Field, SheetRead};
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The first heading stands among the first rows; below, a lone 姓名 is somebody's remark.
-const HEADING_WITHIN: u32 = 60;
+pub(super) const HEADING_WITHIN: u32 = 60;
 pub(super) const HEADING_ROWS_AT_MOST: u32 = 3;
 /// More headings than this are no headings.
 const HEADINGS_AT_MOST: usize = 500;
@@ -37,12 +38,14 @@ pub(super) struct Table<'a> {
     pub groups: Vec<(u32, String)>,
     pub units: Vec<(u32, String)>,
     /// The heading printed again on a further page: first and last rows.
-    repeated: Vec<(u32, u32)>,
+    pub repeated: Vec<(u32, u32)>,
     /// Where cells are merged downward: column, first row, last row.
-    merged: Vec<(u32, u32, u32)>,
-    by_field: [Option<u32>; Field::ALL.len()],
-    /// How days are written here, by column.
-    habits: Vec<(u32, Habits)>,
+    pub merged: Vec<(u32, u32, u32)>,
+    pub by_field: [Option<u32>; Field::ALL.len()],
+    /// Of a form, the row of each field; none where everybody has a row of their own.
+    pub form: Option<[u32; Field::ALL.len()]>,
+    /// How days are written here.
+    pub habits: Vec<(Field, Habits)>,
 }
 
 /// One column of the heading.
@@ -81,9 +84,14 @@ impl<'a> Table<'a> {
         self.by_field[field as usize]
     }
 
+    /// The row where a field of a person's row stands.
+    pub fn row(&self, row: u32, field: Field) -> u32 {
+        self.form.map_or(row, |rows| rows[field as usize])
+    }
+
     /// The cell of a row for a field.
     pub fn cell(&self, row: u32, field: Field) -> Option<Cell<'a>> {
-        self.grid.cell(row, self.column(field)?)
+        self.grid.cell(self.row(row, field), self.column(field)?)
     }
 
     /// The cells of a row that belong to this table.
@@ -99,7 +107,7 @@ impl<'a> Table<'a> {
             field if is_shared(field) => self.merged_from(spot.row, column),
             _ => spot.row,
         };
-        let mut written = self.over_rows(row, column, spot.row)?;
+        let mut written = self.over_rows(self.row(row, field), column, spot.row)?;
         if spot.parts > 1 {
             written.text = several::part(&written.text, field, spot.part.into(), spot.parts.into())?.into();
         }
@@ -140,12 +148,14 @@ impl<'a> Table<'a> {
 
     /// How days are written under a field.
     pub fn habits(&self, field: Field) -> Habits {
-        let column = self.column(field);
-        self.habits.iter().find(|(other, _)| Some(*other) == column).map(|(_, habits)| *habits).unwrap_or_default()
+        self.habits.iter().find(|(other, _)| *other == field).map(|(_, habits)| *habits).unwrap_or_default()
     }
 
-    /// The rows below the heading.
+    /// The rows below the heading; of a form the one with the name.
     pub fn body(&self) -> std::ops::Range<u32> {
+        if self.form.is_some() {
+            return self.first..self.first + 1;
+        }
         self.last + 1..self.end.max(self.last + 1)
     }
 
@@ -169,7 +179,7 @@ impl<'a> Table<'a> {
     /// Where a field of a row stands: column letter and place, empty where there is no such column.
     pub fn place(&self, row: u32, field: Field) -> (String, String) {
         match self.column(field) {
-            Some(column) => (letter(column), place(row, column)),
+            Some(column) => (letter(column), place(self.row(row, field), column)),
             None => (String::new(), String::new()),
         }
     }
@@ -269,6 +279,10 @@ struct Heading {
 }
 
 fn in_sheet<'a>(grid: &'a Grid, tables: &mut Tables<'a>) {
+    let forms = forms(grid);
+    if !forms.is_empty() {
+        return tables.found.extend(forms);
+    }
     let headings = headings(grid);
     for (i, heading) in headings.iter().enumerate() {
         let end = headings.get(i + 1).map_or(grid.rows(), |next| next.first);
@@ -334,13 +348,14 @@ fn table<'a>(
         repeated: heading.repeated.clone(),
         merged,
         by_field,
+        form: None,
         habits: vec![],
     };
     for field in [Field::Birth, Field::PostSince, Field::RankSince] {
         if let Some(column) = table.column(field) {
             let cells = table.body().filter_map(|row| table.grid.cell(row, column));
             let habits = Habits::of(cells);
-            table.habits.push((column, habits));
+            table.habits.push((field, habits));
         }
     }
     table
@@ -444,7 +459,7 @@ fn heading_at(grid: &Grid, row: u32, floor: u32) -> Option<Heading> {
 }
 
 /// 报送单位：县水利局（盖章）      填报时间：2026年2月27日. The last above the heading counts.
-fn title_unit(grid: &Grid, from: u32, first: u32) -> Option<(String, String)> {
+pub(super) fn title_unit(grid: &Grid, from: u32, first: u32) -> Option<(String, String)> {
     (from.max(first.saturating_sub(HEADING_WITHIN))..first).rev().find_map(|row| {
         let cells: Vec<Cell> = grid.row(row).collect();
         cells.iter().enumerate().find_map(|(i, cell)| {

@@ -56,6 +56,23 @@ fn tables_are_found_however_they_lie() {
             "张三 东河镇；李四 县财政局",
         ),
         (
+            "forms, one below the other, with the family in them",
+            &[
+                &["", "学员登记表"][..],
+                &["姓 名", "张三", "性别", "男", "出生年月", ""],
+                &["民族", "", "政治面貌", "党员", "职务", "干部"],
+                &["工作单位", "县财政局", "籍贯", "河北"],
+                &["学历", "全日制教育", "大学", "毕业院校", "河北大学"],
+                &["联系电话", "13812345678"],
+                &["家庭成员", "称谓", "姓名", "年龄", "政治面貌", "工作单位及职务"],
+                &["", "妻子", "王五", "40", "群众", "县教育局"],
+                &["姓名", "李四", "性别", "女", "照片"],
+                &["单位", "东河镇"],
+            ],
+            &[],
+            "张三 县财政局 干部 13812345678 男；李四 东河镇 女",
+        ),
+        (
             "one below the other, each under its unit",
             &[
                 &["报送单位：县财政局"],
@@ -222,25 +239,48 @@ fn one_number_for_two_people_is_kept_by_whom_it_fits() {
 
 #[test]
 fn very_many_doubts_of_a_kind_become_one() {
-    let mut grid = Grid::new("名单");
-    for (column, heading) in ["姓名", "单位", "身份证号"].into_iter().enumerate() {
-        grid.put(0, column as u32, Kind::Text, heading).unwrap();
+    // Of the row: its unit, and its ID number as a number or as text.
+    type Written = fn(u32) -> (String, Kind, String);
+    let cases: [(DoubtKind, Written); 3] = [
+        (DoubtKind::IdNumber, |_| ("东河镇".into(), Kind::Number, "110199198506124000".into())),
+        (DoubtKind::NewUnit, |row| (format!("第{row}工程技术学校"), Kind::Text, String::new())),
+        // One number for two: the first and the second of each pair.
+        (DoubtKind::SameId, |row| ("东河镇".into(), Kind::Text, id_number(row / 2))),
+    ];
+    for (kind, written) in cases {
+        let mut grid = Grid::new("名单");
+        for (column, heading) in ["姓名", "单位", "身份证号"].into_iter().enumerate() {
+            grid.put(0, column as u32, Kind::Text, heading).unwrap();
+        }
+        let rows = if kind == DoubtKind::SameId { 2 * 1_500 } else { 1_500 };
+        for row in 0..rows {
+            let letters: Vec<char> = "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭".chars().collect();
+            let name: String = [row / 324 % 18, row / 18 % 18, row % 18].iter().map(|&i| letters[i as usize]).collect();
+            let (unit, number, id) = written(row);
+            for (column, kind, text) in [(0, Kind::Text, name), (1, Kind::Text, unit), (2, number, id)] {
+                grid.put(row + 1, column, kind, &text).unwrap();
+            }
+        }
+        grid.close();
+        let workbook = Workbook { file: "报名表.xlsx".into(), fingerprint: String::new(), sheets: vec![grid] };
+        let checked = checked(workbook, known()).unwrap();
+        let asked: Vec<_> = checked.doubts().iter().filter(|doubt| doubt.kind == kind).collect();
+        assert_eq!((asked.len(), checked.counts().doubtful), (1_000, rows), "{kind}");
+        let last = asked.last().unwrap();
+        let told = asked.iter().map(|doubt| 1 + doubt.also.len()).sum::<usize>();
+        assert_eq!((told, last.choices.contains(&Choice::Replace)), (rows as usize, false), "{kind}");
+        assert_eq!(last.why.matches("一并答复").count(), 1, "{kind}: {}", last.why);
+        assert_eq!(ready(&checked, &[], true).unwrap().len(), rows as usize, "{kind}");
+        assert!(ready(&checked, &[], false).is_err(), "{kind}");
     }
-    for row in 1..=1_500 {
-        let letters: Vec<char> = "王李张刘陈杨黄赵周吴徐孙".chars().collect();
-        let name: String = [row / 144, row / 12 % 12, row % 12].iter().map(|&i| letters[i as usize]).collect();
-        grid.put(row, 0, Kind::Text, &name).unwrap();
-        grid.put(row, 1, Kind::Text, "东河镇").unwrap();
-        grid.put(row, 2, Kind::Number, "110199198506124000").unwrap();
-    }
-    grid.close();
-    let workbook = Workbook { file: "报名表.xlsx".into(), fingerprint: String::new(), sheets: vec![grid] };
-    let checked = checked(workbook, known()).unwrap();
-    assert_eq!((checked.doubts().len(), checked.counts().doubtful), (1_000, 1_500));
-    let last = checked.doubts().last().unwrap();
-    assert_eq!((last.also.len(), last.choices.contains(&Choice::Replace)), (500, false));
-    assert_eq!(ready(&checked, &[], true).unwrap().len(), 1_500);
-    assert!(ready(&checked, &[], false).is_err());
+}
+
+/// One of 110199, born in the 1970s and 1980s.
+fn id_number(i: u32) -> String {
+    let body = format!("110199{}{:02}{:02}{:03}", 1970 + i / 336, 1 + i / 28 % 12, 1 + i % 28, 1 + i % 89);
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = body.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
+    format!("{body}{}", "10X98765432".chars().nth(sum as usize % 11).unwrap())
 }
 
 #[test]
