@@ -29,6 +29,8 @@ pub struct Checked<'a> {
     /// Lines whose ID number is somebody else's.
     without_id: HashSet<u32>,
     pub(super) doubts: Vec<Doubt>,
+    /// How many doubts of a kind about a field, and the last of them.
+    asked: HashMap<(DoubtKind, Field), (usize, usize)>,
     pub(super) doubtful: Vec<bool>,
     pub(super) refused: Vec<Refused>,
     pub(super) skipped: Vec<RowLeftOut>,
@@ -72,6 +74,7 @@ impl<'a> Checked<'a> {
             meant: HashMap::new(),
             without_id: HashSet::new(),
             doubts: vec![],
+            asked: HashMap::new(),
             doubtful: vec![],
             refused: vec![],
             skipped: vec![],
@@ -231,7 +234,7 @@ impl<'a> Checked<'a> {
         self.mark_up_to(line);
         for ask in asks {
             let (kind, for_all) = (ask.kind, !unit_is_asked && ask.field == Field::Unit);
-            let at = self.ask(line, ask, asking);
+            let at = self.ask(line, ask);
             if kind == DoubtKind::Several {
                 asking.several = Some((spot.table, spot.row, at));
             } else if for_all {
@@ -255,7 +258,7 @@ impl<'a> Checked<'a> {
         spot: &Spot,
         line: u32,
         draft: &Draft,
-        asking: &mut Asking,
+        asking: &Asking,
     ) -> Option<(bool, Option<Doubt>)> {
         let trace = Trace::of(&draft.entry);
         let Some(Again::SameId(at)) = asking.met.again(&self.traces, &trace) else { return None };
@@ -289,7 +292,7 @@ impl<'a> Checked<'a> {
             asked.line = NOBODY;
         }
         self.without_id.insert(first);
-        let at = self.ask(first, ask, asking);
+        let at = self.ask(first, ask);
         if both {
             self.join(at, line);
         }
@@ -362,9 +365,9 @@ impl<'a> Checked<'a> {
     }
 
     /// Asks about a line; where the same was asked too often already, the last question stands for this one, too.
-    fn ask(&mut self, line: u32, ask: Doubt, asking: &mut Asking) -> usize {
+    pub(super) fn ask(&mut self, line: u32, ask: Doubt) -> usize {
         self.mark(line);
-        let asked = asking.asked.entry((ask.kind, ask.field)).or_default();
+        let asked = self.asked.entry((ask.kind, ask.field)).or_default();
         asked.0 += 1;
         if asked.0 > ASKED_ONE_BY_ONE {
             let last = &mut self.doubts[asked.1];
@@ -450,8 +453,6 @@ struct Asking {
     met: Met,
     /// The doubt about each unit.
     units: HashMap<String, usize>,
-    /// How many doubts of a kind about a field, and the last of them.
-    asked: HashMap<(DoubtKind, Field), (usize, usize)>,
     /// The doubt about several people in one cell: its table and row.
     several: Option<(u16, u32, usize)>,
 }

@@ -9,33 +9,34 @@ use std::collections::HashMap;
 /// Asks, in the later file, about everybody whom an earlier file of the same drop already names.
 pub fn across_files(files: &mut [Checked]) {
     let mut met = Met::default();
-    let mut all: Vec<(Trace, usize, u32)> = Vec::new();
-    let mut traces: Vec<Trace> = Vec::new();
+    let (mut traces, mut stood): (Vec<Trace>, Vec<(usize, u32)>) = (Vec::new(), Vec::new());
     for later in 0..files.len() {
         let mut asks: Vec<Doubt> = Vec::new();
         for (line, trace) in (1u32..).zip(&files[later].traces) {
             let Some(again) = met.again(&traces, trace) else { continue };
             let (Again::SameId(at) | Again::SameName(at)) = again;
-            let (_, earlier, stands) = &all[at];
+            let (earlier, stands) = stood[at];
             // One number for two names is asked where the ID number is; here only the same person counts.
             if traces[at].name != trace.name || files[later].asks_about_person(line) {
                 continue;
             }
-            let before = format!("「{}」{}", files[*earlier].file(), files[*earlier].stands_at(*stands));
+            let before = format!("「{}」{}", files[earlier].file(), files[earlier].stands_at(stands));
             let file = &files[later];
             let (table, row) = (file.table_of(line), file.spots[line as usize - 1].row);
             let name = file.reading(line).draft.entry.name;
             let same_id = trace.id != 0 && trace.id == traces[at].id;
             asks.push(Doubt { line, ..questions::other_file(table, row, &name, &before, same_id) });
         }
-        for (line, trace) in (1u32..).zip(&files[later].traces) {
-            met.meet(trace);
-            traces.push(*trace);
-            all.push((*trace, later, line));
+        // Nobody comes after the last file, which may be large.
+        if later + 1 < files.len() {
+            for (line, trace) in (1u32..).zip(&files[later].traces) {
+                met.meet(trace);
+                traces.push(*trace);
+                stood.push((later, line));
+            }
         }
         for ask in asks {
-            files[later].doubtful[ask.line as usize - 1] = true;
-            files[later].doubts.push(ask);
+            files[later].ask(ask.line, ask);
         }
         files[later].put_in_order();
     }
