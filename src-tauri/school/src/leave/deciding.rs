@@ -254,7 +254,7 @@ pub fn remove(tx: &Change, it: OfLeave) -> Answer<()> {
 /// Keeps a file with leave: the unit's letter, a doctor's note.
 pub fn attach(tx: &Change, it: OfLeave, name: &str, fingerprint: &str, bytes: &[u8]) -> Answer<LeaveLine> {
     let leave = Leave::get(tx, it.leave)?;
-    intake::keep(tx, fingerprint, bytes)?;
+    intake::keep(tx, fingerprint, bytes.len() as u64, bytes)?;
     let leave = Leave { file: fingerprint.into(), file_name: name.into(), ..leave };
     leave.save(tx)?;
     tx.say(format!("请假附件「{name}」：{}", spoken(tx, &leave)?))?;
