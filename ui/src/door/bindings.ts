@@ -3,7 +3,7 @@
 /**
  * What a paper is of: what must be said to have it.
  */
-export type About = "半天" | "一天" | "班次" | "授课人" | "期间" | "全校";
+export type About = "半天" | "一天" | "班次" | "授课人" | "请假" | "期间" | "全校";
 /**
  * Buses to be had on a day.
  */
@@ -553,7 +553,7 @@ rate: Share,
  */
 rate_without_leave: Share, 
 /**
- * 总学时 of the timetable, of which leave may be one seventh.
+ * 总学时 of the timetable.
  */
 total_hours: Hours, };
 /**
@@ -748,6 +748,30 @@ figure: number,
  * 依据
  */
 authority: string, };
+/**
+ * A branch of the tree with all that is below it.
+ */
+export type BranchLine = { 
+/**
+ * Which; none: the classes that are of no kind.
+ */
+kind: CohortKindId | null, 
+/**
+ * 主体班, 中青年干部培训班; 未归入类别
+ */
+name: string, 
+/**
+ * How many branches it is below the top.
+ */
+depth: number, 
+/**
+ * Its figures, and of all below it.
+ */
+figures: Figures, 
+/**
+ * 人: distinct people who came at least once, in it and in all below it.
+ */
+people: number, };
 /**
  * Who sits in a branch room.
  */
@@ -1272,6 +1296,10 @@ name: string,
  * What kind of class it is.
  */
 category: CohortCategory, 
+/**
+ * Its branch of the office's tree; none: it is of no kind.
+ */
+kind: CohortKindId | null, 
 /**
  * First day.
  */
@@ -2159,7 +2187,7 @@ decision: LeaveState,
 /**
  * Why it is refused.
  */
-why: string, };
+why?: string, };
 /**
  * A decision on one trainee.
  */
@@ -2355,7 +2383,11 @@ cohort: CohortId,
 /**
  * Its first day.
  */
-day: string, };
+day: string, 
+/**
+ * 调课原因, when the timetable is approved.
+ */
+reason?: string, };
 /**
  * Files and folders dropped on the window.
  */
@@ -5555,6 +5587,10 @@ day?: string,
  */
 lecturer?: LecturerId, 
 /**
+ * Of this leave.
+ */
+leave?: LeaveId, 
+/**
  * From this day on (statistics, what lecturers give).
  */
 from?: string, 
@@ -6158,7 +6194,11 @@ moderator?: string,
 /**
  * 备注
  */
-note?: string, };
+note?: string, 
+/**
+ * 调课原因, when its timetable is approved.
+ */
+reason?: string, };
 /**
  * Classes that shall stand on their year's plan.
  */
@@ -8952,6 +8992,10 @@ to: string,
  */
 classes: Array<ClassLine>, 
 /**
+ * By the office's tree of kinds, each branch with all below it; empty where there is no tree.
+ */
+branches: Array<BranchLine>, 
+/**
  * By category.
  */
 categories: Array<GroupLine>, 
@@ -9595,7 +9639,11 @@ cohort?: CohortId,
 /**
  * The file's fingerprint as it was checked; left out, the file is taken as it is now.
  */
-fingerprint?: string, };
+fingerprint?: string, 
+/**
+ * 调课原因, when the class's timetable is approved.
+ */
+reason?: string, };
 /**
  * What was written.
  */
@@ -9636,6 +9684,10 @@ cohort: CohortId,
  * Its title.
  */
 cohort_title: string, 
+/**
+ * Its timetable is approved: what is written is 调课, and wants a reason.
+ */
+approved: boolean, 
 /**
  * Its sessions by time, then those it does not have.
  */
@@ -9974,7 +10026,7 @@ rate: Share,
  */
 rate_without_leave: Share, 
 /**
- * Hours of leave before one seventh of the class's hours is exceeded; below zero it is.
+ * Hours of leave before the limit is exceeded; below zero it is.
  */
 leave_left: Hours, };
 /**
@@ -10285,6 +10337,18 @@ absent: Array<string>,
  * The units known already stand in another order than in the register.
  */
 reordered: boolean, };
+/**
+ * A session that shall have no time for now.
+ */
+export type Unplace = { 
+/**
+ * Which.
+ */
+session: SessionId, 
+/**
+ * 调课原因, when its timetable is approved.
+ */
+reason?: string, };
 /**
  * A session without a time.
  */
@@ -10826,14 +10890,18 @@ rooms?: Array<VenueId>,
  */
 field_site?: FieldSiteId, 
 /**
- * What would be done. Left out: 讲授, and of a session that is there all that follows stays as it is, as do its
- * rooms and site.
+ * What would be done: the session is said as a whole. Left out: 讲授, and of a session that is there all that is
+ * left out stays as it is.
  */
 kind?: Kind, 
 /**
  * The topic.
  */
 topic?: TopicId, 
+/**
+ * What it would be called when it is no topic.
+ */
+title?: string, 
 /**
  * Hundredths of 学时; left out, by the length of the block, if that is another.
  */
@@ -11306,7 +11374,7 @@ export interface Door {
 	/** 删除一个待排的课次。 */
 	remove_unplaced: { verb: "change"; request: OfUnplaced; answer: Array<UnplacedLine> };
 	/** 把一个课次从课程表移到待排。 */
-	unplace_session: { verb: "change"; request: OfSession; answer: Array<UnplacedLine> };
+	unplace_session: { verb: "change"; request: Unplace; answer: Array<UnplacedLine> };
 	/** 照抄另一个班的全部课次和排课要求，列入待排。 */
 	copy_unplaced: { verb: "change"; request: CopyUnplaced; answer: Array<UnplacedLine> };
 	/** 一个班的排课要求：先后、连排、同一天、不同天，和现在是否做到。 */
