@@ -1,7 +1,7 @@
 // 乘车: the buses of a field day side by side, who sits on which, and the heads counted at every stop.
 
-import { PrinterOutlined } from "@ant-design/icons";
-import { Button, Dropdown, InputNumber, Select } from "antd";
+import { DownOutlined, PrinterOutlined } from "@ant-design/icons";
+import { Button, Dropdown, InputNumber, Select, Space } from "antd";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import {
   type Bus,
@@ -123,25 +123,27 @@ function Plan({ plan, days, tools }: { plan: BusPlan; days: readonly FieldDay[];
           </Dropdown>
         )}
         {buses.length > 0 && (
-          <Dropdown.Button
-            type={buses.every(({ people }) => people.length === 0) ? "primary" : "default"}
-            onClick={() => void tellAloud("share_out_buses", { cohort, day, by: "按小组" })}
-            menu={{
-              items: TOGETHER.map((by) => ({
-                key: by,
-                label: by,
-                onClick: () => void tellAloud("share_out_buses", { cohort, day, by }),
-              })),
-            }}
-            buttonsRender={([left, right]) => [
-              <span key="left" data-testid="share-buses">
-                {left}
-              </span>,
-              right,
-            ]}
-          >
-            按小组安排
-          </Dropdown.Button>
+          <Space.Compact>
+            <Button
+              type={buses.every(({ people }) => people.length === 0) ? "primary" : "default"}
+              onClick={() => void tellAloud("share_out_buses", { cohort, day, by: "按小组" })}
+              data-testid="share-buses"
+            >
+              按小组安排
+            </Button>
+            <Dropdown
+              menu={{
+                items: TOGETHER.map((by) => ({
+                  key: by,
+                  label: `${by}安排`,
+                  onClick: () => void tellAloud("share_out_buses", { cohort, day, by }),
+                })),
+              }}
+              trigger={["click"]}
+            >
+              <Button icon={<DownOutlined />} title="按单位、按序号" data-testid="share-buses-by" />
+            </Dropdown>
+          </Space.Compact>
         )}
         <span className="stretch quiet ellipsis" data-testid="bus-sum">
           乘车 {plan.people} 人{seatsSaid}

@@ -8,12 +8,12 @@ import {
   type ClassSpeeches,
   type CohortId,
   type SessionId,
+  type Speakers,
   type Speech,
   type SpeechId,
   type SpeechLine,
   type SpokenSession,
   type SpokenTrainee,
-  type Speakers,
   sayRefused,
   tell,
   tellAloud,
@@ -263,7 +263,8 @@ function Add({ session, people }: { session: SessionId; people: Speakers["people
     const { found, unknown } = everybodyTyped(text, people);
     const chosen = found.length === 0 && meant.length === 1 ? meant : found;
     if (unknown.length > 0 && chosen.length === 0) return sayRefused(`名单里没有、或不止一人：${unknown.join("、")}`);
-    for (const { trainee } of chosen) if (!(await tellAloud("add_speech", { session, trainee }))) return;
+    for (const { trainee } of chosen)
+      if (!(await tellAloud("add_speech", { session, trainee, topic: "", minutes: 0, remark: "" }))) return;
     setText(chosen === found ? unknown.join(" ") : "");
   };
   return (
