@@ -101,7 +101,7 @@ fn lay(document: &mut Document<'_>, list: &BusList, bus: &Bus) {
         columns.push(Column::new("手　机", 26.0, center.one_line_down_to(8.5)));
     }
     let before = columns.len();
-    columns.extend(list.stops.iter().map(|stop| Column::new(stop, STOP, Style::new(Hand::Song, 14.0).center())));
+    columns.extend(list.stops.iter().map(|stop| Column::new(stop, STOP, Style::new(Hand::Song, 11.5).center())));
     columns[2].width = wide - columns.iter().map(|column| column.width).sum::<f32>();
     let mut rows: Vec<Row> = bus.people.iter().map(|one| row(one, grouped, phones, list.stops.len())).collect();
     let mut count = vec![Cell::empty(), Cell::Words("清点人数".into())];

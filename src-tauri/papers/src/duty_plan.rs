@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn reads_as_it_should() {
         let want = "2026年春季学期中青年干部培训班（第1期）轮值表|班主任：王某某|10人各1次，2人没有轮到|\
-            日　期|值日|主持|教学内容|3月9日　星期一|张　䶮　13900000000|李　㛃|上午《县情讲座》；下午分组研|讨：如何当好乡镇干部|\
+            日　期|值日|主持|教学内容|3月9日　星期一|张　䶮　13900000000|李　㛃|上午《县情讲座》；下午分组|研讨：如何当好乡镇干部|\
             第 1 页　共 1 页|第2版　2026年3月6日";
         assert_eq!(set(&plan(CLASS, &["值日", "主持"], 1, 1), fonts()).texts(), [want]);
     }
@@ -136,7 +136,7 @@ mod tests {
         for (file, class, roles, days, a_day, pages) in [
             ("duty_plan", CLASS, &["值日", "主持"][..], 10, 1, 1),
             ("duty_plan_long", LONG_CLASS, &["值日", "主持", "主讲", "晨读领读"], 40, 2, 3),
-            ("duty_plan_one", CLASS, &["值日"], 20, 2, 1),
+            ("duty_plan_one", CLASS, &["值日"], 20, 2, 2),
         ] {
             let document = set(&plan(class, roles, days, a_day), fonts());
             document.assert_tidy();

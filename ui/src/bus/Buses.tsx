@@ -2,6 +2,7 @@
 
 import { DownOutlined, PrinterOutlined } from "@ant-design/icons";
 import { Button, Dropdown, InputNumber, Select, Space } from "antd";
+import dayjs from "dayjs";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import {
   type Bus,
@@ -28,7 +29,7 @@ export function Buses({ cohort, tools }: { cohort: CohortId; tools: ReactNode })
   return (
     <Shown of={days}>
       {(all) => {
-        const today = new Date().toLocaleDateString("sv");
+        const today = dayjs().format("YYYY-MM-DD");
         const next = all.find(({ day }) => day >= today) ?? all.at(-1);
         const day = all.find((each) => each.day === chosen) ?? next;
         if (!day) {

@@ -1,8 +1,11 @@
 //! 乘车: the buses of a field day, who sits on which, and how many were counted at each stop.
 
 mod rules;
+mod saying;
+mod seating;
+mod trip;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -11,23 +14,19 @@ use ts_rs::TS;
 
 use crate::{
     Answer, Change, Read,
-    calendar::{HalfDay, month_day},
+    calendar::month_day,
     cohort::{Cohort, CohortId, OfCohort},
-    duty::away,
-    group,
-    leave::{self, LeaveOver},
-    refusal, rollcall,
-    timetable::{self, Kind, OfSession, SessionId, SessionLine},
-    trainee::{self, Trainee, TraineeId, TraineeLine, role},
+    refusal, timetable,
+    trainee::{self, TraineeId},
 };
+use saying::said;
+pub use seating::{copy, move_to, share_out};
+use trip::{Trip, is_away, place_of};
 
 /// No class fills more.
 const MOST_BUSES: u32 = 50;
 /// Nobody counts more in one bus.
 const MOST_HEADS: u32 = 999;
-/// Before the first stop and after the last.
-const SETTING_OUT: &str = "出发";
-const COMING_HOME: &str = "返程";
 
 id! {
     /// A bus on a day.
@@ -255,15 +254,6 @@ fn title(number: u32) -> String {
     format!("{number}号车")
 }
 
-/// It takes the class away from the school.
-fn is_away(session: &SessionLine) -> bool {
-    session.field_site.is_some() || matches!(session.kind, Kind::Field | Kind::Visit)
-}
-
-fn place_of(session: &SessionLine) -> &str {
-    if session.place.is_empty() { &session.title } else { &session.place }
-}
-
 /// The days of a class with something away from the school, and those with buses.
 pub fn days(tx: &Read, it: OfCohort) -> Answer<Vec<FieldDay>> {
     Cohort::get(tx, it.cohort)?;
@@ -371,118 +361,6 @@ fn seats_of(tx: &Read, it: &BusDay) -> Answer<HashMap<TraineeId, BusId>> {
     Ok(seats.into_iter().collect())
 }
 
-fn said(plan: &BusPlan) -> Vec<String> {
-    let mut said = Vec::new();
-    for (at, stop) in plan.stops.iter().enumerate() {
-        for bus in &plan.buses {
-            let (Some(counted), people) = (bus.counts[at], bus.people.len() as u32) else { continue };
-            let note = if bus.notes[at].is_empty() { String::new() } else { format!("（{}）", bus.notes[at]) };
-            let differs = match counted.cmp(&people) {
-                std::cmp::Ordering::Less => format!("少{}人", people - counted),
-                std::cmp::Ordering::Greater => format!("多{}人", counted - people),
-                std::cmp::Ordering::Equal => continue,
-            };
-            said.push(format!("{stop}：{}应有{people}人，清点{counted}人，{differs}{note}", bus.title));
-        }
-    }
-    for bus in &plan.buses {
-        let people = bus.people.len() as u32;
-        if 0 < bus.bus.seats && bus.bus.seats < people {
-            said.push(format!("{}有{}个座位，坐了{people}人", bus.title, bus.bus.seats));
-        }
-        if people > 0 && bus.leader_name.is_empty() {
-            said.push(format!("{}还没有车长", bus.title));
-        }
-        for rider in bus.people.iter().filter(|it| !it.trouble.is_empty()) {
-            said.push(format!("{}：{}{}", bus.title, rider.name, rider.trouble));
-        }
-    }
-    if !plan.buses.is_empty() && !plan.without.is_empty() {
-        let names: Vec<&str> = plan.without.iter().take(5).map(|it| it.name.as_str()).collect();
-        let more = if names.len() < plan.without.len() { "等" } else { "" };
-        said.push(format!("{}人还没有上车：{}{more}", plan.without.len(), names.join("、")));
-    }
-    said
-}
-
-/// A day away: who is expected, where it goes, who is on leave.
-struct Trip {
-    day: NaiveDate,
-    sessions: Vec<SessionLine>,
-    /// The whole roster, by 序号.
-    lines: Vec<TraineeLine>,
-    expected: HashSet<TraineeId>,
-    leave: Vec<away::Away>,
-    /// The same for every session.
-    over: HashMap<(TraineeId, SessionId), LeaveOver>,
-}
-
-impl Trip {
-    fn of(tx: &Read, it: &BusDay) -> Answer<Trip> {
-        let mut sessions = timetable::sessions(tx, it.cohort)?;
-        sessions.retain(|session| session.day == it.day && is_away(session));
-        let lines = trainee::all(tx, OfCohort { cohort: it.cohort })?;
-        let mut expected = HashSet::new();
-        for session in &sessions {
-            let roll = rollcall::of(tx, OfSession { session: session.id })?;
-            expected.extend(roll.lines.iter().map(|line| line.trainee));
-        }
-        if sessions.is_empty() {
-            let that_day = |line: &&TraineeLine| {
-                line.joined.is_none_or(|from| from <= it.day) && line.left_on.is_none_or(|left| it.day < left)
-            };
-            expected.extend(lines.iter().filter(that_day).map(|line| line.id));
-        }
-        let (leave, over) = (away::of_class(tx, it.cohort)?, leave::over_class(tx, it.cohort)?);
-        Ok(Trip { day: it.day, sessions, lines, expected, leave, over })
-    }
-    fn stops(&self) -> Vec<String> {
-        let mut stops = vec![SETTING_OUT.to_owned()];
-        for session in &self.sessions {
-            let place = place_of(session).to_owned();
-            if !stops.contains(&place) {
-                stops.push(place);
-            }
-        }
-        stops.push(COMING_HOME.into());
-        stops
-    }
-    fn goes(&self, line: &TraineeLine) -> bool {
-        self.expected.contains(&line.id)
-    }
-    /// Why they will not be there; empty: nothing is known against it.
-    fn trouble(&self, line: &TraineeLine) -> String {
-        if !self.goes(line) {
-            return "不在当天的应到名单里".into();
-        }
-        if self.sessions.is_empty() {
-            let leave = self.leave.iter().find(|it| it.trainee == line.id && it.on(self.day));
-            return leave.map(|it| format!("请{}", it.kind)).unwrap_or_default();
-        }
-        let missed = |half: &HalfDay| {
-            let here = self.sessions.iter().filter(|session| session.half_day == *half);
-            here.filter_map(|session| self.over.get(&(line.id, session.id))).find(|over| over.granted)
-        };
-        let halves: Vec<_> = HalfDay::ALL.iter().filter_map(|half| Some((half.word(), missed(half)?.kind))).collect();
-        let Some((_, kind)) = halves.first() else { return String::new() };
-        let halves: Vec<&str> = halves.iter().map(|(half, _)| *half).collect();
-        format!("请{kind}（{}）", halves.join("、"))
-    }
-    fn rider(&self, line: &TraineeLine) -> Rider {
-        Rider {
-            trainee: line.id,
-            number: line.number,
-            name: line.name.clone(),
-            initials: crate::hanzi::pinyin::initials(&line.name),
-            unit: line.unit.clone(),
-            post: line.post.clone(),
-            phone: line.phone.clone(),
-            group: line.group.map(group::rules::title).unwrap_or_default(),
-            trouble: self.trouble(line),
-        }
-    }
-}
-
 /// Adds buses to a day.
 pub fn add(tx: &Change, it: AddBuses) -> Answer<BusPlan> {
     Cohort::get(tx, it.cohort)?;
@@ -541,111 +419,6 @@ pub fn remove(tx: &Change, it: OfBus) -> Answer<BusPlan> {
     of(tx, BusDay { cohort: bus.cohort, day: bus.day })
 }
 
-/// Seats everybody who goes along anew: groups or units together as far as the seats allow, a 车长 on every bus.
-pub fn share_out(tx: &Change, it: ShareOutBuses) -> Answer<BusPlan> {
-    let day = BusDay { cohort: it.cohort, day: it.day };
-    let trip = Trip::of(tx, &day)?;
-    let buses = all_of(tx, &day)?;
-    if buses.is_empty() {
-        return Err(refusal::no_buses(&month_day(it.day)));
-    }
-    let going: Vec<&TraineeLine> =
-        trip.lines.iter().filter(|line| trip.goes(line) && trip.trouble(line).is_empty()).collect();
-    let blocks = blocks(&going, it.by);
-    let sizes: Vec<usize> = blocks.iter().map(Vec::len).collect();
-    let seats: Vec<Option<u32>> = buses.iter().map(|bus| (bus.seats > 0).then_some(bus.seats)).collect();
-    let shared = match it.by {
-        Together::Number => rules::in_order(sizes.len(), &seats),
-        Together::Group | Together::Unit => rules::share(&sizes, &seats),
-    };
-    tx.run(
-        "delete from bus_seat where bus in (select id from bus where cohort = ?1 and day = ?2)",
-        (it.cohort, it.day),
-    )?;
-    let mut seated = 0;
-    for (at, bus) in buses.into_iter().enumerate() {
-        let mut here: Vec<&TraineeLine> = Vec::new();
-        for (block, buses) in blocks.iter().zip(&shared) {
-            here.extend(block.iter().zip(buses).filter(|(_, on)| **on == Some(at)).map(|(line, _)| *line));
-        }
-        let new: Vec<NewBusSeat> = here.iter().map(|line| NewBusSeat { bus: bus.id, trainee: line.id }).collect();
-        NewBusSeat::insert_all(tx, &new)?;
-        seated += here.len();
-        let stays = bus.leader.filter(|leader| here.iter().any(|line| line.id == *leader));
-        let leader = stays.or_else(|| leader_of(&here));
-        if leader != bus.leader {
-            Bus { leader, ..bus }.save(tx)?;
-        }
-    }
-    let short =
-        if seated < going.len() { format!("，{}人没有座位", going.len() - seated) } else { String::new() };
-    tx.say(format!("{}{}乘车，{seated}人上车{short}", month_day(it.day), it.by))?;
-    of(tx, day)
-}
-
-/// Who sits together; one by one where it goes by 序号.
-fn blocks<'a>(going: &[&'a TraineeLine], by: Together) -> Vec<Vec<&'a TraineeLine>> {
-    let word = |line: &TraineeLine| match by {
-        Together::Group => line.group.map(|number| format!("{number:03}")).unwrap_or_default(),
-        Together::Unit => line.unit.clone(),
-        Together::Number => String::new(),
-    };
-    let mut blocks: Vec<(String, Vec<&TraineeLine>)> = Vec::new();
-    for line in going {
-        let word = word(line);
-        // Who is in no group, or of no unit, belongs to nobody.
-        match blocks.iter_mut().find(|(it, _)| !word.is_empty() && *it == word) {
-            Some((_, block)) => block.push(line),
-            None => blocks.push((word, vec![line])),
-        }
-    }
-    if by == Together::Group {
-        blocks.sort_by(|a, b| (a.0.is_empty(), &a.0).cmp(&(b.0.is_empty(), &b.0)));
-    }
-    blocks.into_iter().map(|(_, block)| block).collect()
-}
-
-/// Who holds an office in the class, or stands first.
-fn leader_of(here: &[&TraineeLine]) -> Option<TraineeId> {
-    here.iter().min_by_key(|line| (role::of(&line.role).is_empty(), line.number)).map(|line| line.id)
-}
-
-/// Puts people on a bus, or off theirs. A 车长 who leaves their bus leads it no more.
-pub fn move_to(tx: &Change, it: MoveToBus) -> Answer<BusPlan> {
-    let Some(first) = it.trainees.first() else { return Err(refusal::nobody_to_move()) };
-    let cohort = Trainee::get(tx, *first)?.cohort;
-    let day = BusDay { cohort, day: it.day };
-    let to = it.bus.map(|bus| Bus::get(tx, bus)).transpose()?;
-    if to.as_ref().is_some_and(|bus| (bus.cohort, bus.day) != (cohort, it.day)) {
-        return Err(refusal::bus_of_another_day());
-    }
-    let seats = seats_of(tx, &day)?;
-    let mut names = Vec::new();
-    for trainee in &it.trainees {
-        let name = trainee::name_of(tx, *trainee)?;
-        if Trainee::get(tx, *trainee)?.cohort != cohort {
-            return Err(refusal::not_of_the_class(&name, &Cohort::get(tx, cohort)?.title()));
-        }
-        let was = seats.get(trainee).copied();
-        if was == it.bus {
-            continue;
-        }
-        if let Some(was) = was {
-            tx.run("delete from bus_seat where bus = ?1 and trainee = ?2", (was, trainee))?;
-            tx.run("update bus set leader = null where id = ?1 and leader = ?2", (was, trainee))?;
-        }
-        if let Some(bus) = it.bus {
-            NewBusSeat { bus, trainee: *trainee }.insert(tx)?;
-        }
-        names.push(name);
-    }
-    if !names.is_empty() {
-        let where_to = to.map_or_else(|| "下车".into(), |bus| format!("坐{}", title(bus.number)));
-        tx.say(format!("{}{}{where_to}", month_day(it.day), names.join("、")))?;
-    }
-    of(tx, day)
-}
-
 /// Notes how many were counted on a bus at a stop, or that nobody counted.
 pub fn count(tx: &Change, it: CountHeads) -> Answer<BusPlan> {
     let bus = Bus::get(tx, it.bus)?;
@@ -677,39 +450,5 @@ pub fn count(tx: &Change, it: CountHeads) -> Answer<BusPlan> {
             tx.say(format!("{said}没有清点"))?;
         }
     }
-    of(tx, day)
-}
-
-/// Has the buses of another day once more, with who sits on them as far as they go along.
-pub fn copy(tx: &Change, it: CopyBuses) -> Answer<BusPlan> {
-    let (from, day) = (BusDay { cohort: it.cohort, day: it.from }, BusDay { cohort: it.cohort, day: it.day });
-    if !all_of(tx, &day)?.is_empty() {
-        return Err(refusal::has_buses(&month_day(it.day)));
-    }
-    let buses = all_of(tx, &from)?;
-    if buses.is_empty() {
-        return Err(refusal::no_buses(&month_day(it.from)));
-    }
-    let (seats, trip) = (seats_of(tx, &from)?, Trip::of(tx, &day)?);
-    for bus in buses {
-        let goes = |line: &&TraineeLine| {
-            seats.get(&line.id) == Some(&bus.id) && trip.goes(line) && trip.trouble(line).is_empty()
-        };
-        let here: Vec<TraineeId> = trip.lines.iter().filter(goes).map(|line| line.id).collect();
-        let new = NewBus {
-            cohort: it.cohort,
-            day: it.day,
-            number: bus.number,
-            leader: bus.leader.filter(|leader| here.contains(leader)),
-            plate: bus.plate,
-            driver: bus.driver,
-            phone: bus.phone,
-            seats: bus.seats,
-        };
-        let id = new.insert(tx)?;
-        let seats: Vec<NewBusSeat> = here.into_iter().map(|trainee| NewBusSeat { bus: id, trainee }).collect();
-        NewBusSeat::insert_all(tx, &seats)?;
-    }
-    tx.say(format!("{}照{}乘车", month_day(it.day), month_day(it.from)))?;
     of(tx, day)
 }

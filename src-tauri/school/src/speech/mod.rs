@@ -1,26 +1,22 @@
 //! 发言: whom 现场点名 calls next, and who spoke in a session: in which order, about what, how long.
 
+mod calling;
+mod class;
 mod rules;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Answer, Change, Read,
-    calendar::HalfDay,
-    chance::Chance,
-    cohort::{Cohort, CohortId, OfCohort},
-    group,
-    hanzi::pinyin,
-    refusal,
-    rollcall::{self, Mark},
-    timetable::{self, Kind, OfSession, SessionId, SessionLine, quoted},
-    trainee::{self, TraineeId, TraineeLine, level},
+    Answer, Change, Read, group, refusal, rollcall,
+    timetable::{self, OfSession, SessionId, SessionLine, quoted},
+    trainee::{self, TraineeId},
 };
+pub use calling::{CallBy, CallScope, CallToSpeak, Speaker, Speakers, SpeakersAsked, Stratum, call, speakers};
+pub use class::{ClassSpeeches, SpokenSession, SpokenTrainee, of_class};
 
 /// A speech of more minutes was typed wrongly.
 const LONGEST: u32 = 600;
@@ -48,16 +44,6 @@ record! {
         /// 点评, and by whom.
         remark: String,
     }
-}
-
-words! {
-    /// How 现场点名 goes through the class: anybody, or one of each kind in turn.
-    pub enum CallBy { Anybody = "随机", Level = "按级别", Unit = "按单位", Group = "按小组" }
-}
-
-words! {
-    /// Within what nobody is called again until all were.
-    pub enum CallScope { Session = "本次课", Day = "当天", Class = "全班期间" }
 }
 
 /// A speech with the names.
@@ -91,93 +77,6 @@ pub struct Speeches {
     pub times: u32,
     /// Together, where noted.
     pub minutes: u32,
-}
-
-/// Somebody who could be called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Speaker {
-    /// Who.
-    pub trainee: TraineeId,
-    /// 序号
-    pub number: u32,
-    /// 姓名
-    pub name: String,
-    /// Of the name, in pinyin: `zs`.
-    pub initials: String,
-    /// 单位
-    pub unit: String,
-    /// 职务
-    pub post: String,
-    /// 第一组; empty: in none.
-    pub group: String,
-    /// Which of the kinds they are of: the level, the unit or the group; empty where anybody may be called.
-    pub stratum: String,
-    /// They are in the room: 出勤 or 迟到.
-    pub here: bool,
-    /// How they answered the roll, or what leave they have.
-    pub mark: Mark,
-    /// How often they spoke within the scope (次).
-    pub times: u32,
-}
-
-/// One kind of those who could be called: a level, a unit, a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Stratum {
-    /// 乡科级正职, 县财政局, 第一组
-    pub word: String,
-    /// Who is here (人).
-    pub here: u32,
-    /// Who of them is yet to be called before anybody is called again (人).
-    pub waiting: u32,
-}
-
-/// What 现场点名 shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Speakers {
-    /// In which session.
-    pub session: SessionLine,
-    /// Who is expected, by 序号.
-    pub people: Vec<Speaker>,
-    /// The kinds, those of the first 序号 first; levels from the top.
-    pub strata: Vec<Stratum>,
-    /// Who is here (人).
-    pub here: u32,
-    /// Who of them is yet to be called before anybody is called again (人).
-    pub waiting: u32,
-    /// Who was called last in this session, if anybody.
-    pub last: Option<SpeechLine>,
-}
-
-/// What 现场点名 is to show.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SpeakersAsked {
-    /// In which session.
-    pub session: SessionId,
-    /// Anybody, or by level, unit, group.
-    pub by: CallBy,
-    /// Nobody twice within what.
-    pub scope: CallScope,
-}
-
-/// Call somebody to speak.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CallToSpeak {
-    /// In which session.
-    pub session: SessionId,
-    /// Anybody, or one of each level, unit, group in turn.
-    pub by: CallBy,
-    /// Nobody twice within what.
-    pub scope: CallScope,
-    /// Only of this level, unit or group.
-    #[serde(default)]
-    #[ts(optional)]
-    pub only: Option<String>,
-    /// This one, chosen by hand.
-    #[serde(default)]
-    #[ts(optional)]
-    pub choose: Option<TraineeId>,
 }
 
 /// Note by hand that somebody spoke.
@@ -217,65 +116,6 @@ pub struct SpeechOrder {
     pub speeches: Vec<SpeechId>,
 }
 
-/// Who spoke in a class.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct ClassSpeeches {
-    /// All its sessions by time, those without a speech too.
-    pub sessions: Vec<SpokenSession>,
-    /// Its trainees by 序号.
-    pub trainees: Vec<SpokenTrainee>,
-    /// How many spoke (人).
-    pub people: u32,
-    /// How often somebody spoke (人次).
-    pub times: u32,
-    /// Together, where noted.
-    pub minutes: u32,
-}
-
-/// A session and how many spoke in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct SpokenSession {
-    /// The session.
-    pub session: SessionId,
-    /// On which day.
-    pub day: NaiveDate,
-    /// 上午, 下午, 晚上
-    pub half_day: HalfDay,
-    /// What it is about.
-    pub title: String,
-    /// What is done.
-    pub kind: Kind,
-    /// How many spoke (人).
-    pub people: u32,
-    /// How often somebody spoke (人次).
-    pub times: u32,
-    /// Together, where noted.
-    pub minutes: u32,
-}
-
-/// A trainee and how often they spoke.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct SpokenTrainee {
-    /// Who.
-    pub trainee: TraineeId,
-    /// 序号
-    pub number: u32,
-    /// 姓名
-    pub name: String,
-    /// 单位
-    pub unit: String,
-    /// 第一组; empty: in none.
-    pub group: String,
-    /// They have left the class.
-    pub left: bool,
-    /// How often (次).
-    pub times: u32,
-    /// Of these, called by 现场点名 (次).
-    pub called: u32,
-    /// Together, where noted.
-    pub minutes: u32,
-}
-
 const LINES: &str = "select speech.*, trainee.number, person.name, trainee.unit_name as unit, trainee.post,
             study_group.number as group_number
      from speech
@@ -307,168 +147,6 @@ pub fn of(tx: &Read, it: OfSession) -> Answer<Speeches> {
 fn counted(speeches: &[SpeechLine]) -> (u32, u32, u32) {
     let people: HashSet<TraineeId> = speeches.iter().map(|it| it.speech.trainee).collect();
     (people.len() as u32, speeches.len() as u32, speeches.iter().map(|it| it.speech.minutes).sum())
-}
-
-/// The speeches of a whole class by time.
-fn of_cohort(tx: &Read, cohort: CohortId) -> Answer<Vec<SpeechLine>> {
-    let sql = format!(
-        "{LINES} join session on session.id = speech.session where session.cohort = ?1
-         order by session.day, session.starts, session.id, speech.position, speech.id"
-    );
-    tx.rows(&sql, [cohort], line)
-}
-
-/// Who spoke in a class, and who did not yet.
-pub fn of_class(tx: &Read, it: OfCohort) -> Answer<ClassSpeeches> {
-    Cohort::get(tx, it.cohort)?;
-    let speeches = of_cohort(tx, it.cohort)?;
-    let mut in_session: HashMap<SessionId, Vec<SpeechLine>> = HashMap::new();
-    for speech in &speeches {
-        in_session.entry(speech.speech.session).or_default().push(speech.clone());
-    }
-    let sessions = timetable::sessions(tx, it.cohort)?.into_iter().map(|session| {
-        let (people, times, minutes) = counted(in_session.get(&session.id).map_or(&[], Vec::as_slice));
-        SpokenSession {
-            session: session.id,
-            day: session.day,
-            half_day: session.half_day,
-            title: session.title,
-            kind: session.kind,
-            people,
-            times,
-            minutes,
-        }
-    });
-    let sessions = sessions.collect();
-    let trainees = trainee::all(tx, it)?.into_iter().map(|line| {
-        let own = || speeches.iter().filter(|it| it.speech.trainee == line.id);
-        SpokenTrainee {
-            trainee: line.id,
-            number: line.number,
-            group: group_of(&line),
-            left: line.left_on.is_some(),
-            times: own().count() as u32,
-            called: own().filter(|it| it.speech.called).count() as u32,
-            minutes: own().map(|it| it.speech.minutes).sum(),
-            name: line.name,
-            unit: line.unit,
-        }
-    });
-    let (people, times, minutes) = counted(&speeches);
-    Ok(ClassSpeeches { sessions, trainees: trainees.collect(), people, times, minutes })
-}
-
-/// Who could be called, and who was called last.
-pub fn speakers(tx: &Read, it: SpeakersAsked) -> Answer<Speakers> {
-    let roll = rollcall::of(tx, OfSession { session: it.session })?;
-    let session = roll.session;
-    let lines = trainee::all(tx, OfCohort { cohort: session.cohort })?;
-    let lines: HashMap<TraineeId, TraineeLine> = lines.into_iter().map(|line| (line.id, line)).collect();
-    let spoke = times_within(tx, &session, it.scope)?;
-    let mut people = Vec::new();
-    let mut levels = HashMap::new();
-    for answered in roll.lines {
-        let Some(line) = lines.get(&answered.trainee) else { continue };
-        let stratum = stratum(line, it.by);
-        levels.entry(stratum.clone()).or_insert_with(|| level::of(&line.post, &line.rank));
-        people.push(Speaker {
-            trainee: line.id,
-            number: line.number,
-            initials: pinyin::initials(&line.name),
-            name: line.name.clone(),
-            unit: line.unit.clone(),
-            post: line.post.clone(),
-            group: group_of(line),
-            stratum,
-            here: matches!(answered.mark, Mark::Present | Mark::Late),
-            mark: answered.mark,
-            times: spoke.get(&line.id).copied().unwrap_or(0),
-        });
-    }
-    let waits = rules::waiting(&candidates(&people));
-    let mut strata: Vec<Stratum> = Vec::new();
-    for (person, waits) in people.iter().zip(&waits).filter(|_| it.by != CallBy::Anybody) {
-        let at = strata.iter().position(|it| it.word == person.stratum).unwrap_or_else(|| {
-            strata.push(Stratum { word: person.stratum.clone(), here: 0, waiting: 0 });
-            strata.len() - 1
-        });
-        strata[at].here += u32::from(person.here);
-        strata[at].waiting += u32::from(*waits);
-    }
-    if it.by == CallBy::Level {
-        strata.sort_by_key(|it| {
-            levels.get(&it.word).copied().flatten().map_or((true, None), |level| (false, Some(level)))
-        });
-    }
-    if it.by == CallBy::Group {
-        strata.sort_by_key(|it| group::rules::number_in(&it.word).unwrap_or(u32::MAX));
-    }
-    Ok(Speakers {
-        here: people.iter().filter(|it| it.here).count() as u32,
-        waiting: waits.iter().filter(|it| **it).count() as u32,
-        last: of(tx, OfSession { session: it.session })?.speeches.into_iter().rfind(|it| it.speech.called),
-        session,
-        people,
-        strata,
-    })
-}
-
-fn group_of(line: &TraineeLine) -> String {
-    line.group.map(group::rules::title).unwrap_or_default()
-}
-
-fn stratum(line: &TraineeLine, by: CallBy) -> String {
-    let or = |word: String, none: &str| if word.is_empty() { none.into() } else { word };
-    match by {
-        CallBy::Anybody => String::new(),
-        CallBy::Level => level::of(&line.post, &line.rank).map_or(level::UNSTATED, level::word).into(),
-        CallBy::Unit => or(line.unit.clone(), "单位未写明"),
-        CallBy::Group => or(group_of(line), "未分组"),
-    }
-}
-
-/// How often everybody spoke within the scope, called or not: who has spoken has had their turn.
-fn times_within(tx: &Read, session: &SessionLine, scope: CallScope) -> Answer<HashMap<TraineeId, u32>> {
-    let times = tx.rows(
-        "select speech.trainee, count(*) from speech join session on session.id = speech.session
-         where session.cohort = ?2
-           and (session.id = ?1 or ?4 = '当天' and session.day = ?3 or ?4 = '全班期间')
-         group by speech.trainee",
-        (session.id, session.cohort, session.day, scope),
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    Ok(times.into_iter().collect())
-}
-
-fn candidates(people: &[Speaker]) -> Vec<rules::Candidate<'_>> {
-    people.iter().map(|it| rules::Candidate { here: it.here, times: it.times, stratum: it.stratum.as_str() }).collect()
-}
-
-/// Calls somebody to speak, by chance or by hand, and notes it at once. By chance nobody is called again within the
-/// scope until all who are here were; by level, unit or group one of each is called in turn.
-pub fn call(tx: &Change, it: CallToSpeak) -> Answer<Speakers> {
-    let asked = SpeakersAsked { session: it.session, by: it.by, scope: it.scope };
-    let before = speakers(tx, asked.clone())?;
-    let trainee = match it.choose {
-        Some(trainee) => trainee,
-        None => {
-            // Who runs the program cannot foresee it, and a test with a clock of its own can repeat it.
-            let now = tx.now().and_utc().timestamp_millis() as u64;
-            let mut chance = Chance(now ^ (tx.operation().0 as u64).rotate_left(32));
-            let found = rules::next(&candidates(&before.people), it.only.as_deref(), &mut chance);
-            let at = found.ok_or_else(|| refusal::nobody_to_call(it.only.as_deref()))?;
-            before.people[at].trainee
-        }
-    };
-    let id = insert(tx, &before.session, trainee, true, |_| {})?;
-    let called = Speech::get(tx, id)?;
-    tx.say(format!(
-        "现场点名：{}，{}第{}位发言",
-        trainee::name_of(tx, trainee)?,
-        quoted(&before.session.title, before.session.kind),
-        called.position
-    ))?;
-    speakers(tx, asked)
 }
 
 /// Writes a speech after all others of the session; refuses who is not expected in it.
