@@ -101,7 +101,11 @@ fn lay(document: &mut Document<'_>, list: &BusList, bus: &Bus) {
         columns.push(Column::new("手　机", 26.0, center.one_line_down_to(8.5)));
     }
     let before = columns.len();
-    columns.extend(list.stops.iter().map(|stop| Column::new(stop, STOP, Style::new(Hand::Song, 11.5).center())));
+    columns.extend(
+        list.stops
+            .iter()
+            .map(|stop| Column::new(stop, STOP, Style { leading: 1.1, ..Style::new(Hand::Song, 11.5) }.center())),
+    );
     columns[2].width = wide - columns.iter().map(|column| column.width).sum::<f32>();
     let mut rows: Vec<Row> = bus.people.iter().map(|one| row(one, grouped, phones, list.stops.len())).collect();
     let mut count = vec![Cell::empty(), Cell::Words("清点人数".into())];
@@ -112,7 +116,7 @@ fn lay(document: &mut Document<'_>, list: &BusList, bus: &Bus) {
     let away = if list.away.is_empty() { String::new() } else { format!("不乘车：{}", list.away.join("、")) };
     let small = Style { leading: 1.2, ..Style::new(Hand::Song, 10.0) };
     let below = if away.is_empty() { 0.0 } else { document.height(&away, &small, wide) + 3.0 };
-    let table = Table { columns, bands: vec![], head: 13.0, heights: Heights::AsNeeded(7.6), rows };
+    let table = Table { columns, bands: vec![], head: 13.0, heights: Heights::AsNeeded(7.0), rows };
     let end = table.lay(document, |document| {
         document.open_page(page);
         let mut y = heading(document, (15.0, 13.0), wide, &list.class, "乘车表");
