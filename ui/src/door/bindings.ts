@@ -7626,7 +7626,7 @@ rows: Array<RosterRow>,
  */
 doubts: Array<Doubt>, 
 /**
- * Rows that cannot be entered.
+ * Rows that cannot be entered; of very many the first.
  */
 refused: Array<RowLeftOut>, 
 /**
