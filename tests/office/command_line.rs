@@ -79,6 +79,38 @@ fn every_request_is_listed_with_its_schema() {
 }
 
 #[test]
+fn every_request_has_an_example_that_is_understood() {
+    let listed = banwu(&["requests", "--json"]).json();
+    // What reaches beyond the books is not tried.
+    let here = |name: &str| !["backup", "restore", "load_sample", "list_files"].contains(&name);
+    let asked: Vec<Value> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| json!({ "name": it["name"], "request": it["request"]["example"] }))
+        .filter(|it| here(it["name"].as_str().unwrap()))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let books = folder.path().join("班务.db");
+    let lines: String = asked.iter().map(|it| format!("{it}\n")).collect();
+    let out = banwu_told(&["--books", books.to_str().unwrap(), "talk"], lines.as_bytes());
+    let answers: Vec<Value> = out.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((out.code, answers.len()), (0, asked.len()), "{}", out.stderr);
+    let misread: Vec<String> = asked
+        .iter()
+        .zip(&answers)
+        .filter(|(_, answer)| answer["refused"]["say"].as_str().is_some_and(|say| say.contains("内容不合要求")))
+        .map(|(asked, answer)| format!("{asked} {answer}"))
+        .collect();
+    assert!(misread.is_empty(), "{misread:#?}");
+
+    let one = banwu(&["requests", "move_session"]);
+    assert!(one.stdout.contains(r#"call move_session '{"session":1,"day":"2026-03-09","starts":"08:30"}'"#), "{one:?}");
+    let gone = banwu(&["requests", "nothing"]);
+    assert_eq!(gone.code, 2, "{gone:?}");
+}
+
+#[test]
 fn refusals_are_json_on_stderr_with_code_two() {
     let folder = tempfile::tempdir().unwrap();
     let books = folder.path().join("班务.db");

@@ -12,6 +12,7 @@ pub mod notice;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[ts(as = "String")]
+#[schemars(example = "08:30")]
 pub struct Clock {
     minutes: u16,
 }

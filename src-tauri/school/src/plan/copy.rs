@@ -68,28 +68,17 @@ pub fn copy_year(tx: &Change, it: CopyYearPlan) -> Answer<CopiedPlan> {
             notes.push(format!("「{title}」的培训项目不到{}年，没有带过来", it.to));
         }
         let filed = line.filing_state != FilingState::NotNeeded;
-        let said = line.clone();
         let new = NewPlanLine {
             year: it.to,
             position: first + index as u32,
-            name: said.name,
             number,
-            kind: said.kind,
-            programme: said.programme.filter(|id| runs_on(*id)),
-            tier: said.tier,
-            host: said.host,
-            undertaker: said.undertaker,
-            assistant: said.assistant,
+            programme: line.programme.filter(|id| runs_on(*id)),
             filing_number: String::new(),
             filing_state: if filed { FilingState::ToFile } else { FilingState::NotNeeded },
             starts: days.map(|days| days.0),
             ends: days.map(|days| days.1),
-            planned: said.planned,
-            lodging: said.lodging,
-            place: said.place,
-            audience: said.audience,
-            note: said.note,
             cohort: None,
+            ..line.clone().without_id()
         };
         new.insert(tx)?;
     }

@@ -1,5 +1,6 @@
 //! 年度计划: what a year is to bring, line by line, before and after a line is a class.
 
+mod class;
 mod copy;
 pub mod rules;
 mod wall;
@@ -14,12 +15,13 @@ use ts_rs::TS;
 use crate::{
     Answer, Change, Everything, Read,
     cohort::{
-        self, Cohort, CohortCategory, CohortId, CohortLine, FilingState, NewCohort, OfCohort, Stage, Tier,
+        self, CohortId, FilingState, Stage, Tier,
         kind::{self, CohortKind, CohortKindId},
     },
     programme::{Programme, ProgrammeId},
     refusal,
 };
+pub use class::{PlanClasses, open_class, plan_classes};
 pub use copy::{CopiedPlan, CopyYearPlan, copy_year};
 pub use wall::{Bar, Limits, YearWall, set_limits, wall};
 
@@ -262,14 +264,6 @@ pub struct PlanOrder {
     pub lines: Vec<PlanLineId>,
 }
 
-/// Classes that shall stand on their year's plan.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PlanClasses {
-    /// Which; each becomes a line of the year it opens in.
-    pub cohorts: Vec<CohortId>,
-}
-
 const BASIS: &str = "计划：本年度计划的每一行是一期，人次按计划人数。已办、在办：由计划建成的班次，按今天的日期；\
                      实训人次按这些班的在册学员（不含退出）。计划外的班次单独列出，不计入执行率。";
 
@@ -398,7 +392,7 @@ pub fn add(tx: &Change, it: AddPlanLines) -> Answer<YearPlan> {
             note: said.note.trim().into(),
             cohort: None,
         };
-        check(tx, &new.name, new.number, (new.starts, new.ends), new.kind, new.programme)?;
+        check(tx, &new)?;
         added.push(new.insert(tx)?);
     }
     let now: Vec<PlanLineId> = before[..at].iter().chain(&added).chain(&before[at..]).copied().collect();
@@ -415,7 +409,7 @@ pub fn save(tx: &Change, it: PlanLine) -> Answer<YearPlan> {
     bounds(it.year)?;
     let before = PlanLine::get(tx, it.id)?;
     let line = PlanLine { name: it.name.trim().into(), position: before.position, cohort: before.cohort, ..it };
-    check(tx, &line.name, line.number, (line.starts, line.ends), line.kind, line.programme)?;
+    check(tx, &line.clone().without_id())?;
     line.save(tx)?;
     tx.say(format!("修改了{}年计划的「{}」", line.year, cohort::rules::title(line.number, &line.name)))?;
     of(tx, OfYear { year: Some(line.year) })
@@ -456,110 +450,23 @@ fn number(tx: &Change, lines: &[PlanLineId]) -> Answer<()> {
     Ok(())
 }
 
-/// Makes a line of the plan a class, with all the line says.
-pub fn open_class(tx: &Change, it: OfPlanLine) -> Answer<CohortLine> {
-    let line = PlanLine::get(tx, it.line)?;
-    let title = cohort::rules::title(line.number, &line.name);
-    if line.cohort.is_some() {
-        return Err(refusal::is_a_class_already(&title));
-    }
-    let (Some(starts), Some(ends)) = (line.starts, line.ends) else { return Err(refusal::no_days_yet(&title)) };
-    let said = line.clone();
-    let new = NewCohort {
-        name: said.name,
-        number: said.number,
-        category: match line.kind {
-            Some(kind) => CohortKind::get(tx, kind)?.nature,
-            None => CohortCategory::Other,
-        },
-        starts,
-        ends,
-        place: said.place,
-        head_teacher: String::new(),
-        host: said.host,
-        planned: said.planned,
-        note: said.note,
-        kind: said.kind,
-        programme: said.programme,
-        tier: said.tier,
-        undertaker: said.undertaker,
-        assistant: said.assistant,
-        filing_number: said.filing_number,
-        filing_state: said.filing_state,
-        audience: said.audience,
-        lodging: said.lodging,
-        day_shape: String::new(),
-    };
-    let cohort = new.insert(tx)?;
-    PlanLine { cohort: Some(cohort), ..line }.save(tx)?;
-    tx.say(format!("按年度计划新建班次「{title}」"))?;
-    cohort::of(tx, OfCohort { cohort })
-}
-
-/// Puts classes that are on no line onto the plan of the year they open in.
-pub fn plan_classes(tx: &Change, it: PlanClasses) -> Answer<YearPlan> {
-    let mut year = tx.today().year();
-    let count = it.cohorts.len();
-    for id in it.cohorts {
-        let class = Cohort::get(tx, id)?;
-        let planned: bool = tx.value("select exists (select 1 from plan_line where cohort = ?1)", [id])?;
-        if planned {
-            return Err(refusal::is_planned_already(&class.title()));
-        }
-        year = class.starts.year();
-        let position = tx.value("select coalesce(max(position) + 1, 0) from plan_line where year = ?1", [year])?;
-        let line = NewPlanLine {
-            year,
-            position,
-            name: class.name,
-            number: class.number,
-            kind: class.kind,
-            programme: class.programme,
-            tier: class.tier,
-            host: class.host,
-            undertaker: class.undertaker,
-            assistant: class.assistant,
-            filing_number: class.filing_number,
-            filing_state: class.filing_state,
-            starts: Some(class.starts),
-            ends: Some(class.ends),
-            planned: class.planned,
-            lodging: class.lodging,
-            place: class.place,
-            audience: class.audience,
-            note: class.note,
-            cohort: Some(id),
-        };
-        line.insert(tx)?;
-    }
-    tx.say(format!("{count}期班次补入了年度计划"))?;
-    of(tx, OfYear { year: Some(year) })
-}
-
-fn check(
-    tx: &Read,
-    name: &str,
-    number: Option<u32>,
-    days: (Option<NaiveDate>, Option<NaiveDate>),
-    kind: Option<CohortKindId>,
-    programme: Option<ProgrammeId>,
-) -> Answer<()> {
-    if name.is_empty() {
+fn check(tx: &Read, it: &NewPlanLine) -> Answer<()> {
+    if it.name.is_empty() {
         return Err(refusal::is_empty("name", "班次名称"));
     }
-    if number == Some(0) {
+    if it.number == Some(0) {
         return Err(refusal::no_such_number());
     }
-    match days {
+    match (it.starts, it.ends) {
         (Some(starts), Some(ends)) if ends < starts => return Err(refusal::days_reversed()),
         (Some(_), None) => return Err(refusal::is_empty("ends", "结束日期")),
         (None, Some(_)) => return Err(refusal::is_empty("starts", "开始日期")),
         _ => {}
     }
-    if let Some(kind) = kind {
+    if let Some(kind) = it.kind {
         CohortKind::get(tx, kind)?;
     }
-    if let Some(programme) = programme {
+    if let Some(programme) = it.programme {
         Programme::get(tx, programme)?;
     }
     Ok(())

@@ -15,13 +15,14 @@ use school::{Answer, Error, Refusal, backup::Check, refusal};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{AtDesk, Banwu, Command, READER, input, print, rosters, timetables};
+use crate::{AtDesk, Banwu, Command, READER, example, input, print, rosters, timetables};
 
 /// Does what was asked; the exit code when it was done.
 pub fn run(banwu: Banwu) -> Answer<ExitCode> {
     let Banwu { desk, command } = banwu;
     match command {
-        Command::Requests { json } => requests(json),
+        Command::Requests { name: None, json } => requests(json),
+        Command::Requests { name: Some(name), json } => request(&name, json),
         Command::Call { name, json } => call(&desk, &name, json),
         Command::Talk => talk(&desk),
         Command::Demo { papers } => demo(&desk, papers),
@@ -86,12 +87,26 @@ fn requests(json: bool) -> Answer<()> {
     Ok(())
 }
 
+/// One request, with an example that can be changed and sent.
+fn request(name: &str, json: bool) -> Answer<()> {
+    let config = ts_rs::Config::default();
+    let Some(request) = REQUESTS.iter().find(|request| request.name == name) else {
+        return Err(refusal::no_such_request(name));
+    };
+    if json {
+        return say(&described(request, &config));
+    }
+    let (asked, answered) = (request.types)(&config);
+    line(&format!("{}\n{asked} -> {answered}", request.meaning))?;
+    line(&format!("banwu --books 班务.db call {name} '{}'", example::of(&(request.schemas)().0)))
+}
+
 fn described(request: &Request, config: &ts_rs::Config) -> Value {
     let (asked, answered) = (request.types)(config);
     let (asked_schema, answered_schema) = (request.schemas)();
     json!({
         "name": request.name, "verb": request.verb, "meaning": request.meaning, "label": request.label,
-        "request": { "type": asked, "schema": asked_schema },
+        "request": { "type": asked, "example": example::of(&asked_schema), "schema": asked_schema },
         "answer": { "type": answered, "schema": answered_schema },
     })
 }

@@ -3,6 +3,7 @@
 //! Answers go to stdout. What the user can put right goes to stderr as JSON with exit code 2, faults with 1.
 
 mod commands;
+mod example;
 mod input;
 mod print;
 mod rosters;
@@ -40,8 +41,10 @@ struct AtDesk {
 
 #[derive(Subcommand)]
 enum Command {
-    /// 列出全部请求
+    /// 列出全部请求；写明一个时，给出它的例子
     Requests {
+        /// 只看这一个
+        name: Option<String>,
         /// 附 JSON schema
         #[arg(long)]
         json: bool,
