@@ -74,7 +74,9 @@ fn one(document: &mut Document<'_>, slip: &LeaveSlip, top: f32, copy: &str) {
     let said = if slip.figures.is_empty() { &slip.rules } else { &slip.figures };
     let label = if slip.figures.is_empty() { "签批权限" } else { "学时核算" };
     y = row(document, y, 13.0, &[(label, 22.0), (said, WIDTH - 22.0)]);
-    y = signatures(document, y, 26.0, &slip.signers);
+    let asks = "签字：　　　　　　　　　　　　　　　　　　　　　　　月　　日";
+    y = row(document, y, 10.0, &[("请假人", 22.0), (asks, WIDTH - 22.0)]);
+    y = signatures(document, y, 25.0, &slip.signers);
     let back = if slip.returned.is_empty() {
         "　　　月　　日　　时　　分返校。　学员签字：　　　　　　班主任签字："
     } else {
@@ -168,6 +170,7 @@ mod tests {
                 "学员请假条|班次：2026年春季学期中青年干部培训班（第1期）|（{copy}）|\
                  姓　名|张䶮|单位及职务|县财政局副局长|种　类|事假|请假时间|3月12日上午至下午（1天）|\
                  事　由|参加县政府常务会议|学时核算|总学时40，已请4，本次再请8将超过1/7（5.71），按规定应予退学|\
+                 请假人|签字：　　　　　　　　　　　　　　　　　　　　　　　月　　日|\
                  签　批|班主任意见|　　月　　日|教务处意见|　　月　　日|\
                  销　假|　　　月　　日　　时　　分返校。　学员签字：　　　　　　班主任签字：|\
                  请假须先批准后离校；期满或提前返校，当即销假。未经批准不到课的，按旷课处理。"
