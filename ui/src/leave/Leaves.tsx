@@ -116,7 +116,7 @@ export function Leaves({ cohort, tools }: { cohort: CohortId; tools: ReactNode }
               <>
                 {tools}
                 <Button type="primary" onClick={() => setOpen({ what: "new" })} data-testid="new-leave">
-                  请假
+                  登记请假
                 </Button>
                 <Segmented
                   options={SHOWN.map((each) => ({
@@ -134,7 +134,7 @@ export function Leaves({ cohort, tools }: { cohort: CohortId; tools: ReactNode }
                 which === "全部"
                   ? "学员请假记在这里：先说清还可请多少、要谁签字，再登记；批准的请假，点名时已经写好。"
                   : `没有${which}的请假。`,
-              button: which === "全部" ? "请假" : undefined,
+              button: which === "全部" ? "登记请假" : undefined,
               onBegin: () => setOpen({ what: "new" }),
             }}
             menu={menu}
