@@ -574,9 +574,10 @@ CREATE TABLE setting (
 CREATE TABLE sheet (
     id         integer primary key,
     code       text    not null unique,                                  -- printed on it
-    cohort     integer not null references cohort on delete cascade,
+    cohort     integer not null,
     sessions   text    not null check (json_valid(sessions)),            -- signed for: one half day, or a day's, or all
     people     text    not null check (json_valid(people)),              -- trainees from the first row on
+    asked      text    not null check (json_valid(asked)),               -- of the printer, to see what it would be now
     edition    integer not null,
     printed_on text    not null
 ) strict;

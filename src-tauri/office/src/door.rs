@@ -431,6 +431,11 @@ door! {
     change write_marks(rollcall::WriteMarks) -> rollcall::Written = rollcall::write_marks, "全班考勤";
     /// 点名完成以后的更正，原记录和现记录、原因，按班次或课次。
     read corrections(rollcall::CorrectionsAsked) -> Vec<rollcall::CorrectionLine> = rollcall::corrections;
+    /// 一张签到表的编码：是哪几个课次的，哪一行是谁；名册变动以后哪些行变了。
+    read sheet_of_code(paper::OfCode) -> paper::SheetSeen = paper::sheet_of_code;
+    /// 按签过的签到表点名：输入编码和没有签名的行；没签的是旷课，有假的是请假。
+    change take_from_sheet(rollcall::TakeFromSheet) -> rollcall::TakenFromSheet
+        = rollcall::take_from_sheet, "按签到表点名";
     /// 点名时输入的是谁：序号、姓名、拼音首字母、胸卡编码或身份证号。
     read find_on_roll(rollcall::FindOnRoll) -> rollcall::Called = rollcall::find;
     /// 一个班每名学员的编码，印在胸卡上，扫码点名用。

@@ -38,6 +38,8 @@ pub struct SignIn {
     pub first_number: u32,
     /// Rows on a page, 25 when not said; fewer if they would be lower than 9 mm.
     pub rows_per_page: Option<u32>,
+    /// 编码 at its foot, by which the sheet is known again; empty: none.
+    pub code: String,
     /// 版次 and date, where the sheet can go stale.
     pub edition: Option<Edition>,
 }
@@ -66,6 +68,21 @@ pub enum Scope {
     WholeClass(Vec<HalfDay>),
 }
 
+impl Scope {
+    /// The same in one room of several.
+    pub fn in_room(self, room: &str) -> Scope {
+        let moved = |half: HalfDay| HalfDay {
+            sessions: half.sessions.into_iter().map(|lesson| Lesson { place: room.into(), ..lesson }).collect(),
+            ..half
+        };
+        match self {
+            Scope::HalfDay(half) => Scope::HalfDay(moved(half)),
+            Scope::Day(halves) => Scope::Day(halves.into_iter().map(moved).collect()),
+            Scope::WholeClass(halves) => Scope::WholeClass(halves.into_iter().map(moved).collect()),
+        }
+    }
+}
+
 /// Prints the 签到表.
 pub fn draw(sheet: &SignIn, fonts: &Fonts) -> Answer<Printed> {
     set(sheet, fonts).finish()
@@ -83,6 +100,9 @@ fn set<'f>(sheet: &SignIn, fonts: &'f Fonts) -> Document<'f> {
         }
     }
     document.foot(18.0, sheet.edition);
+    if !sheet.code.is_empty() {
+        document.code(18.0, &sheet.code);
+    }
     document
 }
 
@@ -280,6 +300,7 @@ mod tests {
             expected: Some(count as u32),
             first_number: 1,
             rows_per_page: None,
+            code: String::new(),
             edition: edition(),
         }
     }
@@ -314,6 +335,21 @@ mod tests {
             应到 2 人　　实到＿＿＿人　　请假＿＿＿人|班主任签字：＿＿＿＿＿＿|\
             第 1 页　共 1 页|第2版　2026年3月6日";
         assert_eq!(pages, [want]);
+    }
+
+    #[test]
+    fn a_code_stands_at_the_foot_of_every_page_beside_its_squares() {
+        for (scope, count) in [
+            (Scope::HalfDay(week().remove(0)), 51),
+            (Scope::Day(week()[..2].to_vec()), 50),
+            (Scope::WholeClass(week()), 40),
+        ] {
+            let document = set(&SignIn { code: "K7M2-Q9TX".into(), ..sheet(scope, count) }, fonts());
+            document.assert_tidy();
+            let pages = document.texts();
+            assert!(pages.len() > 1 && pages.iter().all(|page| page.contains("|编码 K7M2-Q9TX")), "{pages:?}");
+            keep("sign_in_code.pdf", &document.finish().unwrap().bytes);
+        }
     }
 
     #[test]

@@ -59,13 +59,15 @@ create table branch_seat (
 ) strict;
 create index branch_seat_by_venue on branch_seat (venue);
 
--- A sign-in sheet as it left the printer: whom it has in which row. A log like printout, no change of the books.
+-- A sign-in sheet as it left the printer: whom it has in which row. A log like printout, no change of the books: it
+-- outlives a class that is deleted, because the class may come back.
 create table sheet (
     id         integer primary key,
     code       text    not null unique,                                  -- printed on it
-    cohort     integer not null references cohort on delete cascade,
+    cohort     integer not null,
     sessions   text    not null check (json_valid(sessions)),            -- signed for: one half day, or a day's, or all
     people     text    not null check (json_valid(people)),              -- trainees from the first row on
+    asked      text    not null check (json_valid(asked)),               -- of the printer, to see what it would be now
     edition    integer not null,
     printed_on text    not null
 ) strict;

@@ -693,6 +693,26 @@ pub fn too_many_roll_words(most: usize) -> Error {
 pub fn no_such_roll_key(word: &str, key: &str) -> Error {
     refuse_at("key", format!("「{word}」的按键「{key}」不能用：请用一个字母、8或9，几个用词不能共用一个键。"))
 }
+/// A sheet's code with a sign that is not right.
+pub fn sheet_code_is_wrong(typed: &str) -> Error {
+    refuse_at("code", format!("编码「{typed}」输错了。请照签到表左下角的编码再输一次，例如 K7M2-Q9TX。"))
+}
+/// A code that is right but was never printed by these books.
+pub fn no_such_sheet(code: &str) -> Error {
+    refuse_at("code", format!("没有印过编码是 {code} 的签到表。它可能是在另一份数据里印的，请按序号点名。"))
+}
+/// A sheet that is signed for several half days.
+pub fn sheet_of_several(one: &str, other: &str) -> Error {
+    refuse_at("session", format!("这张签到表签的不止一个半天（{one}、{other}……）。请先选是哪一个半天。"))
+}
+/// A row that the paper does not have.
+pub fn no_such_row(row: u32, rows: usize) -> Error {
+    refuse_at("empty_rows", format!("这张签到表没有第{row}行，最后一行是第{rows}行。"))
+}
+/// A row named twice.
+pub fn row_twice(row: u32) -> Error {
+    refuse_at("empty_rows", format!("第{row}行输入了两次。"))
+}
 /// A decision other than 准予 needs its reason.
 pub fn decision_without_reason(name: &str, decision: &str) -> Error {
     refuse_at("reason", format!("{name}：{decision}要写明原因。"))

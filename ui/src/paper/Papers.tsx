@@ -92,7 +92,9 @@ function Inside(props: {
       onChoose={choose}
       paper={made.data}
       trouble={nothingPlanned ?? (made.error ? troubleOf(made.error) : null)}
-      onOut={async ({ paper, part, fingerprint }) => tell("note_printed", { cohort, paper, part, fingerprint })}
+      onOut={async ({ paper, part, fingerprint, sheet }) =>
+        tell("note_printed", { cohort, paper, part, fingerprint, ...(sheet && { sheet }) })
+      }
       contents={contentsOf(kind)}
       options={
         <>

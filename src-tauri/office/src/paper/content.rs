@@ -4,7 +4,7 @@ use papers::{
     Edition, Printed, adjustments, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders, leave_slip,
     lecturer_plan, officers, roster, sheets, sign_in, speech_log, timetable, week, workload, year_plan,
 };
-use school::Answer;
+use school::{Answer, rollcall::PrintedSheet};
 
 use crate::Office;
 
@@ -22,7 +22,7 @@ pub(crate) struct Content {
 /// What stands on it.
 #[derive(Debug)]
 pub(super) enum Said {
-    SignIn(sign_in::SignIn),
+    SignIn(sign_in::SignIn, PrintedSheet),
     Roster(roster::Roster),
     Contacts(contacts::Contacts),
     Groups(groups::GroupList),
@@ -63,12 +63,19 @@ pub(super) struct Weeks {
 }
 
 impl Said {
+    /// Whom it has in which row, when it is a sign-in sheet.
+    pub(super) fn sheet(&self) -> Option<&PrintedSheet> {
+        match self {
+            Said::SignIn(_, sheet) => Some(sheet),
+            _ => None,
+        }
+    }
     /// Draws it, with its edition where a paper can go stale. A workbook has no pages and prints every character.
     pub(super) fn draw(self, office: &Office, edition: Edition) -> Answer<Printed> {
         let (made, edition) = (edition.date, Some(edition));
         let workbook = |bytes| Printed { bytes, pages: 0, missing: Vec::new() };
         match self {
-            Said::SignIn(it) => sign_in::draw(&sign_in::SignIn { edition, ..it }, office.fonts()?),
+            Said::SignIn(it, _) => sign_in::draw(&sign_in::SignIn { edition, ..it }, office.fonts()?),
             Said::Roster(it) => roster::draw(&roster::Roster { edition, ..it }, office.fonts()?),
             Said::Contacts(it) => contacts::draw(&contacts::Contacts { edition, ..it }, office.fonts()?),
             Said::Groups(it) => groups::draw(&groups::GroupList { edition, ..it }, office.fonts()?),

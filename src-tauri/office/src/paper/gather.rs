@@ -7,12 +7,14 @@ use school::{
     calendar::{full_date, month_day, span},
     certificate as register,
     cohort::{Cohort, OfCohort},
+    group::StudyGroup,
     quota, refusal,
-    rollcall::{self, MarkWord},
+    rollcall::{self, MarkWord, PrintedSheet},
     setting::{self, CertificateForm},
     statistics::{self, Period},
     timetable::{SessionLine, quoted, session, sessions},
     trainee::{self, TraineeLine, frozen::RosterChange},
+    venue::Venue,
 };
 
 use crate::roster::TemplateCode;
@@ -28,13 +30,12 @@ pub(super) fn sign_in_half_day(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     let asked = it.session.ok_or_else(|| refusal::paper_needs("session", "哪一个课次"))?;
     let wanted = session(tx, asked)?;
     let cohort = Cohort::get(tx, wanted.cohort)?;
-    let halves = half_days(tx, &cohort)?;
-    let half = halves
-        .into_iter()
-        .find(|half| half.date == wanted.day && half.half == wanted.half_day.word())
-        .ok_or_else(|| refusal::is_gone("课次"))?;
+    let mut halves = half_days(tx, &cohort)?;
+    halves.retain(|half| half.date == wanted.day && half.half == wanted.half_day.word());
+    let half = halves.pop().ok_or_else(|| refusal::is_gone("课次"))?;
+    let of = |line: &SessionLine| line.day == wanted.day && line.half_day == wanted.half_day;
     let part = format!("{}{}", month_day(wanted.day), wanted.half_day);
-    sign_in(tx, it, &cohort, part, Some(wanted.day), sign_in::Scope::HalfDay(half))
+    sign_in(tx, it, &cohort, part, of, sign_in::Scope::HalfDay(half))
 }
 
 pub(super) fn sign_in_day(tx: &Read, it: &PaperAsked) -> Answer<Content> {
@@ -44,7 +45,7 @@ pub(super) fn sign_in_day(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     if halves.is_empty() {
         return Err(refusal::nothing_that_day(&month_day(day)));
     }
-    sign_in(tx, it, &cohort, month_day(day), Some(day), sign_in::Scope::Day(halves))
+    sign_in(tx, it, &cohort, month_day(day), |line| line.day == day, sign_in::Scope::Day(halves))
 }
 
 pub(super) fn sign_in_class(tx: &Read, it: &PaperAsked) -> Answer<Content> {
@@ -53,23 +54,41 @@ pub(super) fn sign_in_class(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     if halves.is_empty() {
         return Err(refusal::no_timetable(&cohort.title()));
     }
-    sign_in(tx, it, &cohort, String::new(), None, sign_in::Scope::WholeClass(halves))
+    sign_in(tx, it, &cohort, String::new(), |_| true, sign_in::Scope::WholeClass(halves))
 }
 
+/// A sheet for the sessions that are `of` it: whoever is expected in one of them; of one room or group, only theirs.
 fn sign_in(
     tx: &Read,
     it: &PaperAsked,
     cohort: &Cohort,
     part: String,
-    day: Option<NaiveDate>,
+    of: impl Fn(&SessionLine) -> bool,
     scope: sign_in::Scope,
 ) -> Answer<Content> {
-    let expected_on = |line: &TraineeLine| match day {
-        Some(day) => line.joined.is_none_or(|from| from <= day) && line.left_on.is_none_or(|until| day < until),
-        None => line.left_on.is_none(),
-    };
-    let expected = roster_of(tx, cohort)?.into_iter().filter(expected_on).collect();
-    let expected = if it.by_group { by_group(tx, cohort, expected)? } else { in_no_group(expected) };
+    let mut lines = sessions(tx, cohort.id)?;
+    lines.retain(of);
+    let room = it.room.map(|room| Venue::get(tx, room)).transpose()?;
+    let group = it.group.map(|group| StudyGroup::get(tx, group)).transpose()?;
+    let signs = rollcall::signers(tx, cohort.id, &lines, it.room)?;
+    let whole_class = matches!(scope, sign_in::Scope::WholeClass(_));
+    let expected = roster_of(tx, cohort)?
+        .into_iter()
+        .filter(|line| signs.contains(&line.id) && (it.group.is_none() || line.study_group == it.group))
+        // Who has left signs no more on a sheet that is for the days to come.
+        .filter(|line| !whole_class || line.left_on.is_none())
+        .collect();
+    let banded = it.by_group || it.group.is_some();
+    let expected = if banded { by_group(tx, cohort, expected)? } else { in_no_group(expected) };
+    if expected.is_empty() {
+        return Err(refusal::nobody_on_roster(&cohort.title()));
+    }
+    let first_number = it.first_number.unwrap_or(1).max(1);
+    let before = std::iter::repeat_n(None, first_number as usize - 1);
+    let people = before.chain(expected.iter().map(|(_, line)| Some(line.id))).collect();
+    let sheet =
+        PrintedSheet::of(tx, cohort.id, lines.iter().map(|line| line.id).collect(), people, as_asked(it, &lines)?)?;
+    let words = [Some(part), room.as_ref().map(|room| room.name.clone()), group.map(|group| group.title())];
     let trainees: Vec<_> = expected
         .into_iter()
         .map(|(group, line)| sign_in::Signer {
@@ -79,22 +98,40 @@ fn sign_in(
             group,
         })
         .collect();
-    if trainees.is_empty() {
-        return Err(refusal::nobody_on_roster(&cohort.title()));
-    }
+    let said = sign_in::SignIn {
+        class: cohort.title(),
+        scope: match room {
+            Some(room) => scope.in_room(&room.name),
+            None => scope,
+        },
+        expected: u32::try_from(trainees.len()).ok(),
+        trainees,
+        first_number,
+        rows_per_page: it.rows_per_page,
+        code: sheet.code.clone(),
+        edition: None,
+    };
     Ok(Content {
         of: cohort.title(),
-        part,
-        said: Said::SignIn(sign_in::SignIn {
-            class: cohort.title(),
-            scope,
-            expected: u32::try_from(trainees.len()).ok(),
-            trainees,
-            first_number: it.first_number.unwrap_or(1),
-            rows_per_page: it.rows_per_page,
-            edition: None,
-        }),
+        part: words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+        said: Said::SignIn(said, sheet),
     })
+}
+
+/// What was asked, as far as it decides who stands in which row: the same sheet is always the same.
+fn as_asked(it: &PaperAsked, lines: &[SessionLine]) -> Answer<String> {
+    let asked = PaperAsked {
+        paper: it.paper.clone(),
+        cohort: lines.first().map(|line| line.cohort),
+        session: it.session.and(lines.first().map(|line| line.id)),
+        day: it.session.is_none().then_some(it.day).flatten(),
+        by_group: it.by_group,
+        room: it.room,
+        group: it.group,
+        first_number: it.first_number.filter(|number| *number > 1),
+        ..PaperAsked::default()
+    };
+    Ok(serde_json::to_string(&asked)?)
 }
 
 pub(super) fn roster(tx: &Read, it: &PaperAsked) -> Answer<Content> {

@@ -11,6 +11,7 @@ mod lists;
 mod outdated;
 mod registers;
 pub(crate) mod registration;
+mod sheet;
 mod year;
 
 use base64::Engine as _;
@@ -19,12 +20,15 @@ use schemars::JsonSchema;
 use school::{
     Answer, Books, Everything, Read, bus,
     cohort::{self, CohortId, OfCohort},
+    group::GroupId,
     leave::LeaveId,
     lecturer::LecturerId,
     printout::{self, PrintedEdition},
     refusal,
+    rollcall::PrintedSheet,
     timetable::{self, SessionId},
     trainee::TraineeId,
+    venue::VenueId,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -34,6 +38,7 @@ use crate::{Office, outfile::fit_name};
 use content::Content;
 pub use outdated::{Adjustments, Outdated, timetable_changes};
 pub use registration::{RegistrationAsked, RegistrationForm};
+pub use sheet::{Moved, OfCode, SheetRow, SheetSeen, SheetSession, sheet_of_code};
 
 school::words! {
     /// What kind of file a paper is.
@@ -143,6 +148,12 @@ pub struct PaperAsked {
     pub phones: bool,
     /// With ID numbers (the roster as a workbook).
     pub id_numbers: bool,
+    /// Only who sits in this room (sign-in sheets).
+    #[ts(optional)]
+    pub room: Option<VenueId>,
+    /// Only this group (sign-in sheets).
+    #[ts(optional)]
+    pub group: Option<GroupId>,
     /// Banded by group (sign-in sheets, contacts).
     #[ts(as = "Option<bool>", optional)]
     pub by_group: bool,
@@ -181,6 +192,9 @@ pub struct Document {
     pub fingerprint: String,
     /// Whether it was printed before, and as what.
     pub printed: Option<PrintedEdition>,
+    /// Whom it has in which row, for `note_printed`, when it is a sign-in sheet.
+    #[serde(default)]
+    pub sheet: Option<PrintedSheet>,
     /// The file itself.
     pub base64: String,
 }
@@ -218,6 +232,8 @@ impl PaperAsked {
             lecturer: self.lecturer.filter(|_| self.cohort.is_none()),
             from: self.from,
             to: self.to,
+            room: self.room,
+            group: self.group,
             ..PaperAsked::default()
         }
     }
@@ -348,6 +364,7 @@ pub(crate) fn draw(office: &Office, it: Gathered) -> Answer<Document> {
         None => (1, it.today),
     };
     let Content { of, part, said } = it.content;
+    let sheet = said.sheet().cloned();
     let drawn = said.draw(office, papers::Edition { number: edition.0, date: edition.1 })?;
     let name = it.paper.name.split('（').next().unwrap_or(it.paper.name);
     let words: Vec<_> = [of.as_str(), name, part.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
@@ -365,6 +382,7 @@ pub(crate) fn draw(office: &Office, it: Gathered) -> Answer<Document> {
         part,
         fingerprint: it.fingerprint,
         printed: it.printed,
+        sheet,
         base64: base64::engine::general_purpose::STANDARD.encode(drawn.bytes),
     })
 }

@@ -10,6 +10,7 @@ mod lines;
 mod marks;
 mod names;
 mod pdf;
+mod qr;
 mod table;
 #[cfg(test)]
 mod tests;

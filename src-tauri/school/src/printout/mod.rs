@@ -5,7 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, Change, Read, cohort::CohortId};
+use crate::{
+    Answer, Change, Read,
+    cohort::CohortId,
+    rollcall::{PrintedSheet, sheet},
+};
 
 /// A paper that was printed or saved.
 #[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
@@ -20,6 +24,10 @@ pub struct Printed {
     pub part: String,
     /// What was on it, as the preview said.
     pub fingerprint: String,
+    /// Whom it has in which row, as the preview said, when it is a sign-in sheet.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<PrintedSheet>,
 }
 
 /// The last edition of a paper.
@@ -67,5 +75,8 @@ pub fn note(tx: &Change, it: Printed) -> Answer<PrintedEdition> {
         "insert into printout (cohort, paper, part, edition, fingerprint, printed_on) values (?1, ?2, ?3, ?4, ?5, ?6)",
         (it.cohort, &it.paper, &it.part, now.edition, &now.fingerprint, now.printed_on),
     )?;
+    if let Some(printed) = &it.sheet {
+        sheet::note(tx, printed, now.edition)?;
+    }
     Ok(now)
 }

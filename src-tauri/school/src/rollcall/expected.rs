@@ -109,6 +109,23 @@ pub fn of_session(tx: &Read, it: &Session) -> Answer<Vec<TraineeId>> {
     Ok(roster.iter().filter(|seat| rules::expects(&calling, seat)).map(|seat| seat.trainee).collect())
 }
 
+/// Who signs for some sessions of a class: expected in one of them at least; of a room, who sits there in one of them.
+pub fn signers(
+    tx: &Read,
+    cohort: CohortId,
+    sessions: &[SessionLine],
+    in_room: Option<VenueId>,
+) -> Answer<HashSet<TraineeId>> {
+    let callings = callings(tx, cohort)?;
+    let signs = |seat: &&Seat| {
+        sessions.iter().any(|session| {
+            let expected = callings.get(&session.id).is_some_and(|calling| rules::expects(calling, seat));
+            expected && (in_room.is_none() || room(session, seat) == in_room)
+        })
+    };
+    Ok(roster(tx, cohort)?.iter().filter(signs).map(|seat| seat.trainee).collect())
+}
+
 /// In which room of a session somebody sits: their branch room where the session has it, else the main room.
 pub(crate) fn room(session: &SessionLine, seat: &Seat) -> Option<VenueId> {
     seat.branch.filter(|branch| session.rooms.contains(branch)).or(session.venue)

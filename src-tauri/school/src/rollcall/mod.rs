@@ -7,6 +7,7 @@ pub mod expected;
 pub mod figures;
 mod find;
 pub mod rules;
+pub mod sheet;
 mod take;
 
 use std::collections::HashMap;
@@ -29,11 +30,12 @@ pub use attendance::{Attendance, CellNote, MarkWord, SessionColumn, TraineeRow, 
 pub use correction::{Correction, CorrectionId, CorrectionLine, CorrectionsAsked, NewCorrection, corrections};
 pub use expected::{
     BranchSeat, SessionPeople, SetBranchSeats, SetElectiveChoices, SetSessionGroups, branch_seats, people,
-    set_branch_seats, set_choices, set_groups,
+    set_branch_seats, set_choices, set_groups, signers,
 };
 use expected::{Calling, Seat};
 pub use find::{BadgeLine, Called, FindOnRoll, badges, find};
 pub use rules::{Share, Tally};
+pub use sheet::{PrintedSheet, RowMark, TakeFromSheet, TakenFromSheet, take_from_sheet};
 pub(crate) use take::change_marks;
 pub use take::{ClearRoll, Exception, MarkChange, TakeRoll, WriteMarks, Written, clear, take, write_marks};
 

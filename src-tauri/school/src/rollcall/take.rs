@@ -263,7 +263,7 @@ pub(crate) fn change_marks(tx: &Change, changes: &[MarkChange], reason: &str) ->
 // ---------------------------------------------------------------------------------------------- into the books
 
 /// A mark that is another than it was.
-struct Turned {
+pub(super) struct Turned {
     trainee: TraineeId,
     name: String,
     was: String,
@@ -272,7 +272,7 @@ struct Turned {
 
 /// Writes a whole roll over what stands; only what differs touches the books. A closed roll needs a reason for every
 /// mark that turns, and keeps what it was. Answers the marks that turned.
-fn write(tx: &Change, before: &RollCall, marks: &[Exception], how: &TakeRoll) -> Answer<Vec<Turned>> {
+pub(super) fn write(tx: &Change, before: &RollCall, marks: &[Exception], how: &TakeRoll) -> Answer<Vec<Turned>> {
     let reason = how.reason.trim();
     let turned = turned(before, marks);
     if let Some(day) = before.closed_on.filter(|_| !turned.is_empty() && reason.is_empty()) {

@@ -10,8 +10,10 @@ use office::{
     paper::{Document, PaperAsked, every, kinds},
 };
 use school::{
-    Answer, Error, cohort::CohortId, leave::LeaveId, lecturer::LecturerId, timetable::SessionId, trainee::TraineeId,
+    Answer, Error, cohort::CohortId, group::GroupId, leave::LeaveId, lecturer::LecturerId, timetable::SessionId,
+    trainee::TraineeId, venue::VenueId,
 };
+use serde_json::json;
 
 use crate::commands::line;
 
@@ -53,6 +55,12 @@ pub struct Asked {
     /// 按小组分段（签到表、通讯录）
     #[arg(long)]
     by_group: bool,
+    /// 只要这个会场的人（签到表）
+    #[arg(long, value_name = "ID")]
+    room: Option<i64>,
+    /// 只要这个小组（签到表）
+    #[arg(long, value_name = "ID")]
+    group: Option<i64>,
     /// 几周印在一页上（周课程表）
     #[arg(long)]
     together: bool,
@@ -90,6 +98,8 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
         phones: it.phones,
         id_numbers: it.id_numbers,
         by_group: it.by_group,
+        room: it.room.map(VenueId),
+        group: it.group.map(GroupId),
         together: it.together,
         due: it.due,
         rows_per_page: it.rows_per_page,
@@ -97,6 +107,7 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
     };
     let document = made(office, asked)?;
     write(&it.output, &document)?;
+    note_sheet(office, &document)?;
     for missing in &document.missing {
         eprintln!(
             "「{}」中的「{}」（{}）字库里没有，纸上以〓代替",
@@ -123,6 +134,16 @@ fn save(office: &Office, folder: &Path, asked: PaperAsked) -> Answer<()> {
     let file = folder.join(&document.file_name);
     write(&file, &document)?;
     line(&file.display().to_string())
+}
+
+/// A sign-in sheet that is written will be signed: its code must be known when it comes back.
+fn note_sheet(office: &Office, document: &Document) -> Answer<()> {
+    let Some(sheet) = &document.sheet else { return Ok(()) };
+    let Document { paper, part, fingerprint, .. } = document;
+    let printed =
+        json!({ "cohort": sheet.cohort, "paper": paper, "part": part, "fingerprint": fingerprint, "sheet": sheet });
+    office.call("note_printed", printed)?;
+    Ok(())
 }
 
 fn made(office: &Office, asked: PaperAsked) -> Answer<Document> {
