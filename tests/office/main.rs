@@ -24,6 +24,7 @@ mod reading;
 mod registers;
 mod registers_book;
 mod reimport;
+mod roll;
 mod roster;
 mod seats;
 mod selftest;

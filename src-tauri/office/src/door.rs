@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     Office, Reply, arranging, demo, doorway::read, holidays_book, intake, keeping, leave_file, paper, reading,
-    register_book, roster, timetable_book, units_book,
+    register_book, roll_book, roster, timetable_book, units_book,
 };
 
 door! {
@@ -436,6 +436,10 @@ door! {
     /// 按签过的签到表点名：输入编码和没有签名的行；没签的是旷课，有假的是请假。
     change take_from_sheet(rollcall::TakeFromSheet) -> rollcall::TakenFromSheet
         = rollcall::take_from_sheet, "按签到表点名";
+    /// 核对另一台设备记下的考勤：谁改成什么，哪些格看不懂。什么也不写入。
+    read check_roll(roll_book::RollFile) -> roll_book::RollReport = roll_book::check after roll_book::open;
+    /// 按文件写入一个课次的点名册；文件里没有的人不动。
+    change import_roll(roll_book::RollFile) -> rollcall::RollCall = roll_book::import after roll_book::open, "导入考勤";
     /// 点名时输入的是谁：序号、姓名、拼音首字母、胸卡编码或身份证号。
     read find_on_roll(rollcall::FindOnRoll) -> rollcall::Called = rollcall::find;
     /// 一个班每名学员的编码，印在胸卡上，扫码点名用。

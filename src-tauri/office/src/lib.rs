@@ -20,6 +20,7 @@ pub mod paper;
 pub mod reading;
 pub mod register_book;
 pub mod return_slip;
+pub mod roll_book;
 pub mod roster;
 mod selftest;
 pub mod timetable_book;

@@ -713,6 +713,11 @@ pub fn no_such_row(row: u32, rows: usize) -> Error {
 pub fn row_twice(row: u32) -> Error {
     refuse_at("empty_rows", format!("第{row}行输入了两次。"))
 }
+/// A file of a roll with a row that is not understood.
+pub fn roll_row_not_understood(cell: &str, why: &str, doubts: usize, row: u32) -> Error {
+    let more = if doubts > 1 { format!("，一共有{doubts}处") } else { String::new() };
+    Refusal::new(format!("{cell} {why}{more}。请改好文件再导入，或选择跳过看不懂的行。")).in_row(row).into()
+}
 /// A decision other than 准予 needs its reason.
 pub fn decision_without_reason(name: &str, decision: &str) -> Error {
     refuse_at("reason", format!("{name}：{decision}要写明原因。"))

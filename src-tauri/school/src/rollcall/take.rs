@@ -372,7 +372,7 @@ impl Exception {
         }
     }
     /// 旷课, 迟到10分, 线上
-    pub(super) fn said(&self) -> String {
+    pub fn said(&self) -> String {
         let word = if self.word.is_empty() { self.mark.word() } else { &self.word };
         if self.minutes > 0 { format!("{word}{}分", self.minutes) } else { word.into() }
     }
@@ -380,7 +380,7 @@ impl Exception {
 
 impl RollLine {
     /// The line as it would be named.
-    pub(super) fn marked(&self) -> Exception {
+    pub fn marked(&self) -> Exception {
         Exception {
             trainee: self.trainee,
             mark: self.mark,

@@ -15,7 +15,7 @@ use school::{Answer, Error, Refusal, backup::Check, refusal};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{AtDesk, Banwu, Command, READER, example, input, print, rosters, timetables};
+use crate::{AtDesk, Banwu, Command, READER, example, input, print, rolls, rosters, timetables};
 
 /// Does what was asked; the exit code when it was done.
 pub fn run(banwu: Banwu) -> Answer<ExitCode> {
@@ -30,6 +30,7 @@ pub fn run(banwu: Banwu) -> Answer<ExitCode> {
         Command::Print(asked) => print::print(&desk.office()?, asked),
         Command::ImportRoster(asked) => rosters::import(&desk, asked),
         Command::ImportTimetable(asked) => timetables::import(&desk, asked),
+        Command::ImportRoll(asked) => rolls::import(&desk, asked),
         Command::ReadWorkbook { file, json } => read_workbook(&path(&file), json),
         Command::Backup { folder } => {
             say(&desk.office()?.ask::<Value>("backup", json!({ "folder": folder.as_deref().map(path) }))?)

@@ -6,6 +6,7 @@ mod commands;
 mod example;
 mod input;
 mod print;
+mod rolls;
 mod rosters;
 mod timetables;
 
@@ -72,6 +73,8 @@ enum Command {
     ImportRoster(rosters::Asked),
     /// 核对一个课程表文件，每个班一份；加 --apply 写入
     ImportTimetable(timetables::Asked),
+    /// 核对另一台设备记下的考勤；加 --apply 写入点名册
+    ImportRoll(rolls::Asked),
     /// 看一个文件能读懂什么
     ReadWorkbook {
         /// 文件
