@@ -225,7 +225,7 @@ const SHORT: &[(Mark, &[&str])] = &[
     (Mark::Present, &["✓", "√", "✔", "到", "已到", "正常", "实到", "已签到"]),
     (Mark::Late, &["迟", "晚到"]),
     (Mark::LeftEarly, &["退", "早走"]),
-    (Mark::Absent, &["旷", "旷", "×", "✗"]),
+    (Mark::Absent, &["旷", "×", "✗"]),
     (Mark::PrivateLeave, &["事"]),
     (Mark::SickLeave, &["病"]),
     (Mark::DutyLeave, &["公", "公出", "公务"]),
@@ -305,8 +305,10 @@ fn plan(tx: &Read, opened: &Opened) -> Answer<Plan> {
     let (mut marks, mut doubts) = (Vec::new(), Vec::new());
     let mut rows: HashMap<TraineeId, u32> = HashMap::new();
     for row in table.head + 1..table.grid.rows() {
-        let blank = table.columns.iter().all(|(field, _)| table.text(row, *field).is_empty());
-        if blank || meaning(&table.text(row, Field::Mark)) == Some(Field::Mark) {
+        let all = |is: &dyn Fn(Field) -> bool| table.columns.iter().all(|(field, _)| is(*field));
+        let blank = all(&|field| table.text(row, field).is_empty());
+        let heads_again = all(&|field| table.text(row, field) == table.text(table.head, field));
+        if blank || heads_again {
             continue;
         }
         match understood(&table, row, &people, &roll) {
