@@ -37,3 +37,4 @@ mod timetable_papers;
 mod units;
 mod units_book;
 mod versions;
+mod workbench;

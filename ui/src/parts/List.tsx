@@ -69,6 +69,8 @@ export interface ListProps<Row> {
   onPrint?: () => void;
   /** Between the bar and the rows: what an act left to be looked at. */
   above?: ReactNode;
+  /** All rows together, always in sight under them; a search does not change it. */
+  total?: Row;
   /** A line under the rows: sums, the basis of the figures. */
   foot?: ReactNode;
   /** Each new one takes the keys to this row; a search or a header's sort that hides it or its place is let go. */
@@ -351,6 +353,18 @@ export function List<Row>(props: ListProps<Row>) {
                   </tr>
                 )}
               </tbody>
+              {props.total && (
+                <tfoot data-testid={`total-${name}`}>
+                  <tr>
+                    {props.onChosen && <td />}
+                    {columns.map((column) => (
+                      <td key={column.key} className={column.figure ? "figure" : undefined}>
+                        {column.show ? column.show(props.total as Row) : column.of(props.total as Row)}
+                      </td>
+                    ))}
+                  </tr>
+                </tfoot>
+              )}
             </table>
           )}
         </div>

@@ -6,6 +6,7 @@ import { Leaves, leaveHelp } from "../leave/Leaves";
 import type { TabPart } from "../screens";
 import { Speeches, speechHelp } from "../speech/Speeches";
 import { Stage, stageHelp } from "../speech/Stage";
+import { Figures, figuresHelp } from "./figures/Figures";
 import { gridHelp, WholeClass } from "./grid/WholeClass";
 import { rollHelp, Sessions } from "./Sessions";
 
@@ -13,6 +14,7 @@ export const ROLL_PARTS: readonly TabPart[] = [
   { part: "roll", word: "点名", view: Sessions, help: rollHelp },
   { part: "grid", word: "全班考勤", view: WholeClass, help: gridHelp },
   { part: "leave", word: "请假", view: Leaves, help: leaveHelp },
+  { part: "figures", word: "统计", view: Figures, help: figuresHelp },
   { part: "speech", word: "发言", view: Speeches, help: speechHelp },
   { part: "stage", word: "现场点名", view: Stage, help: stageHelp, alone: true },
   { part: "duty", word: "轮值", view: Duties, help: dutyHelp },

@@ -41,6 +41,8 @@ function show(answer: (period: { from: string; to: string }) => unknown = () => 
       { key: "roster", name: "学员名册", format: "Excel", about: "班次" },
       { key: "classes", name: "培训班情况统计表", format: "Excel", about: "期间" },
     ],
+    roll_figures: () => ROLLS,
+    roll_names: () => ({ names: [], more: false }),
     paper: () => ({ file_name: "培训班情况统计表.xlsx", base64: "eA==" }),
     save_as: () => null,
   });
@@ -64,6 +66,40 @@ const STATISTICS = {
   basis: ["统计期间：…，按开班日期计入。"],
 };
 const year = dayjs().year();
+const tally = {
+  expected: 100,
+  came: 95,
+  late: 1,
+  left_early: 0,
+  absent: 2,
+  private_leave: 3,
+  sick_leave: 0,
+  duty_leave: 0,
+};
+const ROLLS = {
+  by: "班次",
+  lines: [
+    {
+      key: { 班次: 3 },
+      name: "第3期中青班",
+      detail: "3月9日–3月20日",
+      tally,
+      rate: { part: 95, whole: 100 },
+      rate_without_leave: { part: 95, whole: 97 },
+      corrected: 0,
+      leave: null,
+    },
+  ],
+  total: tally,
+  rate: { part: 95, whole: 100 },
+  rate_without_leave: { part: 95, whole: 97 },
+  rolls: 2,
+  due: 0,
+  open: 0,
+  visitors: 0,
+  contradictions: [],
+  basis: ["统计期间"],
+};
 
 test("this year first, another period at a click, and the workbook is of the period shown", async () => {
   const calls = show();
@@ -124,4 +160,23 @@ test.each<[Named, string, string]>([
   ["上年", "2023-01-01", "2023-12-31"],
 ])("%s, in February 2024, is %s to %s", (named, from, to) => {
   expect(periodOf(named, dayjs("2024-02-29"))).toEqual({ from, to });
+});
+
+test("到课率 compares the classes of the period; a figure opens its names, a class its own figures", async () => {
+  const calls = show();
+  const user = userEvent.setup();
+  await user.click(await screen.findByText("到课率"));
+  const asked = () => calls.filter((each) => each.name === "roll_figures").at(-1)?.request;
+  await waitFor(() => expect(asked()).toEqual({ by: "班次", from: `${year}-01-01`, to: `${year}-12-31` }));
+  expect((await screen.findByTestId("total-rolls-班次")).textContent).toContain("97.9%");
+  expect(screen.getByText("第3期中青班").getAttribute("href")).toBe("#/cohort?cohort=3&tab=rollcall&part=figures");
+  await user.click(screen.getByTestId("figure-3-旷课"));
+  await waitFor(() =>
+    expect(calls.find((each) => each.name === "roll_names")?.request).toMatchObject({
+      line: { 班次: 3 },
+      figure: "旷课",
+    }),
+  );
+  await user.click(screen.getByText("单位"));
+  await waitFor(() => expect(asked()).toMatchObject({ by: "单位" }));
 });

@@ -22,16 +22,19 @@ import {
 import { address } from "../frame/place";
 import { DateField, Empty, Shown } from "../parts";
 import { percent } from "../rollcall/words";
+import { Attendance } from "./Attendance";
 import { type Named, PERIODS, periodOf } from "./period";
 import "./statistics.css";
 
-const VIEWS = ["按班次", "按类别", "按性质", "按月份"] as const;
+const VIEWS = ["按班次", "按类别", "按性质", "按月份", "到课率"] as const;
+type View = (typeof VIEWS)[number];
 
 export function Statistics() {
   const [named, setNamed] = useState<Named>("本年");
   const [own, setOwn] = useState<Period>(() => periodOf("本年", dayjs()));
-  const [view, setView] = useState<(typeof VIEWS)[number]>("按班次");
+  const [view, setView] = useState<View>("按班次");
   const period = named === "自定" ? own : periodOf(named, dayjs());
+  const ofRolls = view === "到课率";
   const statistics = useRead("statistics", period);
   const refusal = statistics.trouble?.field ? statistics.trouble : null;
   const own_ = (field: keyof Period) => ({
@@ -64,16 +67,20 @@ export function Statistics() {
         )}
         <span className="stretch" />
         <Segmented options={[...VIEWS]} value={view} onChange={setView} data-testid="view" />
-        <Export period={period} disabled={!statistics.data || statistics.trouble !== null} />
+        {!ofRolls && <Export period={period} disabled={!statistics.data || statistics.trouble !== null} />}
       </div>
       <div className="fill">
-        {refusal ? null : <Shown of={statistics}>{(it) => <Inside it={it} view={view} named={named} />}</Shown>}
+        {refusal ? null : ofRolls ? (
+          <Attendance period={period} />
+        ) : (
+          <Shown of={statistics}>{(it) => <Inside it={it} view={view} named={named} />}</Shown>
+        )}
       </div>
     </div>
   );
 }
 
-function Inside({ it, view, named }: { it: StatisticsOf; view: (typeof VIEWS)[number]; named: Named }) {
+function Inside({ it, view, named }: { it: StatisticsOf; view: View; named: Named }) {
   if (it.classes.length === 0) {
     const when = named === "自定" ? "这段时间" : named;
     return <Empty say={`${when}没有开班的班次。换一个期间看看，或到“培训班”新建班次。`} />;
@@ -328,5 +335,6 @@ export const statisticsHelp = [
   "选期间，按开班日期计入。点班名打开这个班，看到每个人。",
   "人次是班次里的人数相加，同一人参加两个班计两次；人是不重复的人。两者分开列，不相加。",
   "“授课统计”里有这段时间的授课工作量统计表和领导授课台账，PDF 和 Excel；春季学期是1至7月，秋季学期是8至12月。",
+  "“到课率”按上课日期统计全校的点名：按班次比较、按单位、按日，点表头排序，每个数点开是名单；“考勤报表”里有全校考勤日报、各班和各单位的到课率。",
   "鼠标停在参训率上，可以看到算式。表下面写着每个数是怎么算的，上报时可以照抄。",
 ];

@@ -1,11 +1,11 @@
 // 工作台: each line leads to where it is mended.
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { answers, type Need } from "../door";
-import { fakeDoor } from "../door/fake";
+import { fakeDoor, Refuse } from "../door/fake";
 import { address } from "../frame/place";
 import { mendedAt, Workbench } from "./Workbench";
 
@@ -28,6 +28,7 @@ const DESK = {
     { session: session(41, "08:30", "11:30"), expected: 48, came: 47 },
     { session: session(42, "14:30", "17:30"), expected: 48, came: null },
   ],
+  under_way: { sessions: 3, taken: 2, came: 93, expected: 95, waiting: 48 },
   needs: [{ say: "「第3期中青班」有2次课还没有点名", cohort: 3, place: "考勤", session: 40 }],
   classes: 12,
   enrolled: 523,
@@ -44,7 +45,7 @@ const DESK = {
     },
   ],
 };
-const NOTHING = { ...DESK, today: [], needs: [], classes: 0, running: [] };
+const NOTHING = { ...DESK, today: [], under_way: null, needs: [], classes: 0, running: [] };
 
 function show(cohorts: object[], empty = false, desk: object = DESK) {
   const calls = fakeDoor({
@@ -52,6 +53,8 @@ function show(cohorts: object[], empty = false, desk: object = DESK) {
     cohorts: () => cohorts,
     backups: () => [{ file: "x.db", at: "2026-03-08T22:10:00", kib: 900 }],
     settings: () => ({ school: { name: "某县委党校" }, empty }),
+    papers: () => [{ key: "roll-report-all", name: "全校考勤日报", format: "PDF", about: "当天" }],
+    paper: () => new Refuse({ say: "这一天没有点名。" }),
     load_sample: () => ({ said: "载入了示例数据" }),
   });
   render(
@@ -79,9 +82,28 @@ test("what needs me is one click from its mending, and figures keep their measur
   expect((await screen.findByTestId("workbench-backup")).textContent).toContain("3月8日 22:10");
 });
 
+test("who is in the rooms now stands in one line, with the report of the day", async () => {
+  const calls = show([{ id: 3 }]);
+  expect((await screen.findByTestId("under-way")).textContent).toBe(
+    "正在上课 3 场：现在到课 93 人 / 应到 95 人；还有 1 场没有点名（应到 48 人）",
+  );
+  await userEvent.setup().click(screen.getByTestId("report-all"));
+  await screen.findByTestId("reports");
+  await waitFor(() =>
+    expect(calls.find((each) => each.name === "paper")?.request).toMatchObject({
+      paper: "roll-report-all",
+      day: "2026-03-09",
+    }),
+  );
+  await userEvent.setup().click(screen.getByTestId("leave-reports"));
+  expect(await screen.findByTestId("today")).toBeTruthy();
+});
+
 test.each<[Need["place"], number | null, string]>([
   ["考勤", 40, "#/cohort?cohort=3&tab=rollcall&session=40"],
   ["考勤", null, "#/cohort?cohort=3&tab=rollcall"],
+  ["请假", null, "#/cohort?cohort=3&tab=rollcall&part=leave"],
+  ["考勤统计", null, "#/cohort?cohort=3&tab=rollcall&part=figures"],
   ["课程表", 41, "#/cohort?cohort=3&tab=timetable&session=41"],
   ["学员", null, "#/cohort?cohort=3&tab=trainee"],
   ["结业证书", null, "#/cohort?cohort=3&tab=certificate"],

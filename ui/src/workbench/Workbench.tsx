@@ -7,8 +7,9 @@ import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import { NewCohortDialog } from "../cohort/NewCohortDialog";
 import { type CohortLine, type Need, type Today, tellAloud, useRead, type Workbench as WorkbenchOf } from "../door";
-import { address, type Place } from "../frame/place";
+import { address, type Part, type Place, type Tab } from "../frame/place";
 import { Empty, Shown } from "../parts";
+import { Reports } from "../rollcall/figures/Reports";
 import { percent } from "../rollcall/words";
 import { sayDay } from "../timetable/week";
 import { quoted } from "../timetable/words";
@@ -73,6 +74,8 @@ function NothingYet({ onCreate }: { onCreate: () => void }) {
 }
 
 function Desk({ it, onCreate }: { it: WorkbenchOf; onCreate: () => void }) {
+  const [reporting, setReporting] = useState(false);
+  if (reporting) return <Reports day={it.day} back="工作台" onLeave={() => setReporting(false)} />;
   return (
     <div className="screen workbench">
       <div className="bar">
@@ -85,6 +88,14 @@ function Desk({ it, onCreate }: { it: WorkbenchOf; onCreate: () => void }) {
       <div className="desk">
         <section>
           <h2>今天的课</h2>
+          {it.today.length > 0 && (
+            <p className="under-way row">
+              <span className="stretch">{it.under_way && <UnderWay it={it.under_way} />}</span>
+              <Button size="small" onClick={() => setReporting(true)} data-testid="report-all">
+                全校考勤日报
+              </Button>
+            </p>
+          )}
           <div className="scrolled">
             <TodaysSessions day={it.day} today={it.today} />
           </div>
@@ -108,6 +119,25 @@ function Desk({ it, onCreate }: { it: WorkbenchOf; onCreate: () => void }) {
         </section>
       </div>
     </div>
+  );
+}
+
+/** Who is in the rooms at this minute, as far as the rolls say. */
+function UnderWay({ it }: { it: NonNullable<WorkbenchOf["under_way"]> }) {
+  return (
+    <span data-testid="under-way">
+      正在上课 {it.sessions} 场
+      {it.taken > 0 && (
+        <>
+          ：现在到课 <b>{it.came}</b> 人 / 应到 {it.expected} 人
+        </>
+      )}
+      {it.waiting > 0 && (
+        <span className="amber">
+          ；还有 {it.sessions - it.taken} 场没有点名（应到 {it.waiting} 人）
+        </span>
+      )}
+    </span>
   );
 }
 
@@ -166,15 +196,18 @@ function TodaysSessions({ day, today }: { day: string; today: readonly Today[] }
 }
 
 /** Where a need is mended, and the word on the way there. */
-const MENDING: Record<Need["place"], { tab: "rollcall" | "timetable" | "trainee" | "certificate"; word: string }> = {
+const MENDING: Record<Need["place"], { tab: Tab; part?: Part; word: string }> = {
   考勤: { tab: "rollcall", word: "去考勤" },
+  请假: { tab: "rollcall", part: "leave", word: "去请假" },
+  考勤统计: { tab: "rollcall", part: "figures", word: "看余假" },
   课程表: { tab: "timetable", word: "去课程表" },
   学员: { tab: "trainee", word: "去名册" },
   结业证书: { tab: "certificate", word: "去结业" },
 };
 
 export function mendedAt({ cohort, place, session }: Need): Place {
-  return { at: "cohort", cohort, tab: MENDING[place].tab, session: session ?? undefined };
+  const { tab, part } = MENDING[place];
+  return { at: "cohort", cohort, tab, part, session: session ?? undefined };
 }
 
 function Needs({ needs }: { needs: readonly Need[] }) {
@@ -277,5 +310,7 @@ function Backup() {
 export const workbenchHelp = [
   "左边是今天各班的课，点课名去点名；“未点”变成橙色，是课已经开始还没有点名。",
   "右边是现在要办的事，最急的在前，点一行就到能办它的地方。",
+  "正在上课的场次，已经点名的加起来是现在到课多少人；“全校考勤日报”一页是今天各班的缺勤人员，可以打印、存 PDF。",
+  "请假等签字、该销假没销假、连续两场旷课、请假接近上限、点名记下没有完成的，都会在这里说一句。",
   "下面是在办的班和本年的三个数，点数字看统计报表。",
 ];

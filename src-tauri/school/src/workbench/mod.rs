@@ -1,5 +1,7 @@
 //! 工作台: today, and what needs me now.
 
+mod attendance;
+
 use std::collections::HashMap;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -11,16 +13,16 @@ use crate::{
     Answer, Everything, Read,
     calendar::{LAST_DAY, month_day, weekday},
     cohort::{self, CohortId, CohortLine, Stage},
-    leave,
     rollcall::Share,
     statistics::{self, Period},
     timetable::{self, SessionId, SessionLine, State, quoted},
-    trainee::{self, Trainee},
 };
 
 words! {
     /// Where a line of the workbench is mended.
-    pub enum Place { Roll = "考勤", Timetable = "课程表", Trainees = "学员", Completion = "结业证书" }
+    pub enum Place {
+        Roll = "考勤", Leave = "请假", Figures = "考勤统计", Timetable = "课程表", Trainees = "学员", Completion = "结业证书",
+    }
 }
 
 /// A session of today.
@@ -47,6 +49,21 @@ pub struct Need {
     pub session: Option<SessionId>,
 }
 
+/// The sessions that are under way at this minute, all classes together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct UnderWay {
+    /// How many (场次).
+    pub sessions: u32,
+    /// Of how many the roll is taken (场次).
+    pub taken: u32,
+    /// Who came to those (人).
+    pub came: u32,
+    /// Who was expected at those (人).
+    pub expected: u32,
+    /// Who is expected at the others (人).
+    pub waiting: u32,
+}
+
 /// 工作台.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct Workbench {
@@ -56,6 +73,8 @@ pub struct Workbench {
     pub day_said: String,
     /// Sessions of all classes today, by time.
     pub today: Vec<Today>,
+    /// The sessions under way; none: there is no session now.
+    pub under_way: Option<UnderWay>,
     /// What needs me now, most urgent first.
     pub needs: Vec<Need>,
     /// 期 of this year up to now and planned.
@@ -85,15 +104,20 @@ pub fn of(tx: &Read, _: Everything) -> Answer<Workbench> {
         statistics::at_a_glance(tx, Period { from: year(1, 1), to: year(12, 31) })?;
     let classes = cohort::lately(tx, day - Days::new(LATELY))?;
     let mut needs = Vec::new();
-    needs.extend(rolls_due(tx, &classes)?);
+    needs.extend(attendance::rolls_due(tx, &classes)?);
+    needs.extend(attendance::absences_running(tx)?);
+    needs.extend(attendance::rolls_open(tx)?);
+    needs.extend(attendance::leave_waiting(tx)?);
     needs.extend(clashes(tx)?);
     needs.extend(unsettled(tx)?);
-    needs.extend(near_the_limit(tx)?);
+    needs.extend(attendance::near_the_limit(tx)?);
     needs.extend(undecided(&classes, day));
+    let today = today(tx)?;
     Ok(Workbench {
         day,
         day_said: format!("{} 周{}", month_day(day), weekday(day)),
-        today: today(tx)?,
+        under_way: attendance::under_way(tx, &today),
+        today,
         needs,
         classes: classes_of_the_year,
         enrolled,
@@ -115,27 +139,6 @@ fn today(tx: &Read) -> Answer<Vec<Today>> {
             Today { session, expected, came }
         })
         .collect())
-}
-
-fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
-    let mut needs = Vec::new();
-    for line in classes.iter().filter(|line| line.rolls_due > 0).take(ENOUGH) {
-        let first = tx.row(
-            "select session.id from session left join roll on roll.session = session.id
-             where session.cohort = ?1 and roll.id is null order by day, starts limit 1",
-            [line.cohort.id],
-            |row| row.get(0),
-        )?;
-        let Some(first) = first else { continue };
-        let session = timetable::session(tx, first)?;
-        let which = format!("{}{}{}", month_day(session.day), session.half_day, quoted(&session.title, session.kind));
-        let say = match line.rolls_due {
-            1 => format!("「{}」{which}还没有点名", line.title),
-            due => format!("「{}」有{due}次课还没有点名，最早是{which}", line.title),
-        };
-        needs.push(Need { say, cohort: line.cohort.id, place: Place::Roll, session: Some(first) });
-    }
-    Ok(needs)
 }
 
 fn clashes(tx: &Read) -> Answer<Vec<Need>> {
@@ -179,23 +182,6 @@ fn unsettled(tx: &Read) -> Answer<Vec<Need>> {
             session: Some(line.id),
         })
         .collect())
-}
-
-/// Leave at or beyond four fifths of what is allowed, in the classes running today; the least left first.
-fn near_the_limit(tx: &Read) -> Answer<Vec<Need>> {
-    let standings = leave::standings(tx, leave::Whose::Running(tx.today()))?;
-    let mut near: Vec<_> = standings.into_iter().filter(|(_, standing)| standing.is_near()).collect();
-    near.sort_by_key(|(trainee, standing)| (standing.left(), *trainee));
-    let mut needs = Vec::new();
-    for (id, standing) in near {
-        let trainee = Trainee::get(tx, id)?;
-        if needs.len() < ENOUGH && trainee.left_on.is_none() {
-            let what = standing.said_exceeded().or_else(|| standing.said_near()).unwrap_or_default();
-            let say = format!("{} {what}", trainee::name_of(tx, id)?);
-            needs.push(Need { say, cohort: trainee.cohort, place: Place::Roll, session: None });
-        }
-    }
-    Ok(needs)
 }
 
 fn undecided(classes: &[CohortLine], today: NaiveDate) -> Vec<Need> {
