@@ -4,6 +4,7 @@
 
 mod arranging;
 mod class;
+mod roll;
 #[cfg(target_os = "linux")]
 mod room;
 mod timetable;
