@@ -432,7 +432,7 @@ door! {
     /// 点名完成以后的更正，原记录和现记录、原因，按班次或课次。
     read corrections(rollcall::CorrectionsAsked) -> Vec<rollcall::CorrectionLine> = rollcall::corrections;
     /// 一张签到表的编码：是哪几个课次的，哪一行是谁；名册变动以后哪些行变了。
-    read sheet_of_code(paper::OfCode) -> paper::SheetSeen = paper::sheet_of_code;
+    read sheet_of_code(paper::OfCode) -> paper::SignedSheet = paper::sheet_of_code;
     /// 按签过的签到表点名：输入编码和没有签名的行；没签的是旷课，有假的是请假。
     change take_from_sheet(rollcall::TakeFromSheet) -> rollcall::TakenFromSheet
         = rollcall::take_from_sheet, "按签到表点名";

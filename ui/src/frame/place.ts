@@ -20,9 +20,11 @@ export type Place =
       tab: Tab;
       part?: Part;
       session?: number;
+      sheet?: string;
       week?: string;
       day?: string;
       paper?: string;
+      room?: number;
       trainees?: string;
       trainee?: number;
     }
@@ -62,8 +64,8 @@ export function placeAt(hash: string): Place {
 /** One level up: what Esc does. */
 export function above(place: Place): Place {
   if (place.at !== "cohort") return home;
-  const { session, cohort, tab, part } = place;
-  if (session !== undefined) return { at: "cohort", cohort, tab, ...(part && { part }) };
+  const { session, sheet, cohort, tab, part } = place;
+  if (session !== undefined || sheet !== undefined) return { at: "cohort", cohort, tab, ...(part && { part }) };
   return { at: "cohorts" };
 }
 

@@ -21,6 +21,7 @@ import {
   tell,
   troubleOf,
   useRead,
+  type VenueId,
 } from "../door";
 import { usePlace } from "../frame/place";
 import { type PaperEntry, PaperPreview, Shown } from "../parts";
@@ -41,7 +42,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
         <Shown of={timetable}>
           {(it) => (
             <Inside
-              key={`${wanted.paper} ${wanted.session} ${wanted.trainees}`} // another button asked for another paper
+              key={`${wanted.paper} ${wanted.session} ${wanted.room} ${wanted.trainees}`} // another button asked for another paper
               wanted={wanted}
               cohort={cohort}
               kinds={all.filter(({ about }) => !["期间", "授课人", "全校"].includes(about))} // 统计报表, 师资, 单位 have those
@@ -55,7 +56,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
 }
 
 /** What the address asks for. */
-type Asked = { paper?: string; session?: number; day?: string; trainees?: string };
+type Asked = { paper?: string; session?: number; day?: string; room?: number; trainees?: string };
 
 function Inside(props: {
   wanted: Asked;
@@ -66,6 +67,7 @@ function Inside(props: {
   const { cohort, kinds, wanted } = props;
   const [key, setKey] = useState(wanted.paper);
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
+  const [room, setRoom] = useState(wanted.room as VenueId | undefined);
   const [trainees, setTrainees] = useState<TraineeId[]>(() => traineesOf(wanted.trainees));
   const halves = halvesOf(props.sessions);
   const ofDay = halves.find(({ day }) => day === wanted.day)?.session;
@@ -73,7 +75,7 @@ function Inside(props: {
   const days = halves.filter((each, index) => each.day !== halves[index - 1]?.day);
   const states = useRead("papers_of", { cohort }).data;
   const kind = kinds.find((each) => each.key === key) ?? kinds[0];
-  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees);
+  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees, room);
   const made = usePaper(asked);
   if (!kind) return null;
 
@@ -114,6 +116,14 @@ function Inside(props: {
               onChoose={half.choose}
             />
           )}
+          {room !== undefined && takesRoom(kind) && (
+            <div data-testid="only-room">
+              只印坐在这个会场的人{" "}
+              <button type="button" className="link" onClick={() => setRoom(undefined)} data-testid="all-rooms">
+                改印全部
+              </button>
+            </div>
+          )}
           {trainees.length > 0 && takesTrainees(kind) && (
             <div data-testid="only-trainees">
               只印选中的 {trainees.length} 人{" "}
@@ -145,6 +155,7 @@ function askedOf(
   half: Half | undefined,
   { rows, first, phones, idNumbers, byGroup, together, due }: Chosen,
   trainees: TraineeId[],
+  room: VenueId | undefined,
 ): PaperAsked | undefined {
   if (kind.about !== "班次" && !half) return undefined;
   return {
@@ -152,6 +163,7 @@ function askedOf(
     cohort,
     session: kind.about === "半天" ? half?.session : undefined,
     day: kind.about === "一天" ? half?.day : undefined,
+    room: takesRoom(kind) ? room : undefined,
     trainees: takesTrainees(kind) ? trainees : [],
     phones,
     id_numbers: idNumbers,
@@ -162,6 +174,9 @@ function askedOf(
     first_number: first ?? undefined,
   };
 }
+
+/** A sign-in sheet of a half day, which one room may have for itself. */
+const takesRoom = (kind: PaperKind) => kind.name.startsWith("签到表") && kind.about === "半天";
 
 const takesTrainees = (kind: PaperKind) => kind.key === "certificate";
 

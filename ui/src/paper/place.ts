@@ -1,6 +1,6 @@
 // Where the papers of a class are: for every 打印 and 导出 button of other screens.
 
-import type { CohortId, SessionId, TraineeId } from "../door";
+import type { CohortId, SessionId, TraineeId, VenueId } from "../door";
 import type { Place } from "../frame/place";
 
 /** What a paper is wanted of, as far as the screen that asks knows. */
@@ -11,18 +11,21 @@ export interface Wanted {
   session?: SessionId;
   /** This day. */
   day?: string;
+  /** Only who sits in this room (sign-in sheets). */
+  room?: VenueId | null;
   /** Only these trainees. */
   trainees?: readonly TraineeId[];
 }
 
 /** 打印与导出 of a class, at this paper. */
-export const paperPlace = (cohort: CohortId, { paper, session, day, trainees }: Wanted = {}): Place => ({
+export const paperPlace = (cohort: CohortId, { paper, session, day, room, trainees }: Wanted = {}): Place => ({
   at: "cohort",
   cohort,
   tab: "paper",
   paper,
   session,
   day,
+  room: room ?? undefined,
   trainees: trainees?.length ? trainees.join(",") : undefined,
 });
 

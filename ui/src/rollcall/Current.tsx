@@ -1,11 +1,14 @@
 // Who the keys are at: every mark as a button, minutes and a remark, the leave, and what was corrected.
 
 import { Button, Input } from "antd";
-import type { RollWord } from "../door";
+import { useState } from "react";
+import type { RollWord, SessionLine } from "../door";
+import { LeaveDialog } from "../leave/LeaveDialog";
 import type { DraftRoll, OnRoll } from "./draft";
 import { hasMinutes, KEY, MARKS } from "./words";
 
 interface CurrentProps {
+  session: SessionLine;
   person: OnRoll;
   draft: DraftRoll;
   own: readonly RollWord[];
@@ -13,8 +16,9 @@ interface CurrentProps {
   onDone: () => void;
 }
 
-export function Current({ person, draft, own, onDone }: CurrentProps) {
+export function Current({ session, person, draft, own, onDone }: CurrentProps) {
   const { said, trainee } = person;
+  const [asking, setAsking] = useState(false);
   const isSaid = (mark: string, word: string) => !person.waiting && said.mark === mark && said.word === word;
   return (
     <>
@@ -71,6 +75,17 @@ export function Current({ person, draft, own, onDone }: CurrentProps) {
           onPressEnter={onDone}
           data-testid="roll-remark"
         />
+        <Button size="small" onClick={() => setAsking(true)} data-testid="roll-leave">
+          请假…
+        </Button>
+        {asking && (
+          <LeaveDialog
+            cohort={session.cohort}
+            trainee={trainee}
+            from={{ day: session.day, half: session.half_day }}
+            onLeave={() => setAsking(false)}
+          />
+        )}
         {person.walk_in && (
           <Button size="small" onClick={() => draft.takeOff(person)} data-testid="roll-take-off">
             没有来，去掉

@@ -91,6 +91,12 @@ function after(mark: Mark, first: Mark): Mark {
   return order[(order.indexOf(mark) + 1) % order.length] ?? "出勤";
 }
 
+/** What stands behind a name: the leave or the remark, else the unit. */
+function about({ said, leave, unit }: OnRoll): string {
+  if (isPlain(said)) return unit;
+  return (leave !== null && leave !== said.mark ? leave : said.remark) || unit;
+}
+
 /** A tick, or what is noted; of who has still to be seen, that. */
 const shown = ({ said, waiting }: OnRoll): string => (waiting ? "未到" : isHere(said) ? "✓" : sayMark(said));
 
@@ -132,9 +138,7 @@ const Name = memo(
       >
         <span className="figure faint">{person.number || "—"}</span>
         <b>{person.name}</b>
-        <span className="ellipsis faint">
-          {person.contradiction ?? ((!plain && (person.leave ?? said.remark)) || person.unit)}
-        </span>
+        <span className="ellipsis faint">{person.contradiction ?? about(person)}</span>
         <span
           className={`mark ${person.waiting ? "faint" : person.seen ? "green" : tone(said.mark)}`}
           data-testid={`roll-mark-${person.number}`}

@@ -4,9 +4,10 @@
 
 import { Button, Segmented } from "antd";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { type RollCall, type SessionId, useChange, useRead } from "../door";
+import { type RollCall, type SessionId, useChange, useRead, type VenueId } from "../door";
 import { useF9 } from "../frame/keys";
 import { go } from "../frame/place";
+import { paperPlace } from "../paper/place";
 import { Shown } from "../parts";
 import { quoted } from "../timetable/words";
 import { Closing } from "./Closing";
@@ -30,7 +31,7 @@ function Calling({ roll }: { roll: RollCall }) {
   const take = useChange("take_roll");
   const [at, setAt] = useState(0);
   const [mark, setMark] = useState<Mark>("旷课");
-  const [room, setRoom] = useState<number | null>(null);
+  const [room, setRoom] = useState<VenueId | null>(null);
   const [reason, setReason] = useState("");
   const why = useRef<HTMLInputElement>(null);
   const typing = useRef<HTMLInputElement>(null);
@@ -91,10 +92,17 @@ function Calling({ roll }: { roll: RollCall }) {
               ...roll.rooms.map((each) => ({ value: each.venue, label: `${each.name} ${each.people}` })),
             ]}
             value={room ?? 0}
-            onChange={(next) => setRoom(next === 0 ? null : next)}
+            onChange={(next) => setRoom(next === 0 ? null : (next as VenueId))}
             data-testid="roll-rooms"
           />
         )}
+        <Button
+          onClick={() => go(paperPlace(session.cohort, { paper: "sign-in", session: session.id, room }))}
+          title={room === null ? undefined : "只印这个会场的"}
+          data-testid="roll-sheet"
+        >
+          签到表
+        </Button>
         <Expected roll={roll} />
         <State roll={roll} changed={changed} />
       </div>
@@ -119,6 +127,7 @@ function Calling({ roll }: { roll: RollCall }) {
       {current && (
         <Current
           key={current.trainee}
+          session={session}
           person={current}
           draft={draft}
           own={roll.words}

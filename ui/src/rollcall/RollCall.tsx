@@ -3,6 +3,7 @@
 import { Segmented } from "antd";
 import type { CohortId, SessionId } from "../door";
 import { goInstead, type Part, usePlace } from "../frame/place";
+import { Paper } from "./Paper";
 import { ROLL_PARTS } from "./parts";
 import { Roll } from "./Roll";
 import "./rollcall.css";
@@ -10,6 +11,7 @@ import "./rollcall.css";
 export function RollCall({ cohort }: { cohort: CohortId }) {
   const place = usePlace();
   if (place.at !== "cohort") return null;
+  if (place.sheet) return <Paper code={place.sheet} cohort={cohort} />;
   if (place.session && (place.part ?? "roll") === "roll") return <Roll session={place.session as SessionId} />;
   const chosen = ROLL_PARTS.find(({ part }) => part === place.part) ?? ROLL_PARTS[0];
   if (!chosen) return null;

@@ -9,6 +9,7 @@ import { paperPlace } from "../paper/place";
 import { type Column, List, Shown } from "../parts";
 import { sayDay, weekday } from "../timetable/week";
 import { quoted } from "../timetable/words";
+import { SheetCode } from "./Paper";
 
 /** A session and what its roll adds up to. */
 interface Line extends SessionLine {
@@ -69,6 +70,7 @@ export function Sessions({ cohort, tools }: { cohort: CohortId; tools: ReactNode
             tools={
               <>
                 {tools}
+                <SheetCode cohort={cohort} />
                 {due && (
                   <Button type="primary" onClick={() => open(due)} data-testid="next-roll">
                     点名：{sayDay(due.day)} {due.starts} {due.title}

@@ -4,7 +4,9 @@
 import { Button, Input, Segmented, Select } from "antd";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { ask, type RollCall, type TraineeId, troubleOf } from "../door";
+import { go } from "../frame/place";
 import type { DraftRoll, OnRoll } from "./draft";
+import { isSheetCode } from "./Paper";
 import { type Called, idNumberIn, isBadge, readTyped, sayPeople, wearing } from "./typed";
 import { isHere, MARKS, type Mark, readMark, type Said, sayMark } from "./words";
 
@@ -66,6 +68,7 @@ export function Typing(props: TypingProps) {
     const typed = text.trim();
     if (typed === "") return;
     const id = idNumberIn(typed);
+    if (isSheetCode(typed)) return go({ at: "cohort", cohort: roll.session.cohort, tab: "rollcall", sheet: typed });
     const badge = wearing(typed, people);
     if (badge) {
       setText("");

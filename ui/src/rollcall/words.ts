@@ -1,6 +1,6 @@
 // Marks and shares, as the office writes them.
 
-import type { RollLine, RollWord, SessionLine, Share } from "../door";
+import { type RollLine, type RollWord, type SessionLine, type Share, useRead } from "../door";
 import { sayDay, weekday } from "../timetable/week";
 
 export type Mark = RollLine["mark"];
@@ -60,6 +60,10 @@ const SIGNS: Record<string, Mark> = {
   缺: "旷课",
   缺勤: "旷课",
 };
+
+const NO_WORDS: readonly OwnWord[] = [];
+/** The office's own words. */
+export const useOwnWords = (): readonly OwnWord[] => useRead("settings", {}).data?.roll.words ?? NO_WORDS;
 
 /** Only who was there for a part has minutes. */
 export const hasMinutes = (mark: Mark): boolean => mark === "迟到" || mark === "早退";

@@ -72,7 +72,7 @@ pub struct SheetRow {
 
 /// A signed sheet, known by its code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct SheetSeen {
+pub struct SignedSheet {
     /// 编码
     pub code: String,
     /// 签到表（一天）
@@ -98,7 +98,7 @@ pub struct SheetSeen {
 }
 
 /// The sheet of a code, and which of its rows moved since it was printed.
-pub fn sheet_of_code(tx: &Read, it: OfCode) -> Answer<SheetSeen> {
+pub fn sheet_of_code(tx: &Read, it: OfCode) -> Answer<SignedSheet> {
     let sheet = by_code(tx, &it.code)?;
     let printed = &sheet.printed;
     let cohort = Cohort::get(tx, printed.cohort)?;
@@ -129,7 +129,7 @@ pub fn sheet_of_code(tx: &Read, it: OfCode) -> Answer<SheetSeen> {
     if today.is_none() {
         say.push("这张签到表现在印不出来了：课次已经删除，或者没有应到的人。".into());
     }
-    Ok(SheetSeen {
+    Ok(SignedSheet {
         code: printed.code.clone(),
         paper: PAPERS.iter().find(|paper| paper.key == asked.paper).map_or("签到表", |paper| paper.name).into(),
         cohort: cohort.id,

@@ -130,7 +130,7 @@ export function Grid(props: GridProps) {
   }, [at, box]);
 
   // Where all sessions fit, the units have what is left.
-  const unit = Math.min(300, Math.max(UNIT, size.width - (BESIDE - UNIT) - columns.length * CELL));
+  const unit = Math.min(440, Math.max(UNIT, size.width - (BESIDE - UNIT) - columns.length * CELL));
   const block = between(at, from);
   const move = (row: number, column: number, extends_: boolean) => {
     const next = {

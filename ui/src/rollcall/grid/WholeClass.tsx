@@ -11,7 +11,6 @@ import {
   type CellNote,
   type CohortId,
   type MarkChange,
-  type RollWord,
   type SessionColumn,
   say,
   sayRefused,
@@ -25,7 +24,7 @@ import { go } from "../../frame/place";
 import { paperPlace } from "../../paper/place";
 import { copyText, Empty, Refused, SearchBox, Shown } from "../../parts";
 import { keeping } from "../kept";
-import { HERE, KEY, MARKS, percent, type Said, SHORT, sayMark, tone } from "../words";
+import { HERE, KEY, MARKS, percent, type Said, SHORT, sayMark, tone, useOwnWords } from "../words";
 import { type At, type Block, cellsOf, pasted, same } from "./cells";
 import { type Cell, type Column, Grid, type Person, type Selection } from "./Grid";
 import "./grid.css";
@@ -50,7 +49,7 @@ function Sheet({ of, tools }: { of: Attendance; tools: ReactNode }) {
   const why = useRef<HTMLInputElement>(null);
 
   const words = useMemo(() => new Map(of.words.map((word) => [word.sign, word])), [of]);
-  const own = useRead("settings", {}).data?.roll.words ?? NO_WORDS;
+  const own = useOwnWords();
   const notes = useMemo(() => new Map(of.notes.map((note) => [keyOf(note.session, note.trainee), note])), [of]);
   const edits = useMemo(() => new Map(typed.flatMap((step) => [...step])), [typed]);
   const rows = useMemo(
@@ -288,7 +287,6 @@ function Nothing({ of, tools }: { of: Attendance; tools: ReactNode }) {
 }
 
 const NOTHING: readonly Step[] = [];
-const NO_WORDS: readonly RollWord[] = [];
 const START: Selection = { at: { row: 0, column: 0 }, from: { row: 0, column: 0 } };
 
 const keyOf = (session: number, trainee: number) => `${session} ${trainee}`;
