@@ -4,6 +4,7 @@
 
 mod clerk;
 mod computer;
+mod roll;
 mod roster;
 mod shots;
 mod smoke;

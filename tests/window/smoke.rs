@@ -57,8 +57,8 @@ async fn a_day_in_the_sample_school() -> Told {
         clerk.presses(RUNNING).await?;
         clerk.presses("考勤").await?;
         clerk.presses("next-roll").await?;
-        clerk.sees("全员默认出勤").await?;
-        clerk.keys("3 5").await?;
+        clerk.sees("全员出勤").await?;
+        clerk.keys("3 5 事").await?;
         clerk.keys(Key::Enter.value().to_string()).await?;
         clerk.sees("：事假").await?;
         clerk.keys(Key::F9.value().to_string()).await?;
@@ -128,7 +128,7 @@ async fn one_class_from_the_file_to_the_certificate() -> Told {
         clerk.is_told("安排了").await?;
         clerk.presses("考勤").await?;
         clerk.presses("next-roll").await?;
-        clerk.sees("全员默认出勤").await?;
+        clerk.sees("全员出勤").await?;
         clerk.keys(Key::F9.value().to_string()).await?;
         clerk.sees("✓ 已点名").await?;
 
