@@ -213,7 +213,7 @@ pub(crate) mod tests {
     pub(crate) fn plan(count: usize) -> YearPlan {
         let line = |n: usize| PlanRow {
             category: ["主体班", "专题班", "委托班"][if count < 10 { n % 2 } else { n / 10 % 3 }].into(),
-            kind: if n % 4 == 0 { "县管干部›中青班".into() } else { String::new() },
+            kind: if n.is_multiple_of(4) { "县管干部›中青班".into() } else { String::new() },
             class: match n {
                 1 => "乡镇党委书记专题班".into(),
                 5 => LONG_CLASS.into(),
