@@ -19,6 +19,8 @@ pub mod leaders;
 pub mod leave_slip;
 pub mod lecturer_plan;
 pub mod officers;
+pub mod roll_report;
+pub mod roll_table;
 pub mod roster;
 pub mod sheets;
 pub mod sign_in;

@@ -1004,6 +1004,14 @@ pub fn nobody_to_invite(title: &str) -> Error {
 pub fn gives_nothing(name: &str, title: &str) -> Error {
     refuse_at("lecturer", format!("{name}在「{title}」没有课。请另选授课人，或先在课程表里安排。"))
 }
+/// A day without a session has no roll.
+pub fn no_session_that_day(of: &str, day: &str) -> Error {
+    refuse_at("day", format!("「{of}」{day}没有课次，没有考勤日报。请另选一天。"))
+}
+/// A period in which no roll was taken.
+pub fn no_roll_in_period(period: &str) -> Error {
+    refuse_at("from", format!("{period}还没有点过名的课次。请另选期间，或先点名。"))
+}
 /// Figures by trainee are of one class.
 pub fn figures_by_trainee_of_a_class() -> Error {
     refuse_at("cohort", "按学员统计考勤要先选一个班次；全校的考勤请按单位、班次、日或课次统计。")

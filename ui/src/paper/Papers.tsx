@@ -45,7 +45,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
               key={`${wanted.paper} ${wanted.session} ${wanted.room} ${wanted.trainees}`} // another button asked for another paper
               wanted={wanted}
               cohort={cohort}
-              kinds={all.filter(({ about }) => !["期间", "授课人", "全校"].includes(about))} // 统计报表, 师资, 单位 have those
+              kinds={all.filter(({ about }) => !["期间", "当天", "授课人", "全校"].includes(about))} // 统计报表, 师资, 单位 have those
               sessions={it.sessions}
             />
           )}

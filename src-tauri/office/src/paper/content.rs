@@ -2,7 +2,8 @@
 
 use papers::{
     Edition, Printed, adjustments, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders, leave_slip,
-    lecturer_plan, officers, roster, sheets, sign_in, speech_log, timetable, week, workload, year_plan,
+    lecturer_plan, officers, roll_report, roll_table, roster, sheets, sign_in, speech_log, timetable, week, workload,
+    year_plan,
 };
 use school::{Answer, rollcall::PrintedSheet};
 
@@ -38,6 +39,9 @@ pub(super) enum Said {
     Workload(workload::Workload),
     Leaders(leaders::Ledger),
     LeaveSlip(leave_slip::LeaveSlip),
+    RollReport(roll_report::RollReport),
+    RollTable(roll_table::RollTable),
+    RollTableBook(roll_table::RollTable),
     Certificates(certificate::Certificates),
     RegistrationBook(sheets::registration::Registration),
     RosterBook(sheets::roster::RosterBook),
@@ -93,6 +97,9 @@ impl Said {
             Said::Workload(it) => workload::draw(&workload::Workload { made, ..it }, office.fonts()?),
             Said::Leaders(it) => leaders::draw(&leaders::Ledger { made, ..it }, office.fonts()?),
             Said::LeaveSlip(it) => leave_slip::draw(&it, office.fonts()?),
+            Said::RollReport(it) => roll_report::draw(&roll_report::RollReport { edition, ..it }, office.fonts()?),
+            Said::RollTable(it) => roll_table::draw(&roll_table::RollTable { made, ..it }, office.fonts()?),
+            Said::RollTableBook(it) => sheets::roll_table::write(&roll_table::RollTable { made, ..it }).map(workbook),
             Said::Certificates(it) => certificate::draw(&it, office.fonts()?),
             Said::RegistrationBook(it) => {
                 sheets::registration::write(&sheets::registration::Registration { made, ..it }).map(workbook)

@@ -4,6 +4,7 @@ mod adjustments;
 mod content;
 mod gather;
 mod gather_days;
+mod gather_roll;
 mod gather_teaching;
 mod gather_timetable;
 mod leave_slip;
@@ -47,7 +48,7 @@ school::words! {
 
 school::words! {
     /// What a paper is of: what must be said to have it.
-    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Lecturer = "授课人", Leave = "请假", Period = "期间", School = "全校" }
+    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Lecturer = "授课人", Leave = "请假", Period = "期间", Date = "当天", School = "全校" }
 }
 
 /// A paper or a sheet the office can have.
@@ -91,6 +92,11 @@ const PAPERS: &[Paper] = &[
     Paper::new("bus-list", "乘车表", Format::Pdf, About::Day, gather_days::bus_list),
     Paper::new("leave-slip", "请假条", Format::Pdf, About::Leave, leave_slip::slip),
     Paper::new("leave-form", "请假条（空白）", Format::Pdf, About::Cohort, leave_slip::blank),
+    Paper::new("roll-report", "考勤日报", Format::Pdf, About::Day, gather_roll::report),
+    Paper::new("roll-report-all", "全校考勤日报", Format::Pdf, About::Date, gather_roll::report_of_all),
+    Paper::new("attendance", "考勤统计表", Format::Pdf, About::Cohort, gather_roll::of_trainees),
+    Paper::new("attendance-units", "单位考勤统计表", Format::Pdf, About::Period, gather_roll::of_units),
+    Paper::new("attendance-classes", "到课率对比表", Format::Pdf, About::Period, gather_roll::of_classes),
     Paper::new("certificate", "结业证书", Format::Pdf, About::Cohort, gather::certificates),
     Paper::new("lecturer-plan", "授课安排", Format::Pdf, About::Lecturer, gather_teaching::plan),
     Paper::new("workload", "授课工作量统计表", Format::Pdf, About::Period, gather_teaching::workload),
@@ -103,6 +109,8 @@ const PAPERS: &[Paper] = &[
     Paper::new("timetable-book", "课程表", Format::Excel, About::Cohort, gather_timetable::list_book),
     Paper::new("timetable-week-book", "周课程表", Format::Excel, About::Cohort, gather_timetable::week_book),
     Paper::new("attendance-book", "考勤统计表", Format::Excel, About::Cohort, gather::attendance_book),
+    Paper::new("attendance-units-book", "单位考勤统计表", Format::Excel, About::Period, gather_roll::of_units_book),
+    Paper::new("attendance-classes-book", "到课率对比表", Format::Excel, About::Period, gather_roll::of_classes_book),
     Paper::new("classes-book", "培训班情况统计表", Format::Excel, About::Period, gather::classes_book),
     Paper::new("lecturer-plan-book", "授课安排", Format::Excel, About::Lecturer, gather_teaching::plan_book),
     Paper::new("workload-book", "授课工作量统计表", Format::Excel, About::Period, gather_teaching::workload_book),
@@ -275,6 +283,11 @@ pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
             if paper.about == About::Period {
                 let day = |month, day| NaiveDate::from_ymd_opt(tx.today().year(), month, day);
                 all.push(PaperAsked { from: day(1, 1), to: day(12, 31), ..asked });
+                continue;
+            }
+            if paper.about == About::Date {
+                let day = tx.row("select min(day) from session", [], |row| row.get(0))?.flatten();
+                all.extend(day.map(|day| PaperAsked { day: Some(day), ..asked }));
                 continue;
             }
             if paper.about == About::School {

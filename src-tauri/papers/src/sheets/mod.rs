@@ -15,6 +15,7 @@ pub mod lecturers;
 pub mod register;
 pub mod registration;
 pub mod returned;
+pub mod roll_table;
 pub mod roster;
 pub mod timetable;
 pub mod week;

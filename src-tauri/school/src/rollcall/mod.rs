@@ -292,6 +292,11 @@ pub(crate) fn roll_of(tx: &Read, session: SessionId) -> Answer<Option<Roll>> {
     tx.row("select * from roll where session = ?1", [session], Roll::of_row)
 }
 
+/// Whether the roll of a session is closed; none while it is not taken.
+pub fn closed(tx: &Read, session: SessionId) -> Answer<Option<bool>> {
+    Ok(roll_of(tx, session)?.map(|roll| roll.closed_on.is_some()))
+}
+
 fn marks_of(tx: &Read, roll: RollId) -> Answer<HashMap<TraineeId, Stored>> {
     let marks = tx.rows("select trainee, mark, word, minutes, remark from mark where roll = ?1", [roll], |row| {
         let (mark, word, minutes, remark) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);

@@ -8,12 +8,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::super::{CorrectionsAsked, corrections};
 use super::{FigureKey, FiguresAsked, Mark, Scope};
 use crate::{
-    Answer, Read,
+    Answer, Error, Read,
     calendar::{Clock, HalfDay},
     cohort::{self, CohortId},
-    leave::{self, LeaveOver, Register},
+    leave::{self, LeaveId, LeaveOver, Register},
     timetable::{Kind, SessionId, quoted},
     trainee::TraineeId,
 };
@@ -22,7 +23,7 @@ words! {
     /// A figure that opens to its names.
     pub enum FigureOf {
         Expected = "应到", Came = "实到", Late = "迟到", LeftEarly = "早退", Missing = "缺勤", Absent = "旷课",
-        OnLeave = "请假", PrivateLeave = "事假", SickLeave = "病假", DutyLeave = "公假",
+        OnLeave = "请假", Exception = "异常", PrivateLeave = "事假", SickLeave = "病假", DutyLeave = "公假",
     }
 }
 
@@ -32,6 +33,7 @@ impl FigureOf {
         match self {
             FigureOf::Expected => true,
             FigureOf::Came => mark.is_there(),
+            FigureOf::Exception => mark != Mark::Present,
             FigureOf::Missing => !mark.is_there(),
             FigureOf::OnLeave => mark.is_leave(),
             FigureOf::Late => mark == Mark::Late,
@@ -93,6 +95,8 @@ pub struct FigureName {
     pub remark: String,
     /// The leave over the session, in words; none: no leave.
     pub leave: Option<String>,
+    /// Which leave that is.
+    pub leave_id: Option<LeaveId>,
     /// What mark and leave say against each other.
     pub contradiction: Option<String>,
     /// What was corrected since the roll was closed, oldest first.
@@ -189,6 +193,7 @@ fn look_up(tx: &Read, scope: &Scope, which: &str, line: Option<FigureKey>) -> An
                 minutes: row.get("minutes")?,
                 remark: row.get("remark")?,
                 leave: None,
+                leave_id: None,
                 contradiction: None,
                 corrections: Vec::new(),
             })
@@ -196,18 +201,36 @@ fn look_up(tx: &Read, scope: &Scope, which: &str, line: Option<FigureKey>) -> An
     )
 }
 
-/// Says of each what leave and corrections say.
+/// Says of each what leave and corrections have to say.
 fn with_leave(tx: &Read, names: &mut [FigureName]) -> Answer<()> {
-    type OfClass = (HashMap<(TraineeId, SessionId), LeaveOver>, Register);
+    struct OfClass {
+        over: HashMap<(TraineeId, SessionId), LeaveOver>,
+        register: Register,
+        corrected: HashMap<(TraineeId, SessionId), Vec<String>>,
+    }
+    let of_class = |cohort| {
+        let mut corrected: HashMap<_, Vec<String>> = HashMap::new();
+        for it in corrections(tx, CorrectionsAsked { cohort: Some(cohort), session: None })? {
+            corrected.entry((it.trainee, it.session)).or_default().push(it.say);
+        }
+        Ok::<_, Error>(OfClass {
+            over: leave::over_class(tx, cohort)?,
+            register: leave::register(tx, cohort)?,
+            corrected,
+        })
+    };
     let mut classes: HashMap<CohortId, OfClass> = HashMap::new();
     for name in names {
-        let (over, register) = match classes.entry(name.cohort) {
+        let class = match classes.entry(name.cohort) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert((leave::over_class(tx, name.cohort)?, leave::register(tx, name.cohort)?)),
+            Entry::Vacant(new) => new.insert(of_class(name.cohort)?),
         };
-        let leave = over.get(&(name.trainee, name.session));
+        let which = (name.trainee, name.session);
+        let leave = class.over.get(&which);
         name.leave = leave.map(LeaveOver::say);
-        name.contradiction = register.contradiction(name.mark, leave);
+        name.leave_id = leave.map(|leave| leave.leave);
+        name.contradiction = class.register.contradiction(name.mark, leave);
+        name.corrections = class.corrected.get(&which).cloned().unwrap_or_default();
     }
     Ok(())
 }
