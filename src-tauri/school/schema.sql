@@ -350,6 +350,8 @@ CREATE INDEX mark_by_trainee on mark (trainee, mark);
 
 CREATE INDEX mark_exception on mark (roll, mark, trainee) where mark <> '出勤';
 
+CREATE INDEX mark_said on mark (roll) where mark = '出勤' and (word <> '' or remark <> '');
+
 CREATE TABLE operation (
     id        integer primary key,
     at        text    not null,                                 -- local wall time

@@ -8,6 +8,7 @@ mod roll;
 #[cfg(target_os = "linux")]
 mod room;
 mod timetable;
+mod year;
 
 use std::{
     path::{Path, PathBuf},

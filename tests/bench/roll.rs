@@ -1,153 +1,84 @@
-//! Who came: the rolls of a province's year, a class of a thousand, and the screens that add them up.
+//! The roll of a large class, and the table of all its sessions.
 
-use std::sync::LazyLock;
-
-use chrono::{Days, NaiveDate};
 use divan::Bencher;
-use office::Office;
 use serde_json::{Value, json};
 
-use super::{Desk, class::school, host, size};
+use super::{Desk, size};
 
-const CLASSES: usize = size(3600);
-const ROLLS_OF_A_CLASS: usize = 20;
-const IN_A_CLASS: usize = 83;
-
-/// 3,600 classes of two weeks with twenty rolls of 83 each: six million marks, of which four in a hundred are none of 出勤.
-///
-/// Written past the journal, which would remember six million rows one by one; no office takes a year's rolls in one step.
-fn year() -> Desk {
-    let desk = Desk::new();
-    let books = desk.folder.path().join("班务.db");
-    drop(desk.office);
-    let store = rusqlite::Connection::open(&books).unwrap();
-    let n = |most: usize| format!("with recursive n(i) as (select 1 union all select i + 1 from n where i < {most})");
-    let monday = "date('2026-01-05', (7 * (cohort.id % 46)) || ' days')";
-    let fill = [
-        "pragma synchronous = off; begin".to_owned(),
-        format!("{} insert into unit (name, standard_order) select '第' || i || '局', i from n", n(300)),
-        format!("{} insert into person (name) select '学员' || i from n", n(CLASSES * IN_A_CLASS)),
-        format!(
-            "{} insert into cohort (name, number, starts, ends)
-             select '培训班', i, date('2026-01-05', (7 * (i % 46)) || ' days'),
-                    date('2026-01-05', (7 * (i % 46) + 11) || ' days') from n",
-            n(CLASSES)
-        ),
-        format!(
-            "insert into trainee (cohort, person, number, unit)
-             select 1 + (id - 1) / {IN_A_CLASS}, id, 1 + (id - 1) % {IN_A_CLASS}, 1 + id % 300 from person"
-        ),
-        format!(
-            "{} insert into session (cohort, day, starts, ends, title, hours)
-             select cohort.id, date({monday}, ((i - 1) / 2 + (i - 1) / 10 * 2) || ' days'),
-                    iif(i % 2, '08:30', '14:30'), iif(i % 2, '11:30', '17:30'), '第' || i || '讲', 400
-             from cohort, n",
-            n(ROLLS_OF_A_CLASS)
-        ),
-        format!(
-            "insert into roll (session, expected, came, on_leave, closed_on)
-             select id, {IN_A_CLASS}, {IN_A_CLASS}, 0, iif(id % 500, day, null) from session"
-        ),
-        "insert into mark (roll, trainee, mark)
-         select roll.id, trainee.id,
-                case (roll.id * 31 + trainee.id * 17) % 100
-                     when 0 then '旷课' when 1 then '迟到' when 2 then '事假' when 3 then '病假' else '出勤' end
-         from roll join session on session.id = roll.session join trainee on trainee.cohort = session.cohort"
-            .into(),
-        "update roll set came     = expected - (select count(*) from mark where mark.roll = roll.id
-                                                 and mark.mark <> '出勤' and mark.mark <> '迟到'),
-                         on_leave = (select count(*) from mark where mark.roll = roll.id
-                                      and mark.mark <> '出勤' and mark.mark in ('事假', '病假'))"
-            .into(),
-        "commit; analyze".into(),
-    ];
-    fill.iter().for_each(|sql| store.execute_batch(sql).unwrap());
-    drop(store);
-    Desk { office: Office::open(&books, host(desk.folder.path())).unwrap(), folder: desk.folder }
-}
-
-static YEAR: LazyLock<Desk> = LazyLock::new(year);
-
-/// The year's 参训率, counted by unit, class and day. Under a second.
-#[divan::bench(args = ["单位", "班次", "日"], sample_count = 5)]
-fn participation_of_6_million_marks(bencher: Bencher, by: &str) {
-    let desk = &*YEAR;
-    let asked = json!({ "by": by, "from": "2026-01-01", "to": "2026-12-31" });
-    let figures = desk.ask("roll_figures", asked.clone());
-    assert_eq!(figures["total"]["expected"], CLASSES * ROLLS_OF_A_CLASS * IN_A_CLASS);
-    bencher.bench_local(|| desk.ask("roll_figures", asked.clone()));
-}
-
-/// A period that cuts classes in two.
-#[divan::bench(sample_count = 5)]
-fn participation_of_a_quarter_by_unit(bencher: Bencher) {
-    let desk = &*YEAR;
-    let asked = json!({ "by": "单位", "from": "2026-01-14", "to": "2026-04-01" });
-    bencher.bench_local(|| desk.ask("roll_figures", asked.clone()));
-}
-
-/// The names behind the year's 旷课 of one unit.
-#[divan::bench(sample_count = 5)]
-fn names_among_6_million_marks(bencher: Bencher) {
-    let desk = &*YEAR;
-    let figures = json!({ "by": "单位", "from": "2026-01-01", "to": "2026-12-31" });
-    let asked = json!({ "figures": figures, "line": { "单位": 7 }, "figure": "旷课" });
-    bencher.bench_local(|| desk.ask("roll_names", asked.clone()));
-}
-
-/// The workbench above all of them. Under 100 ms.
-#[divan::bench(sample_count = 5)]
-fn workbench_among_6_million_marks(bencher: Bencher) {
-    let desk = &*YEAR;
-    bencher.bench_local(|| desk.ask("workbench", json!({})));
-}
-
-/// A class of so many people with so many sessions, and their rolls when they are taken.
-fn large(desk: &Desk, people: usize, sessions: usize, taken: bool) -> (Value, Vec<Value>) {
-    let cohort = json!(school(desk, people, people));
-    let blocks = [("08:00", "09:30"), ("09:40", "11:10"), ("14:00", "15:30"), ("15:40", "17:10"), ("19:00", "20:30")];
-    let first = NaiveDate::from_ymd_opt(2025, 11, 24).unwrap();
-    let plan = |i: usize| {
-        let ((starts, ends), day) = (blocks[i % 5], first + Days::new((i / 5) as u64));
-        let title = format!("第{}讲", i + 1);
-        let request =
-            json!({ "cohort": cohort, "day": day, "starts": starts, "ends": ends, "kind": "讲授", "title": title });
-        desk.ask("plan_session", request)["session"]["id"].clone()
+/// A class of so many people with so many sessions, four a day; their ids.
+fn class(desk: &Desk, people: usize, sessions: usize) -> (Value, Vec<i64>) {
+    let cohort = desk.cohort(1);
+    let fill = |tx: &school::Change| -> school::Answer<()> {
+        let n = "with recursive n(i) as (select 1 union all select i + 1 from n where i <";
+        for sql in [
+            format!("{n} 83) insert into unit (name, standard_order) select '县第' || i || '局', i from n"),
+            format!(
+                "{n} {people})
+                 insert into person (name, unit)
+                 select substr('王李张刘陈', 1 + i % 5, 1) || char(19968 + i * 37 % 6000) || char(19968 + (i * 7 + 3) % 900),
+                        1 + i % 83 from n"
+            ),
+            format!("insert into trainee (cohort, person, number, unit) select {cohort}, id, id, unit from person"),
+            format!(
+                "{n} {sessions})
+                 insert into session (cohort, day, starts, ends, title, hours)
+                 select {cohort}, date('2026-03-16', (i / 4) || ' days'), printf('%02d:00', 8 + i % 4 * 3),
+                        printf('%02d:00', 10 + i % 4 * 3), '第' || i || '讲', 200 from n"
+            ),
+        ] {
+            tx.run(&sql, [])?;
+        }
+        Ok(())
     };
-    let sessions: Vec<Value> = (0..sessions).map(plan).collect();
-    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
-    for (at, session) in sessions.iter().enumerate().filter(|_| taken) {
-        let absent = json!({ "trainee": trainees[at % people]["id"], "mark": "旷课" });
-        desk.ask("take_roll", json!({ "session": session, "exceptions": [absent] }));
-    }
+    desk.office.books().change("一个大班", fill).unwrap();
+    let timetable = desk.ask("timetable", json!({ "cohort": cohort }));
+    let sessions = timetable["sessions"].as_array().unwrap().iter().map(|it| it["id"].as_i64().unwrap()).collect();
     (cohort, sessions)
 }
 
-/// A roll of a thousand, journaled, flushed to disk. Under 100 ms.
-#[divan::bench(sample_count = 20)]
+/// F9 with a thousand people: journaled, flushed to disk. Under 100 ms.
+#[divan::bench(sample_count = 20, sample_size = 1)]
 fn take_a_roll_of_1000(bencher: Bencher) {
     let desk = Desk::new();
-    let (cohort, sessions) = large(&desk, size(1000), 1, false);
-    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
-    let absent = json!({ "trainee": trainees[0]["id"], "mark": "旷课" });
-    let take = json!({ "session": sessions[0], "exceptions": [absent], "closed": false });
+    let (_, sessions) = class(&desk, size(1000), 40);
+    let mut sessions = sessions.into_iter().cycle();
     bencher
-        .with_inputs(|| desk.ask("clear_roll", json!({ "session": sessions[0] })))
-        .bench_local_values(|_| desk.ask("take_roll", take.clone()));
+        .with_inputs(|| sessions.next().unwrap())
+        .bench_local_values(|session| desk.ask("take_roll", json!({ "session": session, "exceptions": [] })));
 }
 
-/// The grid of a thousand people and sixty sessions, as it is opened. Under 300 ms with its drawing.
-#[divan::bench(sample_count = 10)]
-fn attendance_of_1000_in_60_sessions(bencher: Bencher) {
+/// One mark of it corrected.
+#[divan::bench(sample_count = 20)]
+fn correct_a_roll_of_1000(bencher: Bencher) {
     let desk = Desk::new();
-    let (cohort, _) = large(&desk, size(1000), size(60), true);
+    let (cohort, sessions) = class(&desk, size(1000), 1);
+    desk.ask("take_roll", json!({ "session": sessions[0], "exceptions": [] }));
+    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        let mark = ["旷课", "迟到"][turn % 2];
+        let change = json!({ "session": sessions[0], "trainee": trainees[0]["id"], "mark": mark });
+        desk.ask("write_marks", json!({ "changes": [change], "reason": "核对" }))
+    });
+}
+
+/// The table of the whole class, ready to be sent. Under 50 ms.
+#[divan::bench(sample_count = 20)]
+fn a_table_of_1000_people_and_60_sessions(bencher: Bencher) {
+    let desk = Desk::new();
+    let (cohort, sessions) = class(&desk, size(1000), size(60));
+    for session in &sessions {
+        desk.ask("take_roll", json!({ "session": session, "exceptions": [] }));
+    }
     bencher.bench_local(|| desk.ask("attendance", json!({ "cohort": cohort })));
 }
 
-/// Its figures, trainee by trainee.
-#[divan::bench(sample_count = 10)]
-fn figures_of_1000_in_60_sessions(bencher: Bencher) {
+/// The roll of one session, opened.
+#[divan::bench(sample_count = 20)]
+fn open_a_roll_of_1000(bencher: Bencher) {
     let desk = Desk::new();
-    let (cohort, _) = large(&desk, size(1000), size(60), true);
-    bencher.bench_local(|| desk.ask("roll_figures", json!({ "by": "学员", "cohort": cohort })));
+    let (_, sessions) = class(&desk, size(1000), 1);
+    desk.ask("take_roll", json!({ "session": sessions[0], "exceptions": [] }));
+    bencher.bench_local(|| desk.ask("roll_call", json!({ "session": sessions[0] })));
 }

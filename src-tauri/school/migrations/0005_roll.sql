@@ -9,6 +9,7 @@ alter table mark add column word text not null default '';               -- the 
 
 -- Those who were not simply there: a figure is those expected less these, and they are few.
 create index mark_exception on mark (roll, mark, trainee) where mark <> '出勤';
+create index mark_said on mark (roll) where mark = '出勤' and (word <> '' or remark <> '');
 
 -- 更正: what a mark of a closed roll was and is, and why.
 create table correction (

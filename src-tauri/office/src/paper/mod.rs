@@ -39,7 +39,7 @@ use crate::{Office, outfile::fit_name};
 use content::Content;
 pub use outdated::{Adjustments, Outdated, timetable_changes};
 pub use registration::{RegistrationAsked, RegistrationForm};
-pub use sheet::{Moved, OfCode, SheetRow, SignedSheet, SheetSession, sheet_of_code};
+pub use sheet::{Moved, OfCode, SheetRow, SheetSession, SignedSheet, sheet_of_code};
 
 school::words! {
     /// What kind of file a paper is.

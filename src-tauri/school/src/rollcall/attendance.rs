@@ -1,13 +1,13 @@
 //! 全班考勤: people × sessions, small enough to be sent whole for a thousand people and sixty sessions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Mark, Share, Tally, expected, rules};
+use super::{Mark, RollId, Share, Stored, Tally, expected, rules};
 use crate::{
     Answer, Hours, Read,
     calendar::{Clock, HalfDay},
@@ -181,7 +181,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
         "select roll.id, roll.session, roll.closed_on from session join roll on roll.session = session.id
          where session.cohort = ?1",
         [it.cohort],
-        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, SessionId>(1)?, row.get::<_, Option<NaiveDate>>(2)?)),
+        |row| Ok((row.get::<_, RollId>(0)?, row.get::<_, SessionId>(1)?, row.get::<_, Option<NaiveDate>>(2)?)),
     )?;
     let closed: HashMap<SessionId, Option<NaiveDate>> =
         rolls.iter().map(|(_, session, closed_on)| (*session, *closed_on)).collect();
@@ -202,7 +202,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
     let total_hours: Hours = sessions.iter().map(|it| it.hours).sum();
     let place: HashMap<TraineeId, usize> = roster.iter().enumerate().map(|(i, it)| (it.trainee, i)).collect();
     let column: HashMap<SessionId, usize> = sessions.iter().enumerate().map(|(i, it)| (it.session, i)).collect();
-    let column: HashMap<i64, usize> =
+    let column: HashMap<RollId, usize> =
         rolls.iter().filter_map(|(roll, session, _)| Some((*roll, *column.get(session)?))).collect();
 
     let mut signs = Signs::new(setting::of(tx)?);
@@ -219,23 +219,27 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
     let mut notes = Vec::new();
     let mut over = leave::over_class(tx, it.cohort)?;
     let register = leave::register(tx, it.cohort)?;
-    tx.rows(include_str!("marks.sql"), [it.cohort], |row| {
-        let (Some(&column), Some(&at)) = (column.get(&row.get(0)?), place.get(&row.get(1)?)) else { return Ok(()) };
-        let mark: Mark = row.get(2)?;
-        cells[at][column] = match row.get_ref(3)?.as_str()? {
-            "" => SIGNS[mark as usize],
-            word => signs.sign(mark, word),
+    let corrected = corrected(tx, it.cohort)?;
+    let mut exceptions = exceptions(tx, it.cohort)?;
+    tx.rows(include_str!("on_rolls.sql"), [it.cohort], |row| {
+        let which: (RollId, TraineeId) = (row.get(0)?, row.get(1)?);
+        let (Some(&column), Some(&at)) = (column.get(&which.0), place.get(&which.1)) else { return Ok(()) };
+        let stored = exceptions.remove(&which).unwrap_or_else(|| Stored::plain(Mark::Present));
+        cells[at][column] = match stored.word.as_str() {
+            "" => SIGNS[stored.mark as usize],
+            word => signs.sign(stored.mark, word),
         };
         let session = &mut sessions[column];
-        tallies[at].count(mark, session.hours);
-        session.tally.count(mark, session.hours);
-        let (minutes, remark, corrected): (u32, _, bool) = (row.get(4)?, row.get_ref(5)?.as_str()?, row.get(6)?);
-        let (trainee, session) = (roster[at].trainee, session.session);
-        let over = over.remove(&(trainee, session));
-        let contradiction = register.contradiction(mark, over.as_ref());
+        tallies[at].count(stored.mark, session.hours);
+        session.tally.count(stored.mark, session.hours);
+        let (trainee, session) = (which.1, session.session);
+        let over = if over.is_empty() { None } else { over.remove(&(trainee, session)) };
+        let contradiction = register.contradiction(stored.mark, over.as_ref());
+        let corrected = corrected.contains(&which);
+        let Stored { minutes, remark, .. } = stored;
         if minutes > 0 || !remark.is_empty() || corrected || over.is_some() || contradiction.is_some() {
             let leave = over.map(|over| over.say());
-            notes.push(CellNote { trainee, session, minutes, remark: remark.into(), corrected, leave, contradiction });
+            notes.push(CellNote { trainee, session, minutes, remark, corrected, leave, contradiction });
         }
         Ok(())
     })?;
@@ -277,4 +281,25 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
         rate_without_leave: tally.rate_without_leave(),
         total_hours,
     })
+}
+
+/// The marks of a class that say more than 出勤. Sixty thousand that do not are read off an index instead.
+fn exceptions(tx: &Read, cohort: CohortId) -> Answer<HashMap<(RollId, TraineeId), Stored>> {
+    let marks = tx.rows(include_str!("exceptions.sql"), [cohort], |row| {
+        let (mark, word, minutes, remark) = (row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
+        Ok(((row.get(0)?, row.get(1)?), Stored { mark, word, minutes, remark }))
+    })?;
+    Ok(marks.into_iter().collect())
+}
+
+/// Whose marks of which rolls were corrected.
+fn corrected(tx: &Read, cohort: CohortId) -> Answer<HashSet<(RollId, TraineeId)>> {
+    let marks = tx.rows(
+        "select correction.roll, correction.trainee
+         from session join roll on roll.session = session.id join correction on correction.roll = roll.id
+         where session.cohort = ?1",
+        [cohort],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(marks.into_iter().collect())
 }

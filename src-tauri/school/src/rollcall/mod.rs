@@ -312,6 +312,10 @@ fn visitors_of(tx: &Read, roll: RollId) -> Answer<Vec<Visitor>> {
 }
 
 impl Stored {
+    /// A mark with nothing further to say.
+    fn plain(mark: Mark) -> Stored {
+        Stored { mark, word: String::new(), minutes: 0, remark: String::new() }
+    }
     /// What a roll begins with: there, or on the leave that is granted.
     fn offered(over: Option<&LeaveOver>) -> Stored {
         let (mark, minutes, remark) = over.and_then(LeaveOver::prefill).unwrap_or((Mark::Present, 0, String::new()));
