@@ -3,7 +3,7 @@
 /**
  * What a paper is of: what must be said to have it.
  */
-export type About = "半天" | "一天" | "班次" | "授课人" | "请假" | "期间" | "全校";
+export type About = "半天" | "一天" | "班次" | "授课人" | "请假" | "期间" | "当天" | "全校";
 /**
  * Buses to be had on a day.
  */
@@ -2281,6 +2281,10 @@ fingerprint: string,
  */
 printed: PrintedEdition | null, 
 /**
+ * Whom it has in which row, for `note_printed`, when it is a sign-in sheet.
+ */
+sheet: PrintedSheet | null, 
+/**
  * The file itself.
  */
 base64: string, };
@@ -2989,6 +2993,10 @@ remark: string,
  */
 leave: string | null, 
 /**
+ * Which leave that is.
+ */
+leave_id: LeaveId | null, 
+/**
  * What mark and leave say against each other.
  */
 contradiction: string | null, 
@@ -3011,7 +3019,7 @@ more: boolean, };
 /**
  * A figure that opens to its names.
  */
-export type FigureOf = "应到" | "实到" | "迟到" | "早退" | "缺勤" | "旷课" | "请假" | "事假" | "病假" | "公假";
+export type FigureOf = "应到" | "实到" | "迟到" | "早退" | "缺勤" | "旷课" | "请假" | "异常" | "事假" | "病假" | "公假";
 /**
  * The figures of one class, or of several together.
  */
@@ -4551,6 +4559,10 @@ minutes: number,
  */
 remark?: string, };
 /**
+ * What becomes of a mark.
+ */
+export type MarkFate = "修改" | "临时加入" | "不变";
+/**
  * One of the words that stand in the table, and its sign there.
  */
 export type MarkWord = { 
@@ -4702,6 +4714,10 @@ trainee: TraineeId,
  * None: in none.
  */
 group: GroupId | null, };
+/**
+ * What became of a row since the sheet was printed.
+ */
+export type Moved = "新增" | "退出" | "换人" | "换行";
 /**
  * What another name is.
  */
@@ -5191,6 +5207,14 @@ session: SessionId,
  */
 other?: SessionId, };
 /**
+ * Which sheet.
+ */
+export type OfCode = { 
+/**
+ * 编码, as it was typed or scanned.
+ */
+code: string, };
+/**
  * Which class.
  */
 export type OfCohort = { 
@@ -5610,6 +5634,14 @@ phones: boolean,
  * With ID numbers (the roster as a workbook).
  */
 id_numbers: boolean, 
+/**
+ * Only who sits in this room (sign-in sheets).
+ */
+room?: VenueId, 
+/**
+ * Only this group (sign-in sheets).
+ */
+group?: GroupId, 
 /**
  * Banded by group (sign-in sheets, contacts).
  */
@@ -6097,7 +6129,7 @@ place: string, };
 /**
  * Where a line of the workbench is mended.
  */
-export type Place = "考勤" | "课程表" | "学员" | "结业证书";
+export type Place = "考勤" | "请假" | "考勤统计" | "课程表" | "学员" | "结业证书";
 /**
  * A place given by hand.
  */
@@ -6546,7 +6578,11 @@ part: string,
 /**
  * What was on it, as the preview said.
  */
-fingerprint: string, };
+fingerprint: string, 
+/**
+ * Whom it has in which row, as the preview said, when it is a sign-in sheet.
+ */
+sheet?: PrintedSheet, };
 /**
  * The last edition of a paper.
  */
@@ -6563,6 +6599,30 @@ printed_on: string,
  * What was on it.
  */
 fingerprint: string, };
+/**
+ * A sheet as it is to be printed, or was: whom it has in which row.
+ */
+export type PrintedSheet = { 
+/**
+ * 编码, as it stands at the foot.
+ */
+code: string, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Which sessions are signed for.
+ */
+sessions: Array<SessionId>, 
+/**
+ * Who stands in which row, from row 1 on; none where the first row has a higher number.
+ */
+people: Array<TraineeId | null>, 
+/**
+ * What was asked of the printer, as JSON, to print it again.
+ */
+asked: string, };
 /**
  * A programme of one year or several.
  */
@@ -7354,6 +7414,26 @@ words: Array<RollWord>,
  */
 tally: Tally, };
 /**
+ * A cell that cannot be taken as it is.
+ */
+export type RollDoubt = { 
+/**
+ * Its row, counted from 1.
+ */
+row: number, 
+/**
+ * Its place: C7.
+ */
+cell: string, 
+/**
+ * What stands in it.
+ */
+read: string, 
+/**
+ * Why, in one sentence.
+ */
+why: string, };
+/**
  * Figures of the roll.
  */
 export type RollFigures = { 
@@ -7409,6 +7489,34 @@ contradictions: Array<FigureName>,
  * 口径, one sentence each, to be printed under the table.
  */
 basis: Array<string>, };
+/**
+ * A file with the roll of a session.
+ */
+export type RollFile = { 
+/**
+ * Where it lies.
+ */
+file: string, 
+/**
+ * Of which session.
+ */
+session: SessionId, 
+/**
+ * The file's fingerprint as it was checked; left out, the file is taken as it is now.
+ */
+fingerprint?: string, 
+/**
+ * Rows that are not understood are passed over; else nothing is written while there is one.
+ */
+pass_over?: boolean, 
+/**
+ * The roll is complete with it; else it stays open.
+ */
+closed?: boolean, 
+/**
+ * Why, where the roll is closed already.
+ */
+reason?: string, };
 /**
  * One line of a roll.
  */
@@ -7478,6 +7586,42 @@ contradiction: string | null,
  */
 corrections: Array<string>, };
 /**
+ * What a file would change.
+ */
+export type RollReport = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * To write just this file.
+ */
+fingerprint: string, 
+/**
+ * `第3期中青年干部培训班 3月9日 《县情讲座》`
+ */
+session_said: string, 
+/**
+ * The roll is taken already.
+ */
+taken: boolean, 
+/**
+ * The roll is closed already: what changes is a correction, with a reason.
+ */
+closed: boolean, 
+/**
+ * Its rows, in their order.
+ */
+rows: Array<RollRow>, 
+/**
+ * What is not understood.
+ */
+doubts: Array<RollDoubt>, 
+/**
+ * How many of the roll are not in the file, and stand as they do (人).
+ */
+unnamed: number, };
+/**
  * A room of the session.
  */
 export type RollRoom = { 
@@ -7497,6 +7641,34 @@ branch: boolean,
  * How many of the roll sit there (人).
  */
 people: number, };
+/**
+ * A row of the file.
+ */
+export type RollRow = { 
+/**
+ * Where it stands, counted from 1.
+ */
+row: number, 
+/**
+ * Whose it is.
+ */
+trainee: TraineeId, 
+/**
+ * 序号
+ */
+number: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 出勤 → 迟到10分
+ */
+say: string, 
+/**
+ * What becomes of the mark.
+ */
+fate: MarkFate, };
 /**
  * How rolls are taken here.
  */
@@ -7761,6 +7933,30 @@ read: string,
  * One sentence.
  */
 why: string, };
+/**
+ * A row of the sheet whose signature is not all there is to say.
+ */
+export type RowMark = { 
+/**
+ * Which row of the paper.
+ */
+row: number, 
+/**
+ * What it counts as.
+ */
+mark: Mark, 
+/**
+ * The office's own word for it; empty: the mark itself.
+ */
+word?: string, 
+/**
+ * Late or left early by so many minutes; 0 when not noted.
+ */
+minutes?: number, 
+/**
+ * 备注
+ */
+remark?: string, };
 /**
  * What a timetable is judged by.
  */
@@ -8495,6 +8691,42 @@ unit_from_title?: string,
  */
 people: number, };
 /**
+ * A row of the paper, or somebody who belongs on it now.
+ */
+export type SheetRow = { 
+/**
+ * Which row of the paper; none: on no row.
+ */
+row: number | null, 
+/**
+ * Who stands there.
+ */
+trainee: TraineeId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their 序号 on the roster of today; none: not on it any more.
+ */
+number: number | null, 
+/**
+ * In which row the sheet would have them today; none: in none.
+ */
+now: number | null, 
+/**
+ * Who signs in this row since a substitution.
+ */
+stands_for: TraineeId | null, 
+/**
+ * What became of the row; none: it is as it was.
+ */
+moved: Moved | null, 
+/**
+ * The same in words; empty where it is as it was.
+ */
+say: string, };
+/**
  * A sheet of the workbook.
  */
 export type SheetSeen = { 
@@ -8518,6 +8750,30 @@ hidden: boolean,
  * People in it, when it looks like a roster.
  */
 people: number, };
+/**
+ * A session the sheet is signed for.
+ */
+export type SheetSession = { 
+/**
+ * The session.
+ */
+session: SessionId, 
+/**
+ * On which day …
+ */
+day: string, 
+/**
+ * … in which half of it.
+ */
+half_day: HalfDay, 
+/**
+ * 《县情讲座》
+ */
+title: string, 
+/**
+ * Its roll is taken.
+ */
+taken: boolean, };
 /**
  * A class that shall begin on another day.
  */
@@ -8554,6 +8810,54 @@ who: string,
  * When they signed.
  */
 signed_on: string | null, };
+/**
+ * A signed sheet, known by its code.
+ */
+export type SignedSheet = { 
+/**
+ * 编码
+ */
+code: string, 
+/**
+ * 签到表（一天）
+ */
+paper: string, 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * Its title.
+ */
+cohort_title: string, 
+/**
+ * The sessions it is signed for that are still on the timetable, by time.
+ */
+sessions: Array<SheetSession>, 
+/**
+ * 第N版 of the paper in hand.
+ */
+edition: number, 
+/**
+ * When it was printed.
+ */
+printed_on: string, 
+/**
+ * There is no later edition, and it would be printed the same today.
+ */
+newest: boolean, 
+/**
+ * The rows of the paper.
+ */
+rows: Array<SheetRow>, 
+/**
+ * Who would stand on it today and does not.
+ */
+added: Array<SheetRow>, 
+/**
+ * What has changed since, one sentence each; empty: nothing.
+ */
+say: Array<string>, };
 /**
  * Year and month, with the day where it is known. Written, stored and sent as a [`Birth`] is: `2019-03` or
  * `2019-03-12`; the earlier is less.
@@ -9240,6 +9544,38 @@ since?: Since,
  */
 until?: Since, };
 /**
+ * A roll to be taken from a signed sheet.
+ */
+export type TakeFromSheet = { 
+/**
+ * 编码 of the sheet.
+ */
+code: string, 
+/**
+ * For the half day of this session, where the sheet is signed for several half days.
+ */
+session?: SessionId, 
+/**
+ * Rows without a signature: 旷课, or the leave that is granted.
+ */
+empty_rows: Array<number>, 
+/**
+ * Rows with something else to say: 迟到, 早退.
+ */
+marks?: Array<RowMark>, 
+/**
+ * Who signed below the last row and is no trainee of the class; left out: as they stand.
+ */
+visitors?: Array<Visitor>, 
+/**
+ * The rolls are complete. Left out: they are when everybody expected stands on the paper.
+ */
+closed?: boolean, 
+/**
+ * Why, where a roll is closed already.
+ */
+reason?: string, };
+/**
  * The roll of a session: only those who were not simply there.
  */
 export type TakeRoll = { 
@@ -9280,6 +9616,22 @@ sheet?: string,
  * Why a closed roll is corrected.
  */
 reason?: string, };
+/**
+ * The rolls taken from a sheet.
+ */
+export type TakenFromSheet = { 
+/**
+ * The sessions whose rolls were taken.
+ */
+sessions: Array<SessionId>, 
+/**
+ * Who is expected in one of them and stands on no row of the paper.
+ */
+unlisted: Array<TraineeId>, 
+/**
+ * What was written, one sentence a roll, and who is not on the paper.
+ */
+say: Array<string>, };
 /**
  * A file that a class's roster came from.
  */
@@ -10050,6 +10402,30 @@ minutes: number, };
  */
 export type Turn = "新增" | "换人" | "修改" | "退出" | "重新报名";
 /**
+ * The sessions that are under way at this minute, all classes together.
+ */
+export type UnderWay = { 
+/**
+ * How many (场次).
+ */
+sessions: number, 
+/**
+ * Of how many the roll is taken (场次).
+ */
+taken: number, 
+/**
+ * Who came to those (人).
+ */
+came: number, 
+/**
+ * Who was expected at those (人).
+ */
+expected: number, 
+/**
+ * Who is expected at the others (人).
+ */
+waiting: number, };
+/**
  * Which operation to undo.
  */
 export type Undo = { 
@@ -10774,6 +11150,10 @@ day_said: string,
  */
 today: Array<Today>, 
 /**
+ * The sessions under way; none: there is no session now.
+ */
+under_way: UnderWay | null, 
+/**
  * What needs me now, most urgent first.
  */
 needs: Array<Need>, 
@@ -11423,6 +11803,14 @@ export interface Door {
 	write_marks: { verb: "change"; request: WriteMarks; answer: Written };
 	/** 点名完成以后的更正，原记录和现记录、原因，按班次或课次。 */
 	corrections: { verb: "read"; request: CorrectionsAsked; answer: Array<CorrectionLine> };
+	/** 一张签到表的编码：是哪几个课次的，哪一行是谁；名册变动以后哪些行变了。 */
+	sheet_of_code: { verb: "read"; request: OfCode; answer: SignedSheet };
+	/** 按签过的签到表点名：输入编码和没有签名的行；没签的是旷课，有假的是请假。 */
+	take_from_sheet: { verb: "change"; request: TakeFromSheet; answer: TakenFromSheet };
+	/** 核对另一台设备记下的考勤：谁改成什么，哪些格看不懂。什么也不写入。 */
+	check_roll: { verb: "read"; request: RollFile; answer: RollReport };
+	/** 按文件写入一个课次的点名册；文件里没有的人不动。 */
+	import_roll: { verb: "change"; request: RollFile; answer: RollCall };
 	/** 点名时输入的是谁：序号、姓名、拼音首字母、胸卡编码或身份证号。 */
 	find_on_roll: { verb: "read"; request: FindOnRoll; answer: Called };
 	/** 一个班每名学员的编码，印在胸卡上，扫码点名用。 */
