@@ -7,6 +7,8 @@ use crate::clerk::{Clerk, PATIENCE, Told, at_the_window};
 
 const RUNNING: &str = "第3期中青年干部培训班";
 
+const CARD: &str = "return document.querySelector('[data-testid=stage-card]')?.innerText ?? ''";
+
 #[tokio::test]
 async fn people_are_called_to_speak_by_keys_alone() -> Told {
     at_the_window("people_are_called_to_speak_by_keys_alone", async |clerk| {
@@ -76,7 +78,8 @@ async fn people_are_called_to_speak_by_keys_alone() -> Told {
 async fn card(clerk: &Clerk, until: &str) -> Told<String> {
     let patience = std::time::Instant::now() + PATIENCE;
     loop {
-        let said = clerk.reads("stage-card").await?;
+        // Asked in one breath: the card gives way to the next one.
+        let said = clerk.runs(CARD).await?.as_str().unwrap_or_default().to_owned();
         if said.contains(until) {
             return Ok(said);
         }
@@ -87,12 +90,12 @@ async fn card(clerk: &Clerk, until: &str) -> Told<String> {
     }
 }
 
-/// The session whose stage is on the screen: the one in which somebody spoke.
+/// The session whose stage is on the screen: the last in which somebody spoke.
 async fn session_of(clerk: &Clerk) -> Told<Value> {
     let classes = clerk.asks("cohorts", json!({})).await?;
     let running = classes.as_array().and_then(|all| all.iter().find(|each| each["title"] == RUNNING));
     let cohort = running.ok_or("the class is gone")?["id"].clone();
     let spoken = clerk.asks("class_speeches", json!({ "cohort": cohort })).await?;
     let sessions = spoken["sessions"].as_array().ok_or("no sessions")?;
-    Ok(sessions.iter().find(|each| each["times"] != 0).ok_or("nobody spoke")?["session"].clone())
+    Ok(sessions.iter().rfind(|each| each["times"] != 0).ok_or("nobody spoke")?["session"].clone())
 }

@@ -191,7 +191,7 @@ mod tests {
     fn every_bus_has_its_sheet_and_everything_its_place() {
         for (file, class, people, sites, phones, pages) in [
             ("bus_list", CLASS, &[28, 25][..], &["某某县革命烈士纪念馆", "东河村党群服务中心"][..], false, 2),
-            ("bus_list_phones", LONG_CLASS, &[45], &["纪念馆", "东河村"], true, 2),
+            ("bus_list_phones", LONG_CLASS, &[45], &["纪念馆", "东河村"], true, 3),
             ("bus_list_stops", CLASS, &[20], &["甲村", "乙村", "丙村", "丁村", "戊村", "己村"], true, 2),
         ] {
             let document = set(&list(class, people, sites, phones), fonts());

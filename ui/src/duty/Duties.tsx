@@ -1,7 +1,7 @@
 // 轮值: a day a line, a role a column; shared out by the program, any cell put right by typing into it.
 
 import { LockOutlined, PrinterOutlined } from "@ant-design/icons";
-import { Button, InputNumber, Segmented } from "antd";
+import { Button, Input, InputNumber, Segmented } from "antd";
 import dayjs from "dayjs";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import {
@@ -325,8 +325,8 @@ function ShareDialog({ plan, onLeave }: { plan: DutyPlan; onLeave: () => void })
         {roles.map(({ role, people }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a role is its place in the list while its name is typed
           <div className="row" key={at}>
-            <input
-              className="ant-input role"
+            <Input
+              className="role"
               value={role}
               placeholder="值日、主持、主讲、晨读领读……"
               onChange={(event) => put(at, { role: event.target.value })}
@@ -355,7 +355,7 @@ function ShareDialog({ plan, onLeave }: { plan: DutyPlan; onLeave: () => void })
         </Button>
       </div>
       <Segmented<ShareOutDuty["days"]> options={[...DAYS]} value={days} onChange={setDays} data-testid="duty-days" />
-      <div className="two">
+      <div className="two duty-span">
         <DateField label="从" field="duty-from" value={from ?? line?.starts ?? null} onSave={setFrom} />
         <DateField label="到" field="duty-to" value={to ?? line?.ends ?? null} onSave={setTo} />
       </div>
