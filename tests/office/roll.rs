@@ -251,6 +251,10 @@ fn a_branch_room_has_its_own_sheet_and_its_own_roll() {
 
     let paper = desk.ask("paper", json!({ "paper": "sign-in", "session": session, "room": room }));
     assert_eq!((&paper["part"], &paper["sheet"]["people"]), (&json!("3月9日上午 分会场201"), &json!([zhang, li])));
+    // A room somebody sits in stays, even when no session is in it any more.
+    desk.ask("remove_session", json!({ "session": session }));
+    let said = desk.refused("remove_venue", json!({ "venue": room })).say;
+    assert!(said.contains("2人的分会场座位"), "{said}");
     let back = json!({ "cohort": cohort, "venue": null, "trainees": [zhang, li] });
     assert_eq!(desk.ask("set_branch_seats", back), json!([]));
 }

@@ -98,6 +98,10 @@ pub fn remove(tx: &Change, it: OfVenue) -> Answer<()> {
     if let Some(users) = booking::users(tx, Whose::Venue(it.venue))? {
         return Err(refusal::in_use("场地", &venue.name, &users));
     }
+    let seats: u32 = tx.value("select count(*) from branch_seat where venue = ?1", [it.venue])?;
+    if seats > 0 {
+        return Err(refusal::in_use("场地", &venue.name, &format!("{seats}人的分会场座位")));
+    }
     Venue::remove(tx, it.venue)?;
     tx.say(format!("删除了场地「{}」", venue.name))
 }
