@@ -77,7 +77,7 @@ function Plan({ plan, days, tools }: { plan: BusPlan; days: readonly FieldDay[];
   const [seats, setSeats] = useState(45);
   const others = days.filter((each) => each.buses > 0 && each.day !== day);
   const add = () => void tellAloud("add_buses", { cohort, day, buses: count, seats });
-  const seatsSaid = plan.seats === null ? "" : `，座位 ${plan.seats} 个`;
+  const seatsSaid = plan.seats === null ? "" : `，${plan.seats} 座`;
   return (
     <div className="screen buses">
       <div className="bar">
@@ -146,8 +146,8 @@ function Plan({ plan, days, tools }: { plan: BusPlan; days: readonly FieldDay[];
             </Dropdown>
           </Space.Compact>
         )}
-        <span className="stretch quiet ellipsis" data-testid="bus-sum">
-          乘车 {plan.people} 人{seatsSaid}
+        <span className="stretch quiet ellipsis" title={`乘车 ${plan.people} 人${seatsSaid}`} data-testid="bus-sum">
+          {plan.people} 人{seatsSaid}
         </span>
         {buses.length > 0 && (
           <Button
