@@ -72,8 +72,8 @@ export function Sessions({ cohort, tools }: { cohort: CohortId; tools: ReactNode
                 {tools}
                 <SheetCode cohort={cohort} />
                 {due && (
-                  <Button type="primary" onClick={() => open(due)} data-testid="next-roll">
-                    点名：{sayDay(due.day)} {due.starts} {due.title}
+                  <Button type="primary" onClick={() => open(due)} title={due.title} data-testid="next-roll">
+                    点名：{sayDay(due.day)} {due.starts}
                   </Button>
                 )}
               </>
