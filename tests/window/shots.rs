@@ -29,6 +29,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("班-考勤", "#/cohort?cohort=1&tab=rollcall"),
     ("班-点名", "#/cohort?cohort=1&tab=rollcall&session=1"),
     ("班-全班考勤", "#/cohort?cohort=1&tab=rollcall&part=grid"),
+    ("班-考勤统计", "#/cohort?cohort=2&tab=rollcall&part=figures"),
     ("班-发言", "#/cohort?cohort=2&tab=rollcall&part=speech"),
     ("班-轮值", "#/cohort?cohort=2&tab=rollcall&part=duty"),
     ("班-乘车", "#/cohort?cohort=2&tab=rollcall&part=bus"),

@@ -286,7 +286,9 @@ function Table(props: {
 /** The workbooks and papers of a period: the figures above as a button, what lecturers gave behind another. */
 function Export({ period, disabled }: { period: Period; disabled: boolean }) {
   const kinds = useRead("papers", {}).data ?? [];
-  const [book, ...others] = kinds.filter(({ about }) => about === "期间").sort(figuresFirst);
+  // Those of the rolls are with 到课率.
+  const ofPeriod = kinds.filter(({ key, about }) => about === "期间" && !key.startsWith("attendance"));
+  const [book, ...others] = ofPeriod.sort(figuresFirst);
   const save = async ({ key }: PaperKind) => {
     try {
       const asked = { paper: key, ...period, trainees: [], phones: false, id_numbers: false };
