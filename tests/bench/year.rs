@@ -50,8 +50,9 @@ fn year() -> Desk {
         ),
         "insert into mark (roll, trainee, mark)
          select roll.id, trainee.id,
-                case (roll.id * 31 + trainee.id * 17) % 100
-                     when 0 then '旷课' when 1 then '迟到' when 2 then '事假' when 3 then '病假' else '出勤' end
+                iif(trainee.id % 400 = 0, '旷课', -- a few never come
+                    case (roll.id * 31 + trainee.id * 17) % 100
+                         when 0 then '旷课' when 1 then '迟到' when 2 then '事假' when 3 then '病假' else '出勤' end)
          from roll join session on session.id = roll.session join trainee on trainee.cohort = session.cohort"
             .into(),
         "update roll set came     = expected - (select count(*) from mark where mark.roll = roll.id

@@ -140,12 +140,18 @@ function columnsOf(
       of: (it) => it.name,
       show: (it) => (it.key && "班次" in it.key ? <ClassName line={it} cohort={it.key.班次} /> : it.name),
     },
-    { key: "detail", title: about, width: ofTrainees ? undefined : 190, of: (it) => it.detail },
+    {
+      key: "detail",
+      title: about,
+      width: ofTrainees ? undefined : figures.by === "班次" ? 250 : 190,
+      of: (it) => it.detail,
+    },
     ...FIGURES.map(
       ({ figure, of, spare }): Column<Line> => ({
         key: figure,
         title: figure,
-        width: 54,
+        // A year of a school has a hundred thousand 人·场, a class of a term not ten thousand.
+        width: ["应到", "实到"].includes(figure) && !ofTrainees ? 78 : 54,
         figure: true,
         spare,
         of: (it) => of(it.tally),

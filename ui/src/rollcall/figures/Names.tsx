@@ -74,7 +74,7 @@ function columnsOf({ figures, line }: NamesAsked): Column<FigureName>[] {
     {
       key: "day",
       title: "时间",
-      width: 136,
+      width: 158,
       of: (it) => `${it.day} ${it.half_day}`,
       show: (it) => `${sayDay(it.day)} ${weekday(it.day)} ${it.half_day}`,
       spare: ofSession,
