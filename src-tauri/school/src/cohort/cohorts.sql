@@ -1,5 +1,5 @@
--- Classes with their figures as of ?1 (YYYY-MM-DD HH:MM); only the class ?2 when given, only those that end on ?3 or
--- later when given.
+-- Classes with their figures as of ?1 (YYYY-MM-DD HH:MM); only the class ?2 when given, only those that have begun and
+-- end on ?3 or later when given.
 select cohort.*,
        (select cast(sum(julianday(ends) - julianday(starts) + 1) as integer) from phase
          where phase.cohort = cohort.id)                                                                as phase_days,
@@ -14,5 +14,5 @@ select cohort.*,
          where trainee.cohort = cohort.id and decision = '准予结业')                                    as completed,
        (select count(*) from certificate where certificate.cohort = cohort.id and void_why is null)    as certificates
 from cohort
-where (?2 is null or cohort.id = ?2) and (?3 is null or cohort.ends >= ?3)
+where (?2 is null or cohort.id = ?2) and (?3 is null or cohort.ends >= ?3 and cohort.starts <= substr(?1, 1, 10))
 order by cohort.starts desc, cohort.id desc;

@@ -171,7 +171,7 @@ pub fn all(tx: &Read, _: Everything) -> Answer<Vec<CohortLine>> {
     lines(tx, None, None)
 }
 
-/// Classes that are not long over, newest first: those the office still has to do with.
+/// Classes that have begun and are not long over, newest first: those whose rolls and ends the office has to do with.
 pub fn lately(tx: &Read, since: NaiveDate) -> Answer<Vec<CohortLine>> {
     lines(tx, None, Some(since))
 }
