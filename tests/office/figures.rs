@@ -156,6 +156,9 @@ fn carry_out(desk: &Desk, model: &mut Model, past: &mut Vec<Model>, act: &Act) {
                 request["reason"] = "补记".into();
             }
             desk.ask("take_roll", request);
+            if block.roll.as_ref() == Some(&roll) {
+                return; // nothing was written, so there is no step to undo
+            }
             model.blocks[n].roll = Some(roll);
         }
         Act::Clear { session } => {
