@@ -1,23 +1,11 @@
 // 请假条 of one leave before it is printed, and the blank form beside it.
 
 import { LeftOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import {
-  ask,
-  type CohortId,
-  type Document,
-  type LeaveLine,
-  type PaperAsked,
-  type Trouble,
-  tell,
-  troubleOf,
-} from "../door";
+import type { CohortId, LeaveLine } from "../door";
 import { useEscape } from "../frame/keys";
-import { type PaperEntry, PaperPreview } from "../parts";
-
-const NOTHING_CHOSEN = { trainees: [], phones: false, id_numbers: false };
+import { notePrinted, type PaperEntry, PaperPreview, usePaper } from "../parts";
 
 export function Slip({ cohort, line, onLeave }: { cohort: CohortId; line?: LeaveLine; onLeave: () => void }) {
   useEscape(true, onLeave);
@@ -26,14 +14,7 @@ export function Slip({ cohort, line, onLeave }: { cohort: CohortId; line?: Leave
     { key: "leave-form", word: "请假条（空白）" },
   ];
   const [key, setKey] = useState(line ? "leave-slip" : "leave-form");
-  const asked: PaperAsked = {
-    ...NOTHING_CHOSEN,
-    paper: key,
-    cohort,
-    ...(key === "leave-slip" && line && { leave: line.id }),
-  };
-  const made = useQuery<Document, Trouble>({ queryKey: ["paper", asked], queryFn: () => ask("paper", asked) });
-  const noted = ({ paper, part, fingerprint }: Document) => tell("note_printed", { cohort, paper, part, fingerprint });
+  const made = usePaper({ paper: key, cohort, ...(key === "leave-slip" && line && { leave: line.id }) });
   return (
     <div className="screen given" data-testid="slip">
       <div className="bar">
@@ -47,9 +28,8 @@ export function Slip({ cohort, line, onLeave }: { cohort: CohortId; line?: Leave
           papers={entries}
           chosen={key}
           onChoose={setKey}
-          paper={made.data}
-          trouble={made.error ? troubleOf(made.error) : null}
-          onOut={noted}
+          {...made}
+          onOut={(paper) => notePrinted(cohort, paper)}
         />
       </div>
     </div>

@@ -1,26 +1,13 @@
 // 授课安排、授课邀请函 of one lecturer, 授课工作量 and 领导授课台账 of all: real pages of a period, printed or saved.
 
 import { LeftOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import { saySpan } from "../cohort/words";
-import {
-  ask,
-  type CohortId,
-  type Document,
-  type LecturerLine,
-  type PaperAsked,
-  type PaperKind,
-  type Period,
-  type Trouble,
-  tell,
-  troubleOf,
-  useRead,
-} from "../door";
+import { type LecturerLine, type PaperAsked, type PaperKind, type Period, useRead } from "../door";
 import { useEscape } from "../frame/keys";
-import { DateField, type PaperEntry, PaperPreview } from "../parts";
+import { DateField, notePrinted, type PaperEntry, PaperPreview, type PaperWanted, usePaper } from "../parts";
 import { type Named, periodOf } from "../statistics/period";
 
 const OFFERED = ["春季学期", "秋季学期", "本年", "上年", "自定"] as const satisfies readonly Named[];
@@ -88,7 +75,7 @@ export function GivenByAll({ tools }: { tools: ReactNode }) {
 }
 
 interface Entry extends PaperEntry {
-  asked: Partial<PaperAsked> & { paper: string };
+  asked: PaperWanted;
 }
 
 const entryOf = ({ key, name, format }: PaperKind, asked: Partial<PaperAsked>): Entry => ({
@@ -135,13 +122,7 @@ function usePeriod(): { period: Period; chooser: ReactNode } {
 function Preview({ name, bar, entries }: { name: string; bar: ReactNode; entries: readonly Entry[] }) {
   const [key, setKey] = useState<string>();
   const chosen = entries.find((each) => each.key === key) ?? entries[0];
-  const made = useQuery<Document, Trouble>({
-    queryKey: ["paper", chosen?.asked],
-    queryFn: () => ask("paper", { ...NOTHING_CHOSEN, ...chosen?.asked } as PaperAsked),
-    enabled: chosen !== undefined,
-  });
-  const noted = async ({ paper, part, fingerprint }: Document, cohort: CohortId) =>
-    tell("note_printed", { cohort, paper, part, fingerprint });
+  const made = usePaper(chosen?.asked);
   return (
     <div className="screen given" data-testid={name}>
       <div className="bar">{bar}</div>
@@ -151,10 +132,9 @@ function Preview({ name, bar, entries }: { name: string; bar: ReactNode; entries
             papers={entries}
             chosen={chosen.key}
             onChoose={setKey}
-            paper={made.data}
-            trouble={made.error ? troubleOf(made.error) : null}
+            {...made}
             // A letter is a paper of its class and has editions there; the others are of the day they are made.
-            onOut={async (paper) => chosen.asked.cohort !== undefined && noted(paper, chosen.asked.cohort)}
+            onOut={(paper) => notePrinted(chosen.asked.cohort, paper)}
             contents={<p>{chosen.word}，Excel 表格，可以接着改、排序和上报。</p>}
           />
         )}
@@ -162,5 +142,3 @@ function Preview({ name, bar, entries }: { name: string; bar: ReactNode; entries
     </div>
   );
 }
-
-const NOTHING_CHOSEN = { trainees: [], phones: false, id_numbers: false };

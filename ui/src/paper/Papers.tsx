@@ -2,12 +2,10 @@
 // the options of each kind of paper are known here.
 
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import {
-  ask,
   type CohortId,
   type Document,
   type PaperAsked,
@@ -18,13 +16,11 @@ import {
   type SessionLine,
   type TraineeId,
   type Trouble,
-  tell,
-  troubleOf,
   useRead,
   type VenueId,
 } from "../door";
 import { usePlace } from "../frame/place";
-import { type PaperEntry, PaperPreview, Shown } from "../parts";
+import { notePrinted, type PaperEntry, PaperPreview, Shown, usePaper } from "../parts";
 import { sayDay, weekday } from "../timetable/week";
 import { type Half, halvesOf, nextOf } from "./half";
 import { type Chosen, contentsOf, NOTHING_CHOSEN, Options } from "./Options";
@@ -89,14 +85,12 @@ function Inside(props: {
       : null;
   return (
     <PaperPreview
-      papers={entries(kinds, states ?? [], made.data)}
+      papers={entries(kinds, states ?? [], made.paper)}
       chosen={kind.key}
       onChoose={choose}
-      paper={made.data}
-      trouble={nothingPlanned ?? (made.error ? troubleOf(made.error) : null)}
-      onOut={async ({ paper, part, fingerprint, sheet }) =>
-        tell("note_printed", { cohort, paper, part, fingerprint, ...(sheet && { sheet }) })
-      }
+      paper={made.paper}
+      trouble={nothingPlanned ?? made.trouble}
+      onOut={(paper) => notePrinted(cohort, paper)}
       contents={contentsOf(kind)}
       options={
         <>
@@ -133,7 +127,7 @@ function Inside(props: {
             </div>
           )}
           <Options key={kind.key} kind={kind} chosen={chosen} onChoose={setChosen} />
-          {made.data?.printed && <Edition printed={made.data.printed} stale={isStale(made.data)} />}
+          {made.paper?.printed && <Edition printed={made.paper.printed} stale={isStale(made.paper)} />}
         </>
       }
     />
@@ -179,15 +173,6 @@ function askedOf(
 const takesRoom = (kind: PaperKind) => kind.name.startsWith("签到表") && kind.about === "半天";
 
 const takesTrainees = (kind: PaperKind) => kind.key === "certificate";
-
-/** The paper asked for; none while it is being made, so that what goes out is never the one before. */
-function usePaper(asked: PaperAsked | undefined) {
-  return useQuery<Document, Trouble>({
-    queryKey: ["paper", asked],
-    queryFn: () => ask("paper", asked as PaperAsked),
-    enabled: asked !== undefined,
-  });
-}
 
 const isStale = (paper: Document) => paper.printed !== null && paper.printed.fingerprint !== paper.fingerprint;
 

@@ -12,7 +12,6 @@
 //   PaperPreview  real pages before printing
 
 export { BeforeWriting, WORKBOOKS } from "./BeforeWriting";
-export { saveBook } from "./book";
 export { CellInput } from "./CellInput";
 export { CloseButton } from "./CloseButton";
 export { copyText } from "./copy";
@@ -37,6 +36,7 @@ export { type FieldProps, useDraftForm, useSavedForm } from "./form";
 export { type Column, type Item, List, type ListProps, toRows } from "./List";
 export { type Made, type PaperEntry, PaperPreview } from "./PaperPreview";
 export { Progress, type Work } from "./Progress";
+export { notePrinted, type PaperWanted, saveBook, usePaper } from "./paper";
 export { fileOf, folderOf } from "./path";
 export { followPointer } from "./pointer";
 export { type Entry, RegisterField } from "./RegisterField";

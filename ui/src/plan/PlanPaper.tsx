@@ -1,12 +1,10 @@
 // 年度培训计划表: the year's plan as real pages, printed or saved, with its workbook beside it.
 
 import { LeftOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { ask, type Document, type Trouble, troubleOf } from "../door";
 import { useEscape } from "../frame/keys";
-import { type PaperEntry, PaperPreview } from "../parts";
+import { type PaperEntry, PaperPreview, usePaper } from "../parts";
 
 const PAPERS: readonly PaperEntry[] = [
   { key: "year-plan", word: "年度培训计划表", group: "纸张" },
@@ -16,8 +14,7 @@ const PAPERS: readonly PaperEntry[] = [
 export function PlanPaper({ year, onLeave }: { year: number; onLeave: () => void }) {
   useEscape(true, onLeave);
   const [paper, setPaper] = useState("year-plan");
-  const asked = { paper, from: `${year}-01-01`, to: `${year}-12-31`, trainees: [], phones: false, id_numbers: false };
-  const made = useQuery<Document, Trouble>({ queryKey: ["paper", asked], queryFn: () => ask("paper", asked) });
+  const made = usePaper({ paper, from: `${year}-01-01`, to: `${year}-12-31` });
   return (
     <div className="screen" data-testid="plan-paper">
       <div className="bar">
@@ -31,8 +28,7 @@ export function PlanPaper({ year, onLeave }: { year: number; onLeave: () => void
           papers={PAPERS}
           chosen={paper}
           onChoose={setPaper}
-          paper={made.data}
-          trouble={made.error ? troubleOf(made.error) : null}
+          {...made}
           contents={<p>年度办班计划表，Excel 表格，按类别小计，可以接着改和上报。</p>}
         />
       </div>

@@ -6,21 +6,9 @@ import { Button, Dropdown, Segmented } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import { sayHours, saySpan } from "../cohort/words";
-import {
-  ask,
-  type Figures,
-  type PaperKind,
-  type Period,
-  type Statistics as StatisticsOf,
-  saveAs,
-  say,
-  sayRefused,
-  type Trouble,
-  troubleOf,
-  useRead,
-} from "../door";
+import { type Figures, type PaperKind, type Period, type Statistics as StatisticsOf, useRead } from "../door";
 import { address } from "../frame/place";
-import { DateField, Empty, Shown } from "../parts";
+import { DateField, Empty, Shown, saveBook } from "../parts";
 import { percent } from "../rollcall/words";
 import { Attendance } from "./Attendance";
 import { type Named, PERIODS, periodOf } from "./period";
@@ -289,17 +277,7 @@ function Export({ period, disabled }: { period: Period; disabled: boolean }) {
   // Those of the rolls are with 到课率.
   const ofPeriod = kinds.filter(({ key, about }) => about === "期间" && !key.startsWith("attendance"));
   const [book, ...others] = ofPeriod.sort(figuresFirst);
-  const save = async ({ key }: PaperKind) => {
-    try {
-      const asked = { paper: key, ...period, trainees: [], phones: false, id_numbers: false };
-      const made = await ask("paper", asked);
-      const path = await saveAs(made.file_name, made.base64);
-      if (path) say(`已保存到 ${path}`);
-    } catch (thrown) {
-      const trouble: Trouble = troubleOf(thrown);
-      sayRefused(trouble.say);
-    }
-  };
+  const save = ({ key }: PaperKind) => saveBook(key, period);
   if (!book) return null;
   return (
     <>

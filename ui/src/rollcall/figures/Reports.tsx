@@ -1,13 +1,12 @@
 // The papers of all classes' rolls: 全校考勤日报 of a day, 到课率 of classes and units over a period; previewed, printed, saved.
 
 import { LeftOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
-import { ask, type Document, type PaperAsked, type Period, type Trouble, troubleOf, useRead } from "../../door";
+import { type Period, useRead } from "../../door";
 import { useEscape } from "../../frame/keys";
-import { DateField, type PaperEntry, PaperPreview } from "../../parts";
+import { DateField, type PaperEntry, PaperPreview, usePaper } from "../../parts";
 
 /** The report of a day, and what compares a period. */
 const DAILY = "roll-report-all";
@@ -40,14 +39,7 @@ export function Reports({ day: wanted, period, back, onLeave }: ReportsProps) {
       word: name,
       group: format === "Excel" ? "Excel" : "纸张",
     }));
-  const asked: PaperAsked = {
-    paper: key,
-    trainees: [],
-    phones: false,
-    id_numbers: false,
-    ...(key === DAILY ? { day } : period),
-  };
-  const made = useQuery<Document, Trouble>({ queryKey: ["paper", asked], queryFn: () => ask("paper", asked) });
+  const made = usePaper({ paper: key, ...(key === DAILY ? { day } : period) });
   return (
     <div className="screen given" data-testid="reports">
       <div className="bar">
@@ -65,13 +57,7 @@ export function Reports({ day: wanted, period, back, onLeave }: ReportsProps) {
         )}
       </div>
       <div className="fill">
-        <PaperPreview
-          papers={entries}
-          chosen={key}
-          onChoose={setKey}
-          paper={made.data}
-          trouble={made.error ? troubleOf(made.error) : null}
-        />
+        <PaperPreview papers={entries} chosen={key} onChoose={setKey} {...made} />
       </div>
     </div>
   );
