@@ -1,35 +1,26 @@
 // 结业证书 in the settings: number, wording and where they land on bought paper, shown on a made-up certificate.
 
 import dayjs from "dayjs";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { type CertificateForm, type Trouble, tell, useRead } from "../door";
 import { ChoiceField, type FieldProps, NumberField, TextField, useSavedForm } from "../parts";
-import { numberOf, PLACES, readTenths, unknownPlaces, wordingOf, writeTenths } from "./certificate";
+import { numberOf, PLACES, readTenths, wordingOf, writeTenths } from "./certificate";
+import { Places, useTyping } from "./wording";
 
 const PLAIN = "白纸，连花边和标题一起印";
 const BOUGHT = "买来的证书（套打），只印字";
 
+/** What the sample shows as it is typed. */
+const FOLLOWED = ["pattern", "wording"] as const;
+
 export function CertificateSetting({ it }: { it: CertificateForm }) {
   const form = useSavedForm(it, (whole) => tell("set_certificate", whole));
-  const [typed, setTyped] = useState<Typed | null>(null);
+  const { shown, listening } = useTyping(it, FOLLOWED);
   const border = form.field("border");
   const digits = form.field("digits");
-  const shown = { ...it, ...(typed && typed.over === it ? typed.now : {}) };
-  const unknown = unknownPlaces(shown.wording);
-  // What is being typed shows in the preview before it is saved.
-  const onTyping = (event: FormEvent<HTMLElement>) => {
-    const { id, value } = event.target as HTMLInputElement;
-    const name = id.replace("field-", "");
-    if (name === "pattern" || name === "wording") setTyped({ over: it, now: { ...typed?.now, [name]: value } });
-  };
   return (
     <div className="certificate-setting">
-      <section
-        onChange={onTyping}
-        onKeyDownCapture={(event) => {
-          if (event.key === "Escape") setTyped(null);
-        }}
-      >
+      <section {...listening}>
         <h2>编号</h2>
         <TextField
           label="编号样式"
@@ -45,22 +36,7 @@ export function CertificateSetting({ it }: { it: CertificateForm }) {
         />
         <h2>正文</h2>
         <TextField label="正文" lines={4} {...form.field("wording")} />
-        {unknown.length > 0 && (
-          <p className="amber" data-testid="unknown-places">
-            {unknown.join("、")} 不是下面列出的词，会原样印在证书上。
-          </p>
-        )}
-        <table className="places">
-          <tbody>
-            {PLACES.map(([place, meaning, example]) => (
-              <tr key={place}>
-                <td>{place}</td>
-                <td className="quiet">{meaning}</td>
-                <td className="faint">例如：{example}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Places of={PLACES} wording={shown.wording} on="证书" />
         <h2>用纸</h2>
         <ChoiceField
           label="印在"
@@ -83,12 +59,6 @@ export function CertificateSetting({ it }: { it: CertificateForm }) {
       </section>
     </div>
   );
-}
-
-interface Typed {
-  /** What was saved when it was typed: once something else is, what was typed is over. */
-  over: CertificateForm;
-  now: Partial<CertificateForm>;
 }
 
 /** A length kept in tenths of a millimetre, shown with one decimal; it may be negative. */

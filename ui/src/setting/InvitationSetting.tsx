@@ -1,52 +1,26 @@
 // 授课邀请函 in the settings: what it says and whom to call, shown on a made-up letter as it is typed.
 
 import dayjs from "dayjs";
-import { type FormEvent, useState } from "react";
 import { type InvitationForm, tell, useRead } from "../door";
 import { TextField, useSavedForm } from "../parts";
-import { unknownPlaces } from "./certificate";
 import { invitedTo, PLACES_OF_LETTER } from "./invitation";
+import { Places, useTyping } from "./wording";
+
+/** What the sample shows as it is typed. */
+const FOLLOWED = ["wording", "request", "contact", "phone"] as const;
 
 export function InvitationSetting({ it }: { it: InvitationForm }) {
   const form = useSavedForm(it, (whole) => tell("set_invitation_form", whole));
-  const [typed, setTyped] = useState<Typed | null>(null);
-  const shown = { ...it, ...(typed && typed.over === it ? typed.now : {}) };
-  const unknown = unknownPlaces(shown.wording, PLACES_OF_LETTER);
-  // What is being typed shows in the preview before it is saved.
-  const onTyping = (event: FormEvent<HTMLElement>) => {
-    const { id, value } = event.target as HTMLInputElement;
-    const name = id.replace("field-", "");
-    if (name in it) setTyped({ over: it, now: { ...(typed?.over === it ? typed.now : {}), [name]: value } });
-  };
+  const { shown, listening } = useTyping(it, FOLLOWED);
   return (
     <div className="invitation-setting">
-      <section
-        onChange={onTyping}
-        onKeyDownCapture={(event) => {
-          if (event.key === "Escape") setTyped(null);
-        }}
-      >
+      <section {...listening}>
         <h2>授课邀请函</h2>
         <p className="quiet">
           发给领导干部和外请的授课人，每人一页。在班次的“打印与导出”里印，也可以从“师资与专题”里给一个人印。
         </p>
         <TextField label="正文" lines={5} {...form.field("wording")} />
-        {unknown.length > 0 && (
-          <p className="amber" data-testid="unknown-places">
-            {unknown.join("、")} 不是下面列出的词，会原样印在邀请函上。
-          </p>
-        )}
-        <table className="places">
-          <tbody>
-            {PLACES_OF_LETTER.map(([place, meaning, example]) => (
-              <tr key={place}>
-                <td>{place}</td>
-                <td className="quiet">{meaning}</td>
-                <td className="faint">例如：{example}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Places of={PLACES_OF_LETTER} wording={shown.wording} on="邀请函" />
         <TextField label="请授课人" lines={2} hint="印在课次下面，可以空着" {...form.field("request")} />
         <TextField label="联系人" placeholder="班主任" hint="空着就印各班的班主任" {...form.field("contact")} />
         <TextField label="电话" placeholder="留一条线，手写" {...form.field("phone")} />
@@ -58,12 +32,6 @@ export function InvitationSetting({ it }: { it: InvitationForm }) {
       </section>
     </div>
   );
-}
-
-interface Typed {
-  /** What was saved when it was typed: once something else is, what was typed is over. */
-  over: InvitationForm;
-  now: Partial<InvitationForm>;
 }
 
 /** A made-up letter, as papers/invitation.rs sets it. */

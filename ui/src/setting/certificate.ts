@@ -3,8 +3,11 @@
 
 import dayjs from "dayjs";
 
+/** A place of a wording, what it stands for, and what it is on the sample. */
+export type Place = readonly [place: string, meaning: string, example: string];
+
 /** The places of the wording, what each stands for, and the made-up person's. */
-export const PLACES: readonly [place: string, meaning: string, example: string][] = [
+export const PLACES: readonly Place[] = [
   ["{姓名}", "学员姓名", "张三"],
   ["{单位}", "学员单位", "县财政局"],
   ["{班次}", "班次全称", "第3期中青年干部培训班"],
