@@ -66,6 +66,13 @@ pub struct NotThere {
     pub note: String,
 }
 
+impl RollReport {
+    /// All rolls of the day together, 人·场.
+    fn total(&self) -> Tally {
+        self.rolls.iter().map(|roll| roll.tally).sum()
+    }
+}
+
 /// Prints the 考勤日报.
 pub fn draw(report: &RollReport, fonts: &Fonts) -> Answer<Printed> {
     set(report, fonts).finish()
@@ -115,8 +122,7 @@ fn set<'f>(report: &RollReport, fonts: &'f Fonts) -> Document<'f> {
 
 /// 全天应到94 实到91 参训率A 96.8% 参训率B 98.9%, 人·场.
 fn together(report: &RollReport) -> String {
-    let mut all = Tally::default();
-    report.rolls.iter().for_each(|roll| all += roll.tally);
+    let all = report.total();
     match report.rolls.len() {
         0 => String::new(),
         _ => format!("应到{}　实到{}（人·场）　参训率A {}", all.expected, all.came, all.rate()),
@@ -173,9 +179,7 @@ fn rolls(report: &RollReport) -> Table {
     };
     let mut rows: Vec<Row> = report.rolls.iter().map(|roll| row(roll.session.clone(), &roll.tally)).collect();
     if rows.len() > 1 {
-        let mut all = Tally::default();
-        report.rolls.iter().for_each(|roll| all += roll.tally);
-        rows.push(row("合计（人·场）".into(), &all));
+        rows.push(row("合计（人·场）".into(), &report.total()));
     }
     Table { columns, bands: vec![], head: 8.0, heights: Heights::AsNeeded(8.0), rows }
 }

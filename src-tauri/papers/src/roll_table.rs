@@ -53,12 +53,12 @@ pub struct RollTableLine {
 impl RollTable {
     /// Everything together.
     pub(crate) fn total(&self) -> RollTableLine {
-        let mut all = RollTableLine::default();
-        for line in &self.lines {
-            all.tally += line.tally;
-            all.corrected += line.corrected;
+        RollTableLine {
+            name: "合　计".into(),
+            tally: self.lines.iter().map(|line| line.tally).sum(),
+            corrected: self.lines.iter().map(|line| line.corrected).sum(),
+            ..RollTableLine::default()
         }
-        all
     }
     /// 考勤统计表 of a class, under its title.
     pub(crate) fn title(&self) -> String {
@@ -90,13 +90,8 @@ pub fn draw(table: &RollTable, fonts: &Fonts) -> Answer<Printed> {
 
 fn set<'f>(it: &RollTable, fonts: &'f Fonts) -> Document<'f> {
     let mut document = Document::new(fonts, it.title());
-    let table = Table {
-        columns: columns(it),
-        bands: bands(it),
-        head: 7.5,
-        heights: Heights::AsNeeded(7.5),
-        rows: it.lines.iter().map(|line| row(it, line)).chain([sums(it)]).collect(),
-    };
+    let table =
+        Table { columns: columns(it), bands: bands(it), head: 7.5, heights: Heights::AsNeeded(7.5), rows: rows(it) };
     let mut first = true;
     let mut end = table.lay(&mut document, |document| {
         document.open_page(A4_ACROSS);
@@ -168,25 +163,20 @@ fn bands(it: &RollTable) -> Vec<(std::ops::Range<usize>, String)> {
     }
 }
 
-fn row(it: &RollTable, line: &RollTableLine) -> Row {
-    let number = it.lines.iter().position(|other| std::ptr::eq(other, line)).map_or(0, |n| n + 1);
-    let name = if line.corrected > 0 { format!("{}※", line.name) } else { line.name.clone() };
-    let name = if it.hours && line.corrected == 0 { Cell::Name(name) } else { Cell::Words(name) };
-    let mut cells = vec![Cell::Words(number.to_string()), name];
-    if !it.beside.is_empty() {
-        cells.push(Cell::Words(line.beside.clone()));
-    }
-    cells.extend(figures(it, line).into_iter().map(Cell::Words));
-    Row { cells }
-}
-
-fn sums(it: &RollTable) -> Row {
-    let mut cells = vec![Cell::empty(), Cell::Words("合　计".into())];
-    if !it.beside.is_empty() {
-        cells.push(Cell::Words(String::new()));
-    }
-    cells.extend(figures(it, &it.total()).into_iter().map(Cell::Words));
-    Row { cells }
+fn rows(it: &RollTable) -> Vec<Row> {
+    let row = |number: Cell, name: Cell, line: &RollTableLine| {
+        let beside = (!it.beside.is_empty()).then(|| Cell::Words(line.beside.clone()));
+        let figures = figures(it, line).into_iter().map(Cell::Words);
+        Row { cells: [number, name].into_iter().chain(beside).chain(figures).collect() }
+    };
+    let named = |line: &RollTableLine| match line.corrected {
+        0 if it.hours => Cell::Name(line.name.clone()),
+        0 => Cell::Words(line.name.clone()),
+        _ => Cell::Words(format!("{}※", line.name)),
+    };
+    let lines = (1..).zip(&it.lines).map(|(n, line): (usize, _)| row(Cell::Words(n.to_string()), named(line), line));
+    let total = it.total();
+    lines.chain([row(Cell::empty(), Cell::Words(total.name.clone()), &total)]).collect()
 }
 
 /// Nought is left blank where it says nothing: of lateness, absence and leave.

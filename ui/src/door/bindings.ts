@@ -2927,7 +2927,11 @@ corrected: number,
 /**
  * By 学员: how much leave they have had, out of how much.
  */
-leave: LeaveStanding | null, };
+leave: LeaveStanding | null, 
+/**
+ * By 学员: 学时 of leave they may still take, below zero when it is exceeded; none where there is no limit.
+ */
+leave_left: Hours | null, };
 /**
  * One 人·场 behind a figure.
  */

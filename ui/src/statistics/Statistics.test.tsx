@@ -88,6 +88,7 @@ const ROLLS = {
       rate_without_leave: { part: 95, whole: 97 },
       corrected: 0,
       leave: null,
+      leave_left: null,
     },
   ],
   total: tally,

@@ -77,6 +77,7 @@ fn report_of(tx: &Read, of: String, day: NaiveDate, cohort: Option<CohortId>) ->
             .iter()
             .filter_map(|session| missing(tx, session, of_all).transpose())
             .collect::<Answer<_>>()?,
+        // The first says the days, which stand at the head.
         basis: figures.basis.into_iter().skip(1).collect(),
         edition: None,
         of: of.clone(),
@@ -210,7 +211,7 @@ fn table(of: String, (kind, name, beside): Heads, figures: RollFigures, said: fn
             false => line.detail,
         },
         tally: line.tally,
-        leave_left: line.leave.filter(|it| it.limit.is_some()).map(|it| it.left()),
+        leave_left: line.leave_left,
         corrected: line.corrected,
     };
     let table = RollTable {

@@ -273,6 +273,14 @@ impl Tally {
     }
 }
 
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Tally>>(all: I) -> Tally {
+        all.fold(Tally::default(), |mut sum, tally| {
+            sum += tally;
+            sum
+        })
+    }
+}
 impl std::ops::AddAssign for Tally {
     fn add_assign(&mut self, other: Tally) {
         self.expected += other.expected;

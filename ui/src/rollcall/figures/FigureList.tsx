@@ -118,6 +118,7 @@ function totalOf({ rolls, total, rate, rate_without_leave, lines }: RollFigures)
     rate_without_leave,
     corrected,
     leave: null,
+    leave_left: null,
   };
 }
 
@@ -187,7 +188,7 @@ function columnsOf(
             title: "余假学时",
             width: 76,
             figure: true,
-            of: leftOf,
+            of: (it: Line) => it.leave_left,
             show: (it: Line) => <LeaveLeft line={it} />,
           },
         ]
@@ -232,13 +233,8 @@ function ClassName({ line, cohort }: { line: Line; cohort: CohortId }) {
   );
 }
 
-/** 余假: how much leave may still be taken, rounded down as the rule does; nothing to say where there is no limit. */
-function leftOf({ leave }: Line): number | null {
-  return leave?.limit ? Math.floor(leave.limit.of / leave.limit.parts) - leave.taken : null;
-}
-
 function LeaveLeft({ line }: { line: Line }) {
-  const left = leftOf(line);
+  const left = line.leave_left;
   const limit = line.leave?.limit;
   if (left === null || !limit) return null;
   const title = `已请 ${sayHours(line.leave?.taken ?? 0)} 学时，上限 ${limit.say}；${limit.authority}`;

@@ -89,6 +89,8 @@ pub struct FigureLine {
     pub corrected: u32,
     /// By 学员: how much leave they have had, out of how much.
     pub leave: Option<LeaveStanding>,
+    /// By 学员: 学时 of leave they may still take, below zero when it is exceeded; none where there is no limit.
+    pub leave_left: Option<Hours>,
 }
 
 /// Figures of the roll.
@@ -159,8 +161,7 @@ pub fn of(tx: &Read, it: FiguresAsked) -> Answer<RollFigures> {
     let scope = Scope::of(tx, it.cohort, it.from, it.to)?;
     let tallies = tallies(tx, &scope, it.by)?;
     let corrected = corrected(tx, &scope, it.by)?;
-    let mut total = Tally::default();
-    tallies.values().for_each(|tally| total += *tally);
+    let total: Tally = tallies.values().copied().sum();
     let mut lines = match (it.by, it.cohort) {
         (FiguresBy::Trainee, Some(cohort)) => people(tx, cohort)?,
         (FiguresBy::Trainee, None) => return Err(refusal::figures_by_trainee_of_a_class()),
@@ -371,6 +372,7 @@ impl FigureLine {
             rate_without_leave: Share::default(),
             corrected: 0,
             leave: None,
+            leave_left: None,
         }
     }
 }
@@ -381,9 +383,11 @@ fn people(tx: &Read, cohort: CohortId) -> Answer<Vec<FigureLine>> {
     let people = trainee::all(tx, OfCohort { cohort })?;
     Ok(people
         .into_iter()
-        .map(|it| FigureLine {
-            leave: leave.remove(&it.id),
-            ..FigureLine::new(FigureKey::Trainee(it.id), it.name, format!("{} {}", it.number, it.unit))
+        .map(|it| {
+            let leave = leave.remove(&it.id);
+            let leave_left = leave.as_ref().filter(|it| it.limit.is_some()).map(LeaveStanding::left);
+            let line = FigureLine::new(FigureKey::Trainee(it.id), it.name, format!("{} {}", it.number, it.unit));
+            FigureLine { leave, leave_left, ..line }
         })
         .collect())
 }
