@@ -13,7 +13,7 @@ impl Chance {
     }
     /// A number below `end`; 0 when there is none.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
+        if end == 0 { 0 } else { (self.next() % end as u64) as usize }
     }
     /// The list in any order.
     pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {

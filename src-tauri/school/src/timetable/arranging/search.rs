@@ -12,7 +12,10 @@ use super::{
     board::Board,
     problem::{From, Problem, Spot, Start, weight},
 };
-use crate::timetable::rules::{Severity, Slot};
+use crate::{
+    chance::Chance,
+    timetable::rules::{Severity, Slot},
+};
 
 /// What was found.
 pub struct Outcome {
@@ -45,7 +48,7 @@ pub fn search(problem: &Problem, seed: u32, watch: &mut dyn FnMut(Progress) -> b
         board: Board::new(problem),
         spots,
         driven_out: vec![0; problem.items.len()],
-        dice: Dice(u64::from(seed)),
+        chance: Chance(u64::from(seed)),
         report,
         goes_on,
         watch,
@@ -62,7 +65,7 @@ struct Search<'a, 'w> {
     spots: Vec<Vec<Spot>>,
     /// How often each was driven out.
     driven_out: Vec<i32>,
-    dice: Dice,
+    chance: Chance,
     report: Progress,
     goes_on: bool,
     watch: &'w mut dyn FnMut(Progress) -> bool,
@@ -155,7 +158,7 @@ impl Search<'_, '_> {
         let ease = |item: usize| self.spots[item].len() as i64 * 8 / (1 + i64::from(self.driven_out[item]));
         let least = waiting.iter().map(|item| ease(*item)).min().unwrap_or(0);
         let hardest: Vec<usize> = (0..waiting.len()).filter(|at| ease(waiting[*at]) == least).collect();
-        hardest[self.dice.below(hardest.len())]
+        hardest[self.chance.below(hardest.len())]
     }
 
     /// The place that drives out the least, then costs the least.
@@ -195,7 +198,7 @@ impl Search<'_, '_> {
             let look = self.board.look(slot.cohort);
             self.board.take(item);
             // Who is driven in circles tries its luck.
-            let luck = self.dice.below(2 + 60 * self.driven_out[item].unsigned_abs() as usize) as i32;
+            let luck = self.chance.below(2 + 60 * self.driven_out[item].unsigned_abs() as usize) as i32;
             let total = driven + bare + 2 * look + luck;
             if best.as_ref().is_none_or(|best| total < best.0) {
                 best = Some((total, slot.clone(), items));
@@ -231,10 +234,10 @@ impl Search<'_, '_> {
             }
             // The last third is for what helps only.
             let patience = 12 * (2 * exchanges).saturating_sub(3 * turn) as i32 / (2 * exchanges) as i32;
-            let item = placed[self.dice.below(placed.len())];
-            match self.dice.below(8) {
+            let item = placed[self.chance.below(placed.len())];
+            match self.chance.below(8) {
                 0..2 => {
-                    let other = placed[self.dice.below(placed.len())];
+                    let other = placed[self.chance.below(placed.len())];
                     self.exchange(item, other, patience);
                 }
                 // The same time with another lecturer, or in another room.
@@ -255,14 +258,14 @@ impl Search<'_, '_> {
     fn draw(&mut self, item: usize, start: Option<Start>) -> Option<Slot> {
         let spots = &self.spots[item];
         let at = match start {
-            None => self.dice.below(spots.len()),
+            None => self.chance.below(spots.len()),
             Some(start) => {
                 let from = spots.partition_point(|spot| spot.start < start);
                 let same = spots[from..].iter().take_while(|spot| spot.start == start).count();
                 if same == 0 {
                     return None;
                 }
-                from + self.dice.below(same)
+                from + self.chance.below(same)
             }
         };
         let spot = &spots[at];
@@ -270,9 +273,9 @@ impl Search<'_, '_> {
         // Mostly the room it has, so that a class stays where it is.
         let now = self.slot(item).map(|slot| &slot.rooms);
         let same = spot.rooms.iter().copied().find(|room| Some(&it.rooms[usize::from(*room)]) == now);
-        let room = match same.filter(|_| self.dice.below(3) > 0) {
+        let room = match same.filter(|_| self.chance.below(3) > 0) {
             Some(room) => room,
-            None => spot.rooms[self.dice.below(spot.rooms.len())],
+            None => spot.rooms[self.chance.below(spot.rooms.len())],
         };
         Some(it.at(spot.start, spot.lecturer, &it.rooms[usize::from(room)]))
     }
@@ -337,22 +340,5 @@ impl Search<'_, '_> {
         }
         self.board.put(was);
         self.board.put(was_other);
-    }
-}
-
-/// Chance that is the same for the same seed: SplitMix64.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-    /// A number below `bound`; 0 when there is none.
-    fn below(&mut self, bound: usize) -> usize {
-        if bound == 0 { 0 } else { (self.next() % bound as u64) as usize }
     }
 }
