@@ -1,7 +1,7 @@
 //! What each command does.
 
 use std::{
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -53,6 +53,15 @@ pub fn say<T: Serialize>(value: &T) -> Answer<()> {
 /// Prints a line.
 pub fn line(text: &str) -> Answer<()> {
     heard(writeln!(io::stdout(), "{text}"))
+}
+
+/// Prints what was done: beside what a script reads, so that it can go on reading that.
+pub fn beside(json: bool, said: &str) -> Answer<()> {
+    if json || !io::stdout().is_terminal() {
+        eprintln!("{said}");
+        return Ok(());
+    }
+    line(said)
 }
 
 /// A reader that went away is no fault of ours.

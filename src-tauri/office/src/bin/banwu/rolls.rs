@@ -1,6 +1,6 @@
 //! `banwu import-roll`: the roll of a session from another device, checked and, if asked, written.
 
-use std::{io::IsTerminal, path::PathBuf};
+use std::path::PathBuf;
 
 use office::roll_book::{MarkFate, RollReport};
 use school::Answer;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     AtDesk,
-    commands::{line, path, say},
+    commands::{beside, line, path, say},
 };
 
 /// What is to be imported.
@@ -55,7 +55,7 @@ pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
         let done = office.call("import_roll", request)?.operation;
         let said =
             done.map_or("文件和现在的点名册一样，没有要写入的。".to_owned(), |done| done.said);
-        if asked.json || !std::io::stdout().is_terminal() { eprintln!("{said}") } else { line(&said)? }
+        beside(asked.json, &said)?;
     }
     Ok(())
 }

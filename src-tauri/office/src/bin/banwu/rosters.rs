@@ -1,9 +1,6 @@
 //! `banwu import-roster`: a folder of units' files, checked and, if asked, written.
 
-use std::{
-    io::IsTerminal,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use office::{
@@ -16,7 +13,7 @@ use serde_json::json;
 
 use crate::{
     AtDesk,
-    commands::{line, path, say},
+    commands::{beside, line, path, say},
 };
 
 /// What is to be imported.
@@ -87,7 +84,7 @@ pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
     if asked.apply && !taken.is_empty() {
         let request = json!({ "cohort": asked.cohort, "files": taken, "accept_all": true });
         let said = office.call("import_rosters", request)?.operation.map(|done| done.said).unwrap_or_default();
-        if asked.json || !std::io::stdout().is_terminal() { eprintln!("{said}") } else { line(&said)? }
+        beside(asked.json, &said)?;
     }
     Ok(())
 }

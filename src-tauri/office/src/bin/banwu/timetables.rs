@@ -1,6 +1,6 @@
 //! `banwu import-timetable`: a class's timetable from a workbook, checked and, if asked, written.
 
-use std::{io::IsTerminal, path::PathBuf};
+use std::path::PathBuf;
 
 use office::timetable_book::{SessionFate, SessionSeen, TimetableReport};
 use school::Answer;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     AtDesk,
-    commands::{line, path, say},
+    commands::{beside, line, path, say},
 };
 
 /// What is to be imported.
@@ -43,7 +43,7 @@ pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
         let done = office.call("import_timetable", request)?.operation;
         let said =
             done.map_or("文件和现在的课程表一样，没有要写入的。".to_owned(), |done| done.said);
-        if asked.json || !std::io::stdout().is_terminal() { eprintln!("{said}") } else { line(&said)? }
+        beside(asked.json, &said)?;
     }
     Ok(())
 }
