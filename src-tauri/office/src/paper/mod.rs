@@ -273,58 +273,68 @@ pub(crate) fn all(_: &Office, _: Everything) -> Answer<Vec<PaperKind>> {
 }
 
 /// Every paper these books can be asked for: each kind, of each thing it is of. Of a class's half days and days it is
-/// the first (and the first with buses), of the lecturers one who gives something, of leave the first, of the statistics this year's. What a class has not come to yet (certificates) is refused when drawn.
+/// the first (and the first with buses), of the lecturers one who gives something, of leave the first, of the statistics
+/// this year's. What a class has not come to yet (certificates) is refused when drawn.
 pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
     books.read(|tx| {
-        let cohorts = cohort::all(tx, Everything {})?;
+        let classes: Vec<OfClass> = cohort::all(tx, Everything {})?
+            .iter()
+            .map(|line| OfClass::of(tx, line.cohort.id))
+            .collect::<Answer<_>>()?;
         let mut all = Vec::new();
         for paper in PAPERS {
             let asked = PaperAsked { paper: paper.key.into(), ..PaperAsked::default() };
-            if paper.about == About::Period {
-                let day = |month, day| NaiveDate::from_ymd_opt(tx.today().year(), month, day);
-                all.push(PaperAsked { from: day(1, 1), to: day(12, 31), ..asked });
-                continue;
-            }
-            if paper.about == About::Date {
-                let day = tx.row("select min(day) from session", [], |row| row.get(0))?.flatten();
-                all.extend(day.map(|day| PaperAsked { day: Some(day), ..asked }));
-                continue;
-            }
-            if paper.about == About::School {
-                all.push(asked);
-                continue;
-            }
-            if paper.about == About::Lecturer {
-                let lecturer = tx.row("select min(lecturer) from session", [], |row| row.get(0))?.flatten();
-                all.extend(lecturer.map(|lecturer| PaperAsked { lecturer: Some(lecturer), ..asked }));
-                continue;
-            }
-            if paper.about == About::Leave {
-                let leave = tx.row("select min(id) from leave", [], |row| row.get(0))?.flatten();
-                all.extend(leave.map(|leave| PaperAsked { leave: Some(leave), ..asked }));
-                continue;
-            }
-            for line in &cohorts {
-                if paper.about == About::Day {
-                    let away = bus::days(tx, OfCohort { cohort: line.cohort.id })?.into_iter().find(|it| it.buses > 0);
-                    let away = away.map(|it| it.day);
-                    all.extend(away.map(|day| PaperAsked {
-                        cohort: Some(line.cohort.id),
-                        day: Some(day),
-                        ..asked.clone()
-                    }));
+            match paper.about {
+                About::School => all.push(asked),
+                About::Period => {
+                    let day = |month, day| NaiveDate::from_ymd_opt(tx.today().year(), month, day);
+                    all.push(PaperAsked { from: day(1, 1), to: day(12, 31), ..asked });
                 }
-                let first = timetable::sessions(tx, line.cohort.id)?.into_iter().next();
-                all.push(PaperAsked {
-                    cohort: Some(line.cohort.id),
-                    session: first.as_ref().map(|session| session.id),
-                    day: first.as_ref().map(|session| session.day),
-                    ..asked.clone()
-                });
+                About::Date => {
+                    let day = tx.row("select min(day) from session", [], |row| row.get(0))?.flatten();
+                    all.extend(day.map(|day| PaperAsked { day: Some(day), ..asked }));
+                }
+                About::Lecturer => {
+                    let lecturer = tx.row("select min(lecturer) from session", [], |row| row.get(0))?.flatten();
+                    all.extend(lecturer.map(|lecturer| PaperAsked { lecturer: Some(lecturer), ..asked }));
+                }
+                About::Leave => {
+                    let leave = tx.row("select min(id) from leave", [], |row| row.get(0))?.flatten();
+                    all.extend(leave.map(|leave| PaperAsked { leave: Some(leave), ..asked }));
+                }
+                About::HalfDay | About::Day | About::Cohort => {
+                    for class in &classes {
+                        let asked = PaperAsked { cohort: Some(class.cohort), ..asked.clone() };
+                        let away = class.away.filter(|_| paper.about == About::Day);
+                        all.extend(away.map(|day| PaperAsked { day: Some(day), ..asked.clone() }));
+                        all.push(PaperAsked { session: class.session, day: class.day, ..asked });
+                    }
+                }
             }
         }
         Ok(all)
     })
+}
+
+/// A class, its first session, and its first day with buses.
+struct OfClass {
+    cohort: CohortId,
+    session: Option<SessionId>,
+    day: Option<NaiveDate>,
+    away: Option<NaiveDate>,
+}
+
+impl OfClass {
+    fn of(tx: &Read, cohort: CohortId) -> Answer<OfClass> {
+        let first = timetable::sessions(tx, cohort)?.into_iter().next();
+        let away = bus::days(tx, OfCohort { cohort })?.into_iter().find(|it| it.buses > 0);
+        Ok(OfClass {
+            cohort,
+            session: first.as_ref().map(|session| session.id),
+            day: first.map(|session| session.day),
+            away: away.map(|it| it.day),
+        })
+    }
 }
 
 /// The papers of a class as a whole, and whether what was printed is still true.
