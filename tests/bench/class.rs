@@ -7,7 +7,7 @@ use super::{Desk, size};
 
 /// A school with so many people in its register, most of them trained in one of two hundred classes of three years, and
 /// a class of so many of them that is to begin. Its id.
-pub(super) fn school(desk: &Desk, people: usize, class: usize) -> i64 {
+fn school(desk: &Desk, people: usize, class: usize) -> i64 {
     let fill = |tx: &school::Change| -> school::Answer<()> {
         let n = "with recursive n(i) as (select 1 union all select i + 1 from n where i <";
         for sql in [

@@ -63,15 +63,31 @@ fn correct_a_roll_of_1000(bencher: Bencher) {
     });
 }
 
-/// The table of the whole class, ready to be sent. Under 50 ms.
+/// A class of a thousand whose sixty rolls are taken, one person absent from each.
+fn attended(desk: &Desk) -> Value {
+    let (cohort, sessions) = class(desk, size(1000), size(60));
+    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
+    for (at, session) in sessions.iter().enumerate() {
+        let absent = json!({ "trainee": trainees[at % size(1000)]["id"], "mark": "旷课" });
+        desk.ask("take_roll", json!({ "session": session, "exceptions": [absent] }));
+    }
+    cohort
+}
+
+/// The table of the whole class, ready to be sent. Under 50 ms, and under 300 ms with its drawing.
 #[divan::bench(sample_count = 20)]
 fn a_table_of_1000_people_and_60_sessions(bencher: Bencher) {
     let desk = Desk::new();
-    let (cohort, sessions) = class(&desk, size(1000), size(60));
-    for session in &sessions {
-        desk.ask("take_roll", json!({ "session": session, "exceptions": [] }));
-    }
+    let cohort = attended(&desk);
     bencher.bench_local(|| desk.ask("attendance", json!({ "cohort": cohort })));
+}
+
+/// Its figures, trainee by trainee.
+#[divan::bench(sample_count = 20)]
+fn figures_of_1000_people_and_60_sessions(bencher: Bencher) {
+    let desk = Desk::new();
+    let cohort = attended(&desk);
+    bencher.bench_local(|| desk.ask("roll_figures", json!({ "by": "学员", "cohort": cohort })));
 }
 
 /// The roll of one session, opened.

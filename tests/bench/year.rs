@@ -1,13 +1,12 @@
-//! Who came: the rolls of a province's year, a class of a thousand, and the screens that add them up.
+//! Who came: the rolls of a province's year, and the screens that add them up.
 
 use std::sync::LazyLock;
 
-use chrono::{Days, NaiveDate};
 use divan::Bencher;
 use office::Office;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{Desk, class::school, host, size};
+use super::{Desk, host, size};
 
 const CLASSES: usize = size(3600);
 const ROLLS_OF_A_CLASS: usize = 20;
@@ -101,54 +100,4 @@ fn names_among_6_million_marks(bencher: Bencher) {
 fn workbench_among_6_million_marks(bencher: Bencher) {
     let desk = &*YEAR;
     bencher.bench_local(|| desk.ask("workbench", json!({})));
-}
-
-/// A class of so many people with so many sessions, and their rolls when they are taken.
-fn large(desk: &Desk, people: usize, sessions: usize, taken: bool) -> (Value, Vec<Value>) {
-    let cohort = json!(school(desk, people, people));
-    let blocks = [("08:00", "09:30"), ("09:40", "11:10"), ("14:00", "15:30"), ("15:40", "17:10"), ("19:00", "20:30")];
-    let first = NaiveDate::from_ymd_opt(2025, 11, 24).unwrap();
-    let plan = |i: usize| {
-        let ((starts, ends), day) = (blocks[i % 5], first + Days::new((i / 5) as u64));
-        let title = format!("第{}讲", i + 1);
-        let request =
-            json!({ "cohort": cohort, "day": day, "starts": starts, "ends": ends, "kind": "讲授", "title": title });
-        desk.ask("plan_session", request)["session"]["id"].clone()
-    };
-    let sessions: Vec<Value> = (0..sessions).map(plan).collect();
-    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
-    for (at, session) in sessions.iter().enumerate().filter(|_| taken) {
-        let absent = json!({ "trainee": trainees[at % people]["id"], "mark": "旷课" });
-        desk.ask("take_roll", json!({ "session": session, "exceptions": [absent] }));
-    }
-    (cohort, sessions)
-}
-
-/// A roll of a thousand, journaled, flushed to disk. Under 100 ms.
-#[divan::bench(sample_count = 20)]
-fn take_a_roll_of_1000(bencher: Bencher) {
-    let desk = Desk::new();
-    let (cohort, sessions) = large(&desk, size(1000), 1, false);
-    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
-    let absent = json!({ "trainee": trainees[0]["id"], "mark": "旷课" });
-    let take = json!({ "session": sessions[0], "exceptions": [absent], "closed": false });
-    bencher
-        .with_inputs(|| desk.ask("clear_roll", json!({ "session": sessions[0] })))
-        .bench_local_values(|_| desk.ask("take_roll", take.clone()));
-}
-
-/// The grid of a thousand people and sixty sessions, as it is opened. Under 300 ms with its drawing.
-#[divan::bench(sample_count = 10)]
-fn attendance_of_1000_in_60_sessions(bencher: Bencher) {
-    let desk = Desk::new();
-    let (cohort, _) = large(&desk, size(1000), size(60), true);
-    bencher.bench_local(|| desk.ask("attendance", json!({ "cohort": cohort })));
-}
-
-/// Its figures, trainee by trainee.
-#[divan::bench(sample_count = 10)]
-fn figures_of_1000_in_60_sessions(bencher: Bencher) {
-    let desk = Desk::new();
-    let (cohort, _) = large(&desk, size(1000), size(60), true);
-    bencher.bench_local(|| desk.ask("roll_figures", json!({ "by": "学员", "cohort": cohort })));
 }
