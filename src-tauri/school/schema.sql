@@ -495,6 +495,16 @@ CREATE TABLE roll (
     check (came >= 0 and on_leave >= 0 and came + on_leave <= expected)
 ) strict;
 
+CREATE TABLE roll_room (
+    id        integer primary key,
+    roll      integer not null references roll on delete cascade,
+    venue     integer not null references venue on delete cascade,
+    closed_on text,                                                      -- its people change with a reason only
+    unique (roll, venue)
+) strict;
+
+CREATE INDEX roll_room_by_venue on roll_room (venue);
+
 CREATE TABLE route (
     id   integer primary key,
     name text    not null unique check (name <> ''),

@@ -25,6 +25,7 @@ mod registers;
 mod registers_book;
 mod reimport;
 mod roll;
+mod rooms;
 mod roster;
 mod seats;
 mod selftest;

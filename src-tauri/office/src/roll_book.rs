@@ -19,6 +19,7 @@ use school::{
     rollcall::{self, Exception, Mark, RollCall, TakeRoll, code},
     timetable::{OfSession, SessionId, quoted},
     trainee::{self, TraineeId},
+    venue::VenueId,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -36,6 +37,10 @@ pub struct RollFile {
     pub file: String,
     /// Of which session.
     pub session: SessionId,
+    /// Only of this room, where each has its own; left out: of the whole session.
+    #[serde(default)]
+    #[ts(optional)]
+    pub room: Option<VenueId>,
     /// The file's fingerprint as it was checked; left out, the file is taken as it is now.
     #[serde(default)]
     #[ts(optional)]
@@ -127,7 +132,7 @@ pub(crate) fn open(office: &Office, it: RollFile) -> Answer<Opened> {
 
 /// Shows what a file would change. Nothing is written.
 pub(crate) fn check(tx: &Read, opened: Opened) -> Answer<RollReport> {
-    Ok(plan(tx, &opened)?.report(&opened.workbook))
+    Ok(plan(tx, &opened)?.report(&opened.workbook, opened.it.room))
 }
 
 /// Writes what a file says as the roll of its session.
@@ -141,13 +146,19 @@ pub(crate) fn import(tx: &Change, opened: Opened) -> Answer<RollCall> {
     let on: HashSet<TraineeId> = roll.lines.iter().map(|line| line.trainee).collect();
     let walk_ins = named.keys().copied().filter(|it| !on.contains(it)).collect();
     // Everybody else by name, too: on a roll taken before, who is not named would be 出勤 again.
-    for line in &roll.lines {
+    for line in roll.lines.iter().filter(|line| it.room.is_none() || line.room == it.room) {
         named.entry(line.trainee).or_insert_with(|| line.marked());
     }
     let exceptions = named.into_values().collect();
     rollcall::take(
         tx,
-        TakeRoll { walk_ins, closed: it.closed, reason: it.reason, ..TakeRoll::of(it.session, exceptions) },
+        TakeRoll {
+            walk_ins,
+            room: it.room,
+            closed: it.closed,
+            reason: it.reason,
+            ..TakeRoll::of(it.session, exceptions)
+        },
     )
 }
 
@@ -160,11 +171,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn report(self, workbook: &Workbook) -> RollReport {
+    fn report(self, workbook: &Workbook, room: Option<VenueId>) -> RollReport {
         let Plan { roll, marks, doubts } = self;
         let session = &roll.session;
         let rows: Vec<RollRow> = marks.iter().filter_map(|(row, mark)| seen(&roll, *row, mark)).collect();
         let named = rows.iter().filter(|row| row.fate != MarkFate::WalkedIn).count();
+        let here = roll.lines.iter().filter(|line| room.is_none() || line.room == room).count();
         RollReport {
             file: workbook.file.clone(),
             fingerprint: workbook.fingerprint.clone(),
@@ -175,8 +187,8 @@ impl Plan {
                 quoted(&session.title, session.kind)
             ),
             taken: roll.taken,
-            closed: roll.closed_on.is_some(),
-            unnamed: roll.lines.len().saturating_sub(named) as u32,
+            closed: roll.closed_in(room).is_some(),
+            unnamed: here.saturating_sub(named) as u32,
             rows,
             doubts,
         }

@@ -60,6 +60,16 @@ create table branch_seat (
 ) strict;
 create index branch_seat_by_venue on branch_seat (venue);
 
+-- A roll that is called room by room has a row for each room that was called; it is closed when all its rooms are.
+create table roll_room (
+    id        integer primary key,
+    roll      integer not null references roll on delete cascade,
+    venue     integer not null references venue on delete cascade,
+    closed_on text,                                                      -- its people change with a reason only
+    unique (roll, venue)
+) strict;
+create index roll_room_by_venue on roll_room (venue);
+
 -- A sign-in sheet as it left the printer: whom it has in which row. A log like printout, no change of the books: it
 -- outlives a class that is deleted, because the class may come back.
 create table sheet (

@@ -1381,6 +1381,10 @@ export type ClearRoll = {
  */
 session: SessionId, 
 /**
+ * Only what was called in this room.
+ */
+room?: VenueId, 
+/**
  * Why, where the roll is closed.
  */
 reason?: string, };
@@ -7506,6 +7510,10 @@ file: string,
  */
 session: SessionId, 
 /**
+ * Only of this room, where each has its own; left out: of the whole session.
+ */
+room?: VenueId, 
+/**
  * The file's fingerprint as it was checked; left out, the file is taken as it is now.
  */
 fingerprint?: string, 
@@ -7558,7 +7566,11 @@ group: number | null,
  */
 room: VenueId | null, 
 /**
- * How they answered; before the roll is taken 出勤, or the leave that is granted to them.
+ * Their mark is in the books; else they are still to be called.
+ */
+taken: boolean, 
+/**
+ * How they answered; before they are called 出勤, or the leave that is granted to them.
  */
 mark: Mark, 
 /**
@@ -7644,7 +7656,15 @@ branch: boolean,
 /**
  * How many of the roll sit there (人).
  */
-people: number, };
+people: number, 
+/**
+ * How many of them are still to be called (人).
+ */
+waiting: number, 
+/**
+ * Since when its part of the roll is closed, and changes with a reason only.
+ */
+closed_on: string | null, };
 /**
  * A row of the file.
  */
@@ -8143,7 +8163,11 @@ taken: boolean,
  */
 closed_on: string | null, 
 /**
- * What its roll adds up to; nothing before it is taken.
+ * Rooms that are still to be called, where others are.
+ */
+rooms_due: Array<string>, 
+/**
+ * What its roll adds up to, of those who were called; nothing before it is taken.
  */
 tally: Tally, };
 /**
@@ -10087,7 +10111,11 @@ expected: number,
 /**
  * How many came; none before the roll is taken.
  */
-came: number | null, };
+came: number | null, 
+/**
+ * Rooms that are still to be called, where others are; the figures are without them.
+ */
+rooms_due: Array<string>, };
 /**
  * Who sits together.
  */

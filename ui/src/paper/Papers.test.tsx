@@ -30,7 +30,17 @@ const KINDS = [
   { key: "classes", name: "培训班情况统计表", format: "Excel", about: "期间" },
 ];
 const session = (id: number, day: string, half_day: string, starts: string, ends: string) =>
-  ({ id, day, half_day, starts, ends, title: `第${id}课`, kind: "讲授" }) as SessionLine;
+  ({
+    id,
+    day,
+    half_day,
+    starts,
+    ends,
+    title: `第${id}课`,
+    kind: "讲授",
+    venue: 7,
+    rooms: id === 2 ? [8] : [],
+  }) as unknown as SessionLine;
 const SESSIONS = [
   session(1, "2026-03-09", "上午", "08:30", "10:00"),
   session(2, "2026-03-09", "上午", "10:10", "11:30"),
@@ -50,6 +60,11 @@ function show(
       { ...KINDS[2], printed: { edition: 2, printed_on: "2026-03-08", fingerprint: "a" }, stale: true },
       { ...KINDS[3], printed: null, stale: false },
     ],
+    venues: () => [
+      { id: 7, name: "报告厅" },
+      { id: 8, name: "201教室" },
+    ],
+    groups: () => ({ groups: [{ id: 31, title: "第一组", members: [] }] }),
     timetable: () => ({ sessions: SESSIONS, clashes: [] }),
     paper: (asked: PaperAsked) => {
       const given = paper(asked);
@@ -179,6 +194,22 @@ test("rows on a page and the first number are options of the sign-in sheet, and 
   await user.click(screen.getByTestId("option-phones"));
   await waitFor(() => expect(lastAsked(calls)).toMatchObject({ paper: "roster", phones: true }));
   expect(lastAsked(calls).rows_per_page).toBeUndefined();
+});
+
+test("a sign-in sheet may be of one room, or of one group", async () => {
+  const calls = show(paperPlace(cohort, { session: 1 as SessionLine["id"] }));
+  await ready();
+  const user = userEvent.setup();
+  const choose = async (option: string, word: string) => {
+    await user.click(screen.getByRole("combobox", { name: option }));
+    await user.click(await screen.findByTitle(word));
+  };
+  await choose("会场", "201教室");
+  await waitFor(() => expect(lastAsked(calls)).toMatchObject({ room: 8 }));
+  await choose("小组", "只印第一组");
+  await waitFor(() => expect(lastAsked(calls)).toMatchObject({ room: 8, group: 31 }));
+  await choose("会场", "全部会场印在一起");
+  await waitFor(() => expect(lastAsked(calls)).toMatchObject({ room: undefined, group: 31 }));
 });
 
 test("a workbook is said in words and saved; saving is noted too", async () => {

@@ -23,6 +23,7 @@ import { usePlace } from "../frame/place";
 import { notePrinted, type PaperEntry, PaperPreview, Shown, usePaper } from "../parts";
 import { sayDay, weekday } from "../timetable/week";
 import { type Half, halvesOf, nextOf } from "./half";
+import { Only, type OnlyOf } from "./Only";
 import { type Chosen, contentsOf, NOTHING_CHOSEN, Options } from "./Options";
 import { traineesOf } from "./place";
 import "./paper.css";
@@ -63,7 +64,7 @@ function Inside(props: {
   const { cohort, kinds, wanted } = props;
   const [key, setKey] = useState(wanted.paper);
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
-  const [room, setRoom] = useState(wanted.room as VenueId | undefined);
+  const [only, setOnly] = useState<OnlyOf>({ room: wanted.room as VenueId | undefined });
   const [trainees, setTrainees] = useState<TraineeId[]>(() => traineesOf(wanted.trainees));
   const halves = halvesOf(props.sessions);
   const ofDay = halves.find(({ day }) => day === wanted.day)?.session;
@@ -71,7 +72,7 @@ function Inside(props: {
   const days = halves.filter((each, index) => each.day !== halves[index - 1]?.day);
   const states = useRead("papers_of", { cohort }).data;
   const kind = kinds.find((each) => each.key === key) ?? kinds[0];
-  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees, room);
+  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees, only);
   const made = usePaper(asked);
   if (!kind) return null;
 
@@ -110,13 +111,14 @@ function Inside(props: {
               onChoose={half.choose}
             />
           )}
-          {room !== undefined && takesRoom(kind) && (
-            <div data-testid="only-room">
-              只印坐在这个会场的人{" "}
-              <button type="button" className="link" onClick={() => setRoom(undefined)} data-testid="all-rooms">
-                改印全部
-              </button>
-            </div>
+          {isSignIn(kind) && (
+            <Only
+              {...only}
+              cohort={cohort}
+              sessions={props.sessions.filter(({ id }) => half.now?.sessions.includes(id))}
+              takesRoom={takesRoom(kind)}
+              onChoose={setOnly}
+            />
           )}
           {trainees.length > 0 && takesTrainees(kind) && (
             <div data-testid="only-trainees">
@@ -149,7 +151,7 @@ function askedOf(
   half: Half | undefined,
   { rows, first, phones, idNumbers, byGroup, together, due }: Chosen,
   trainees: TraineeId[],
-  room: VenueId | undefined,
+  { room, group }: OnlyOf,
 ): PaperAsked | undefined {
   if (kind.about !== "班次" && !half) return undefined;
   return {
@@ -158,6 +160,7 @@ function askedOf(
     session: kind.about === "半天" ? half?.session : undefined,
     day: kind.about === "一天" ? half?.day : undefined,
     room: takesRoom(kind) ? room : undefined,
+    group: isSignIn(kind) ? group : undefined,
     trainees: takesTrainees(kind) ? trainees : [],
     phones,
     id_numbers: idNumbers,
@@ -169,8 +172,10 @@ function askedOf(
   };
 }
 
+const isSignIn = (kind: PaperKind) => kind.name.startsWith("签到表");
+
 /** A sign-in sheet of a half day, which one room may have for itself. */
-const takesRoom = (kind: PaperKind) => kind.name.startsWith("签到表") && kind.about === "半天";
+const takesRoom = (kind: PaperKind) => isSignIn(kind) && kind.about === "半天";
 
 const takesTrainees = (kind: PaperKind) => kind.key === "certificate";
 
@@ -250,5 +255,5 @@ export const papersHelp = [
   "左边是本班的各种纸张和 Excel 表格，上下键选择；中间是印出来的样子；右边是这张纸的选项。",
   "打开以后直接按回车就打印。PageUp / PageDown 翻看各页。",
   "印过或存过的记为第几版。印过以后内容又改了，左边显示红色的“已过期”，应当重印。",
-  "签到表默认是正在上或下一个半天的，可以换成别的半天。",
+  "签到表默认是正在上或下一个半天的，可以换成别的半天；有分会场、分了组的，右边可以只印一个会场、一个小组的，各有各的编码。",
 ];

@@ -11,6 +11,12 @@ interface ClosingProps {
   roll: RollCall;
   draft: DraftRoll;
   people: readonly OnRoll[];
+  /** The room that is called; undefined: all of them. */
+  room: RollCall["rooms"][number] | undefined;
+  /** It is closed, and nothing is said since. */
+  done: boolean;
+  /** What is closed would change. */
+  asksWhy: boolean;
   reason: string;
   onReason: (reason: string) => void;
   why: RefObject<HTMLInputElement | null>;
@@ -20,11 +26,12 @@ interface ClosingProps {
 }
 
 export function Closing(props: ClosingProps) {
-  const { roll, draft, people, reason } = props;
+  const { roll, draft, people, room, asksWhy, reason } = props;
   const { changed } = draft;
-  const { closed_on } = roll;
+  const { closed_on } = room ?? roll;
   const unseen = people.filter((each) => each.waiting).length;
-  const finish = closed_on ? "写入更正 F9" : "完成点名 F9";
+  const called = room ? room.waiting < room.people : roll.taken;
+  const finish = asksWhy && closed_on ? "写入更正 F9" : `完成${room ? `${room.name}的` : ""}点名 F9`;
   return (
     <div className="bar row sums">
       <Sums people={people} visitors={draft.visitors.length} />
@@ -35,7 +42,7 @@ export function Closing(props: ClosingProps) {
           放弃未写入的
         </Button>
       )}
-      {closed_on && changed && (
+      {asksWhy && (
         <Input
           ref={(it) => {
             props.why.current = it?.input ?? null;
@@ -49,17 +56,17 @@ export function Closing(props: ClosingProps) {
           data-testid="roll-reason"
         />
       )}
-      {!closed_on && (changed || !roll.taken) && (
+      {!closed_on && (changed || !called) && (
         <Button onClick={() => props.onWrite(false)} data-testid="roll-keep">
           先记下
         </Button>
       )}
-      {roll.taken && !changed && <Clear roll={roll} />}
+      {called && !changed && <Clear roll={roll} room={room} />}
       <Button
         type="primary"
         onClick={() => props.onWrite(true)}
         loading={props.writing}
-        disabled={closed_on !== null && !changed}
+        disabled={props.done}
         data-testid="roll-done"
       >
         {finish}
@@ -69,20 +76,21 @@ export function Closing(props: ClosingProps) {
   );
 }
 
-/** Takes the roll back as if it had not been taken; a closed one with a reason. */
-function Clear({ roll }: { roll: RollCall }) {
+/** Takes the roll back as if it had not been taken, or a room's part of it; a closed one with a reason. */
+function Clear({ roll, room }: Pick<ClosingProps, "roll" | "room">) {
   const [reason, setReason] = useState<string | null>(null);
   const clear = useChange("clear_roll");
-  const { id } = roll.session;
+  const what = { session: roll.session.id, ...(room && { room: room.venue }) };
+  const closed = room ? room.closed_on !== null : roll.closed_on !== null || roll.rooms.some((each) => each.closed_on);
   const agree = () =>
-    clear.run({ session: id, reason: reason ?? "" }).then(
+    clear.run({ ...what, reason: reason ?? "" }).then(
       () => setReason(null),
       () => undefined,
     );
   return (
     <>
       <Button
-        onClick={() => (roll.closed_on ? setReason("") : void tellAloud("clear_roll", { session: id, reason: "" }))}
+        onClick={() => (closed ? setReason("") : void tellAloud("clear_roll", { ...what, reason: "" }))}
         data-testid="roll-clear"
       >
         清除点名
@@ -97,7 +105,7 @@ function Clear({ roll }: { roll: RollCall }) {
           running={clear.running}
           refusal={clear.refusal}
         >
-          <p>这次课的考勤记录会全部清除，可以撤销。请写明原因：</p>
+          <p>{room ? `${room.name}在这次课的考勤记录会清除` : "这次课的考勤记录会全部清除"}，可以撤销。请写明原因：</p>
           <Input
             value={reason}
             onChange={(event) => setReason(event.target.value)}

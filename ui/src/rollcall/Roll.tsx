@@ -1,10 +1,10 @@
 // The roll of one session. Everybody is there; only the others are named: type their numbers and Enter, click them, or
 // walk the names and press a key. A scanner types, too. F9 closes the roll, one step of undo; after that a change is a
-// correction and asks why.
+// correction and asks why. Where the class listens in several rooms, each room is called and closed by itself.
 
 import { Button, Segmented } from "antd";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { type RollCall, type SessionId, useChange, useRead, type VenueId } from "../door";
+import { type CohortId, type RollCall, type SessionId, useChange, useRead, type VenueId } from "../door";
 import { useF9 } from "../frame/keys";
 import { go } from "../frame/place";
 import { paperPlace } from "../paper/place";
@@ -12,8 +12,9 @@ import { Shown } from "../parts";
 import { quoted } from "../timetable/words";
 import { Closing } from "./Closing";
 import { Current } from "./Current";
-import { isPlain, notSeen, type OnRoll, useDraftRoll } from "./draft";
+import { isPlain, notSeen, type OnRoll, sameNamed, useDraftRoll } from "./draft";
 import { Expected } from "./Expected";
+import { keeping } from "./kept";
 import { Names } from "./Names";
 import { Typing } from "./Typing";
 import { type Mark, sayWhen } from "./words";
@@ -24,24 +25,38 @@ export function Roll({ session }: { session: SessionId }) {
   return <Shown of={roll}>{(it) => <Calling key={it.session.id} roll={it} />}</Shown>;
 }
 
+/** The room that is called: whoever has a branch room has it in every session. */
+const rooms = keeping<CohortId, VenueId>();
+
 function Calling({ roll }: { roll: RollCall }) {
-  const { session, closed_on } = roll;
+  const { session } = roll;
   const draft = useDraftRoll(roll);
   const { changed } = draft;
   const take = useChange("take_roll");
   const [at, setAt] = useState(0);
   const [mark, setMark] = useState<Mark>("旷课");
-  const [room, setRoom] = useState<VenueId | null>(null);
+  const kept = rooms.useKept(session.cohort);
+  const part = roll.rooms.find(({ venue }) => venue === kept);
+  const room = part?.venue ?? null;
   const [reason, setReason] = useState("");
   const why = useRef<HTMLInputElement>(null);
   const typing = useRef<HTMLInputElement>(null);
-  const people = room === null ? draft.people : draft.people.filter((each) => each.room === room);
+  const people =
+    room === null ? draft.people : draft.people.filter((each) => each.room === room || each.walk_in === "typed");
   const current = people[Math.min(at, people.length - 1)];
+  const waiting = part ? part.waiting > 0 : !roll.taken || roll.rooms.some((each) => each.waiting > 0);
+  const closed = (part ?? roll).closed_on !== null;
+  // Of a roll called as a whole, too, what a room has closed is corrected.
+  const closedRooms = roll.rooms.filter((each) => each.closed_on !== null).map(({ venue }) => venue);
+  const inClosed = (each: OnRoll) => each.room !== null && closedRooms.includes(each.room);
+  const asksWhy =
+    changed &&
+    ((closed && !waiting) || people.some((each) => each.was && inClosed(each) && !sameNamed(each.was, each.said)));
 
   const write = async (closes: boolean) => {
-    if (closed_on && reason.trim() === "") return why.current?.focus();
+    if (asksWhy && reason.trim() === "") return why.current?.focus();
     // Who has leave is named though they came: of an untaken roll they are taken to be away.
-    const exceptions = draft.people
+    const exceptions = people
       .filter((each) => each.waiting || !isPlain(each.said) || each.leave !== null)
       .map((each) => ({ trainee: each.trainee, ...(each.waiting ? notSeen : each.said) }))
       .map((named) => ({ ...named, remark: named.remark.trim() }));
@@ -53,16 +68,18 @@ function Calling({ roll }: { roll: RollCall }) {
         taken_off: [...draft.takenOff],
         visitors: [...draft.visitors],
         closed: closes,
-        ...(closed_on && { reason: reason.trim() }),
+        ...(room !== null && { room }),
+        ...(asksWhy && { reason: reason.trim() }),
       });
-      draft.forget();
+      draft.wrote(people);
       setReason("");
       typing.current?.focus();
     } catch {
       // `take.refusal` is shown below; what was said stays.
     }
   };
-  useF9(() => (roll.taken && closed_on && !changed ? undefined : write(true)));
+  const done = closed && !waiting && !changed;
+  useF9(() => (done ? undefined : write(true)));
 
   // What is not written is taken back first; what is being typed has its own undo.
   const onKey = (event: KeyboardEvent) => {
@@ -89,10 +106,10 @@ function Calling({ roll }: { roll: RollCall }) {
           <Segmented
             options={[
               { value: 0, label: `全部 ${draft.people.length}` },
-              ...roll.rooms.map((each) => ({ value: each.venue, label: `${each.name} ${each.people}` })),
+              ...roll.rooms.map((each) => ({ value: each.venue, label: <RoomOf room={each} /> })),
             ]}
             value={room ?? 0}
-            onChange={(next) => setRoom(next === 0 ? null : (next as VenueId))}
+            onChange={(next) => rooms.keep(session.cohort, next === 0 ? null : (next as VenueId))}
             data-testid="roll-rooms"
           />
         )}
@@ -104,7 +121,7 @@ function Calling({ roll }: { roll: RollCall }) {
           签到表
         </Button>
         <Expected roll={roll} />
-        <State roll={roll} changed={changed} />
+        <State roll={roll} part={part} changed={changed} />
       </div>
       <Typing
         roll={roll}
@@ -122,7 +139,7 @@ function Calling({ roll }: { roll: RollCall }) {
         mark={mark}
         at={people.indexOf(current as OnRoll)}
         onAt={setAt}
-        closed={closed_on !== null}
+        closed={closed}
       />
       {current && (
         <Current
@@ -138,6 +155,9 @@ function Calling({ roll }: { roll: RollCall }) {
         roll={roll}
         draft={draft}
         people={people}
+        room={part}
+        done={done}
+        asksWhy={asksWhy}
         reason={reason}
         onReason={setReason}
         why={why}
@@ -149,8 +169,32 @@ function Calling({ roll }: { roll: RollCall }) {
   );
 }
 
-function State({ roll, changed }: { roll: RollCall; changed: boolean }) {
+/** A room, how many sit there, and what has become of its part of the roll. */
+function RoomOf({ room }: { room: RollCall["rooms"][number] }) {
+  const { name, people, waiting, closed_on } = room;
+  return (
+    <span data-testid={`room-${room.venue}`}>
+      {name} {people}{" "}
+      {people === 0 ? null : waiting > 0 ? (
+        <span className="amber">{waiting < people ? `${waiting} 人未点` : "未点"}</span>
+      ) : closed_on ? (
+        <span className="green">✓</span>
+      ) : (
+        <span className="amber">没有完成</span>
+      )}
+    </span>
+  );
+}
+
+function State(props: { roll: RollCall; part: RollCall["rooms"][number] | undefined; changed: boolean }) {
+  const { roll, part, changed } = props;
   if (changed) return <span className="amber">还没有写入</span>;
-  if (roll.closed_on) return <span className="green">✓ 已点名</span>;
-  return roll.taken ? <span className="amber">已记下，没有完成</span> : null;
+  if (!roll.taken || (part && part.waiting === part.people)) return null;
+  if ((part ?? roll).closed_on) return <span className="green">✓ 已点名</span>;
+  const due = (part ? [part] : roll.rooms).filter(({ waiting }) => waiting > 0);
+  return (
+    <span className="amber">
+      {due.length > 0 ? `${due.map(({ name }) => name).join("、")}未点` : "已记下，没有完成"}
+    </span>
+  );
 }

@@ -66,7 +66,7 @@ function show({ take = () => ({ said: "点名：《县情讲座》" }), roll = {
       closed_on: taken ? "2026-03-09" : null,
       sheet: "",
       groups: [],
-      lines,
+      lines: lines.map((each) => ({ ...each, taken: taken || "taken" in roll })),
       others,
       visitors: [],
       rooms: [],

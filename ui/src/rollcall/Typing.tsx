@@ -94,7 +94,7 @@ export function Typing(props: TypingProps) {
     const done = [...as].map(([said, names]) => `${names.join("、")}：${said}`);
     const last = [...named.keys()].at(-1);
     if (last) props.onAt(last.trainee);
-    const lost = unknown.map(({ piece, perhaps }) => whoElse(piece, perhaps, roll.others));
+    const lost = unknown.map(({ piece, perhaps }) => whoElse(piece, perhaps, roll, draft.people));
     if (lost.length > 0) wrong(...done, ...lost);
     else if (done.length > 0) say(...done);
     else if (alone) say(`以下记${alone.mark}`);
@@ -172,8 +172,16 @@ export function Typing(props: TypingProps) {
 }
 
 /** What to do about a piece that means nobody here. */
-function whoElse(piece: string, perhaps: readonly Called[], others: RollCall["others"]): string {
+function whoElse(
+  piece: string,
+  perhaps: readonly Called[],
+  { rooms, others }: RollCall,
+  all: readonly OnRoll[],
+): string {
   if (perhaps.length > 0) return `「${piece}」有 ${sayPeople(perhaps)}，请输入序号`;
+  const seated = [...readTyped(piece, all).named.keys()][0];
+  const where = rooms.find(({ venue }) => venue === seated?.room);
+  if (seated && where) return `${seated.number} ${seated.name}坐在${where.name}，请到那个会场记`;
   const other = [...readTyped(piece, others).named.keys()][0];
   if (other)
     return `${other.number} ${other.name}${other.why ? `（${other.why}）` : ""}不在应到名单，到了请写 +${piece}`;

@@ -28,8 +28,10 @@ export interface OnRoll extends Called, Pick<RollLine, "trainee" | "unit" | "roo
   /** 序号 on the roster; `number` may be the row of a signed sheet. */
   standing: number;
   said: Named;
-  /** In the books, if the roll is taken and they are on it. */
+  /** In the books, if they were called and are on it. */
   was: Named | null;
+  /** Something is said of them that the books or the leave register do not say. */
+  touched: boolean;
   /** Came though not expected: `books` when the books say so, `typed` when it is not written yet. */
   walk_in: "books" | "typed" | null;
   /** Mark and leave say different things. */
@@ -68,7 +70,7 @@ function against(leave: string | null, { mark }: Said): string | null {
   return mark === "出勤" || mark === "迟到" || mark === "早退" ? `已准假（${leave}），人到了应销假` : null;
 }
 
-function onRoll(line: RollLine | Other, roll: RollCall, draft: Draft): OnRoll {
+function onRoll(line: RollLine | Other, draft: Draft): OnRoll {
   const known = "mark" in line ? line : null;
   const named = draft.named.get(line.trainee);
   const said = named ?? PLAIN;
@@ -86,7 +88,8 @@ function onRoll(line: RollLine | Other, roll: RollCall, draft: Draft): OnRoll {
     leave: known?.leave ?? null,
     corrections: known?.corrections ?? [],
     said,
-    was: roll.taken ? stored : null,
+    was: known?.taken ? stored : null,
+    touched: !asStored,
     walk_in: known === null ? "typed" : known.walk_in ? "books" : null,
     contradiction: asStored ? (known?.contradiction ?? null) : against(known?.leave ?? null, said),
     waiting: draft.ticked !== null && !draft.ticked.has(line.trainee) && named === undefined,
@@ -104,8 +107,9 @@ export function useDraftRoll(roll: RollCall) {
   const changed = kept !== undefined;
   const joined = roll.others.filter((other) => draft.joined.includes(other.trainee));
   const standing = roll.lines.filter((line) => !draft.takenOff.includes(line.trainee));
+  const people = [...standing, ...joined].map((line) => onRoll(line, draft));
   return {
-    people: [...standing, ...joined].map((line) => onRoll(line, roll, draft)),
+    people,
     joined: joined.map(({ trainee }) => trainee),
     takenOff: draft.takenOff,
     visitors: draft.visitors,
@@ -152,6 +156,13 @@ export function useDraftRoll(roll: RollCall) {
     },
     /** Forget what is not written. */
     forget: () => drafts.keep(session, null),
+    /** These are written now; what was said of the people of other rooms stays. */
+    wrote: (called: readonly OnRoll[]) => {
+      const others = people.filter((each) => !called.includes(each));
+      if (!others.some((each) => each.touched || each.seen)) return drafts.keep(session, null);
+      const absent = called.filter(({ waiting }) => waiting).map(({ trainee }) => [trainee, notSeen] as const);
+      drafts.keep(session, [{ ...now(), named: new Map([...now().named, ...absent]), joined: [], takenOff: [] }]);
+    },
   };
 }
 export type DraftRoll = ReturnType<typeof useDraftRoll>;

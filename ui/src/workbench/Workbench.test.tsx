@@ -25,8 +25,8 @@ const DESK = {
   day: "2026-03-09",
   day_said: "3月9日 周一",
   today: [
-    { session: session(41, "08:30", "11:30"), expected: 48, came: 47 },
-    { session: session(42, "14:30", "17:30"), expected: 48, came: null },
+    { session: session(41, "08:30", "11:30"), expected: 48, came: 47, rooms_due: [] },
+    { session: session(42, "14:30", "17:30"), expected: 48, came: null, rooms_due: [] },
   ],
   under_way: { sessions: 3, taken: 2, came: 93, expected: 95, waiting: 48 },
   needs: [{ say: "「第3期中青班」有2次课还没有点名", cohort: 3, place: "考勤", session: 40 }],

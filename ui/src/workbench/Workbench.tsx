@@ -160,7 +160,7 @@ function TodaysSessions({ day, today }: { day: string; today: readonly Today[] }
         <col style={{ width: 50 }} />
       </colgroup>
       <tbody>
-        {today.map(({ session, expected, came }) => {
+        {today.map(({ session, expected, came, rooms_due }) => {
           const { id, cohort, cohort_title, starts, ends, title, kind, venue_name, lecturer_name, state } = session;
           const roll = address({ at: "cohort", cohort, tab: "rollcall", session: id });
           const what = quoted(title, kind);
@@ -182,7 +182,12 @@ function TodaysSessions({ day, today }: { day: string; today: readonly Today[] }
               </td>
               <td className="figure" data-testid={`roll-state-${id}`}>
                 {came !== null ? (
-                  `${came}/${expected}`
+                  <span
+                    className={rooms_due.length > 0 ? "amber" : undefined}
+                    title={rooms_due.length > 0 ? `${rooms_due.join("、")}未点` : undefined}
+                  >
+                    {came}/{expected}
+                  </span>
                 ) : (
                   <span className={`${day} ${starts}` <= now ? "amber" : "faint"}>未点</span>
                 )}

@@ -146,7 +146,14 @@ fn missing(tx: &Read, session: &SessionLine, of_all: bool) -> Answer<Option<Stri
     let what = said(session, of_all);
     Ok(match rollcall::closed(tx, session.id)? {
         None => Some(what),
-        Some(false) => Some(format!("{what}（点名未完成）")),
+        Some(false) => {
+            let due =
+                rollcall::rooms_due(tx, Some(session.cohort))?.into_iter().filter(|due| due.session == session.id);
+            Some(match due.map(|due| due.room).collect::<Vec<_>>().as_slice() {
+                [] => format!("{what}（点名未完成）"),
+                rooms => format!("{what}（{}未点名）", rooms.join("、")),
+            })
+        }
         Some(true) => None,
     })
 }

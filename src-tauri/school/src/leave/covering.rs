@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Away, LeaveOver, Register, away, rules, rules::When, standing::MEANT, standing::ON_ROSTER};
+use super::{
+    Away, LeaveOver, Register, away, rules, rules::When, standing::MEANT, standing::ON_ROSTER, standing::TO_BE_CALLED,
+};
 use crate::{
     Answer, Hours, Read,
     cohort::CohortId,
@@ -83,7 +85,7 @@ pub(super) fn sessions(tx: &Read, trainee: TraineeId, from: NaiveDate, to: Naive
              left join roll  on roll.session = session.id
              left join mark  on mark.roll = roll.id and mark.trainee = trainee.id
              where trainee.id = ?1 and session.day between ?2 and ?3
-               and (mark.id is not null or (roll.id is null and {ON_ROSTER} and {MEANT}))
+               and (mark.id is not null or ({TO_BE_CALLED} and {ON_ROSTER} and {MEANT}))
              order by session.day, session.starts, session.id"
         ),
         (trainee, from, to),

@@ -33,6 +33,7 @@ pub use deciding::{
 pub use listing::{LeaveLine, LeavesAsked, all, line};
 pub use rules::{Away, LeaveLimit, LeaveOver, LeavePart, Moment, Register, Seams, contradiction};
 pub use standing::{LeaveStanding, Whose, standings};
+pub(crate) use standing::{MEANT, ON_ROSTER};
 
 id! {
     /// A leave.

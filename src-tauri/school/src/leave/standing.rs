@@ -177,7 +177,8 @@ pub fn standings(tx: &Read, whose: Whose) -> Answer<HashMap<TraineeId, LeaveStan
              join leave   on leave.trainee = trainee.id and leave.state = '已批'
              join session on session.cohort = cohort.id and session.day between leave.since and leave.until
              left join roll on roll.session = session.id
-             where {is} and roll.id is null and {ON_ROSTER} and {MEANT}
+             left join mark on mark.roll = roll.id and mark.trainee = trainee.id
+             where {is} and mark.id is null and {TO_BE_CALLED} and {ON_ROSTER} and {MEANT}
              order by trainee.id, session.id"
         ),
         [whose.value()],
@@ -201,7 +202,7 @@ pub fn standings(tx: &Read, whose: Whose) -> Answer<HashMap<TraineeId, LeaveStan
 }
 
 /// A session is meant for a trainee: of their group where it is of groups, chosen by them where it is 选修.
-pub(super) const MEANT: &str = "(not exists (select 1 from session_group where session_group.session = session.id)
+pub(crate) const MEANT: &str = "(not exists (select 1 from session_group where session_group.session = session.id)
      or exists (select 1 from session_group
                  where session_group.session = session.id and session_group.study_group = trainee.study_group))
 and (not session.elective
@@ -209,5 +210,9 @@ and (not session.elective
                  where elective_choice.session = session.id and elective_choice.trainee = trainee.id))";
 
 /// A trainee is on the roster on the day of a session.
-pub(super) const ON_ROSTER: &str = "(trainee.joined is null or trainee.joined <= session.day)
+pub(crate) const ON_ROSTER: &str = "(trainee.joined is null or trainee.joined <= session.day)
 and (trainee.left_on is null or session.day < trainee.left_on)";
+
+/// The roll of a session is not taken; or it is being taken room by room, and who has no mark is still to be called.
+pub(super) const TO_BE_CALLED: &str = "(roll.id is null or roll.closed_on is null and exists
+    (select 1 from roll_room where roll_room.roll = roll.id))";

@@ -62,6 +62,10 @@ pub fn word_counts_as(word: &str, counts_as: &str) -> Error {
 pub fn is_in_another_room(name: &str) -> Error {
     refuse_at("exceptions", format!("{name}不在这个会场。请在他所在的会场点名，或先调整会场。"))
 }
+/// A room where nobody was told to sit.
+pub fn nobody_sits_in(room: &str) -> Error {
+    refuse_at("room", format!("「{room}」还没有安排人坐，不能点名。请先在点名页的“应到”里安排谁坐这里。"))
+}
 /// A room the session does not have.
 pub fn no_such_room(title: &str) -> Error {
     refuse_at("room", format!("{title}没有这个会场。请刷新后重新选择。"))

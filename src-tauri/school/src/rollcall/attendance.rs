@@ -37,7 +37,9 @@ pub struct SessionColumn {
     pub taken: bool,
     /// Since when its roll is closed, and changes with a reason only.
     pub closed_on: Option<NaiveDate>,
-    /// What its roll adds up to; nothing before it is taken.
+    /// Rooms that are still to be called, where others are.
+    pub rooms_due: Vec<String>,
+    /// What its roll adds up to, of those who were called; nothing before it is taken.
     pub tally: Tally,
 }
 
@@ -68,7 +70,7 @@ pub struct TraineeRow {
     /// They have left the class.
     pub left: bool,
     /// One sign a session, in the order of the columns: a blank where they are not on the roll and not expected, 0
-    /// where they are expected and no roll is taken, else the sign of a word.
+    /// where they are expected and not called yet, else the sign of a word.
     pub marks: String,
     /// What they add up to.
     pub tally: Tally,
@@ -139,7 +141,7 @@ impl Attendance {
 
 /// Not on the roll and not expected.
 const NOT: u8 = b' ';
-/// Expected, and no roll is taken.
+/// Expected, and not called yet.
 const DUE: u8 = b'0';
 
 /// The words of a table and their signs, while it is filled.
@@ -196,6 +198,7 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
             hours: line.hours,
             taken: line.roll_taken,
             closed_on: closed.get(&line.id).copied().flatten(),
+            rooms_due: Vec::new(),
             tally: Tally::default(),
         })
         .collect();
@@ -214,6 +217,11 @@ pub fn attendance(tx: &Read, it: OfCohort) -> Answer<Attendance> {
                 cells[at] = DUE;
             }
         }
+    }
+    for due in super::rooms_due(tx, Some(it.cohort))? {
+        let Some(at) = sessions.iter().position(|session| session.session == due.session) else { continue };
+        due.people.iter().filter_map(|trainee| place.get(trainee)).for_each(|&row| cells[row][at] = DUE);
+        sessions[at].rooms_due.push(due.room);
     }
     let mut tallies = vec![Tally::default(); roster.len()];
     let mut notes = Vec::new();

@@ -1,11 +1,13 @@
 //! 考勤: who came. Everybody was there but for those the clerk names.
 
 mod attendance;
+mod clear;
 pub mod code;
 mod correction;
 pub mod expected;
 pub mod figures;
 mod find;
+mod room;
 pub mod rules;
 pub mod sheet;
 mod take;
@@ -24,9 +26,10 @@ use crate::{
     setting::{self, RollRules, RollWord},
     timetable::{self, OfSession, SessionId, SessionLine},
     trainee::TraineeId,
-    venue::{Venue, VenueId},
+    venue::VenueId,
 };
 pub use attendance::{Attendance, CellNote, MarkWord, SessionColumn, TraineeRow, attendance};
+pub use clear::{ClearRoll, clear};
 pub use correction::{Correction, CorrectionId, CorrectionLine, CorrectionsAsked, NewCorrection, corrections};
 pub use expected::{
     BranchSeat, SessionPeople, SetBranchSeats, SetElectiveChoices, SetSessionGroups, branch_seats, people,
@@ -34,10 +37,11 @@ pub use expected::{
 };
 use expected::{Calling, Seat};
 pub use find::{BadgeLine, Called, FindOnRoll, badges, find};
+pub use room::{RoomDue, RoomRoll, RoomRollId, rooms_due};
 pub use rules::{Share, Tally};
 pub use sheet::{PrintedSheet, RowMark, TakeFromSheet, TakenFromSheet, take_from_sheet};
 pub(crate) use take::change_marks;
-pub use take::{ClearRoll, Exception, MarkChange, TakeRoll, WriteMarks, Written, clear, take, write_marks};
+pub use take::{Exception, MarkChange, TakeRoll, WriteMarks, Written, take, write_marks};
 
 id! {
     /// The roll of one session.
@@ -156,7 +160,9 @@ pub struct RollLine {
     pub group: Option<u32>,
     /// In which of the session's rooms they sit; none where the session has no room.
     pub room: Option<VenueId>,
-    /// How they answered; before the roll is taken 出勤, or the leave that is granted to them.
+    /// Their mark is in the books; else they are still to be called.
+    pub taken: bool,
+    /// How they answered; before they are called 出勤, or the leave that is granted to them.
     pub mark: Mark,
     /// The office's own word for it; empty: the mark itself.
     pub word: String,
@@ -204,9 +210,14 @@ pub struct RollRoom {
     pub branch: bool,
     /// How many of the roll sit there (人).
     pub people: u32,
+    /// How many of them are still to be called (人).
+    pub waiting: u32,
+    /// Since when its part of the roll is closed, and changes with a reason only.
+    pub closed_on: Option<NaiveDate>,
 }
 
-/// The roll of a session: taken, or as it would be with everybody there who has no leave.
+/// The roll of a session: taken, or as it would be with everybody there who has no leave. Where it is taken room by room,
+/// the people of the other rooms stand as they would be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct RollCall {
     /// Of which session.
@@ -229,7 +240,7 @@ pub struct RollCall {
     pub rooms: Vec<RollRoom>,
     /// The office's own words beside the seven marks.
     pub words: Vec<RollWord>,
-    /// What it adds up to.
+    /// What it adds up to; once it is taken, of those who were called.
     pub tally: Tally,
 }
 
@@ -251,34 +262,37 @@ pub fn of(tx: &Read, it: OfSession) -> Answer<RollCall> {
     let calling = expected::callings(tx, session.cohort)?.remove(&it.session).unwrap_or_default();
     let roster = expected::roster(tx, session.cohort)?;
     let mut marks = roll.as_ref().map(|roll| marks_of(tx, roll.id)).transpose()?;
+    let parts = roll.as_ref().map(|roll| room::parts(tx, roll)).transpose()?.unwrap_or_default();
+    // Whom no room has called yet, while a roll is taken room by room, is offered like everybody of an untaken roll.
+    let still_called = roll.is_none() || !parts.is_empty();
     let mut corrected = roll.as_ref().map(|roll| correction::said_of(tx, roll.id)).transpose()?.unwrap_or_default();
     let over = leave::over(tx, it.session)?;
     let register = leave::register(tx, session.cohort)?;
     let (mut lines, mut others) = (Vec::new(), Vec::new());
     for seat in &roster {
-        let stored = match &mut marks {
-            Some(marks) => marks.remove(&seat.trainee),
-            None => rules::expects(&calling, seat).then(|| Stored::offered(over.get(&seat.trainee))),
-        };
-        match stored {
+        let over = over.get(&seat.trainee);
+        let stored = marks.as_mut().and_then(|marks| marks.remove(&seat.trainee));
+        let taken = stored.is_some();
+        match stored.or_else(|| (still_called && rules::expects(&calling, seat)).then(|| Stored::offered(over))) {
             Some(stored) => {
-                let line = line(&session, seat, stored, over.get(&seat.trainee), register);
-                lines.push(RollLine { corrections: corrected.remove(&seat.trainee).unwrap_or_default(), ..line });
+                let corrections = corrected.remove(&seat.trainee).unwrap_or_default();
+                lines.push(RollLine { taken, corrections, ..line(&session, seat, stored, over, register) });
             }
-            None => others.push(other(seat, &calling, marks.is_some())),
+            None => others.push(other(seat, &calling, roll.is_some())),
         }
     }
     let mut tally = Tally::default();
-    for line in &lines {
+    for line in lines.iter().filter(|line| line.taken || roll.is_none()) {
         tally.count(line.mark, session.hours);
     }
+    let closed_on = roll.as_ref().and_then(|roll| roll.closed_on);
     Ok(RollCall {
         taken: roll.is_some(),
-        closed_on: roll.as_ref().and_then(|roll| roll.closed_on),
+        closed_on,
         visitors: roll.as_ref().map(|roll| visitors_of(tx, roll.id)).transpose()?.unwrap_or_default(),
         sheet: roll.map(|roll| roll.sheet).unwrap_or_default(),
         groups: calling.groups,
-        rooms: rooms(tx, &session, &lines)?,
+        rooms: room::of(tx, &session, &lines, &parts, closed_on)?,
         words: setting::of::<RollRules>(tx)?.words,
         session,
         lines,
@@ -333,6 +347,7 @@ fn line(session: &SessionLine, seat: &Seat, stored: Stored, over: Option<&LeaveO
         unit: seat.unit.clone(),
         group: seat.group,
         room: expected::room(session, seat),
+        taken: false,
         mark: stored.mark,
         word: stored.word,
         minutes: stored.minutes,
@@ -358,23 +373,6 @@ fn other(seat: &Seat, calling: &Calling, taken: bool) -> Other {
             String::new()
         }),
     }
-}
-
-fn rooms(tx: &Read, session: &SessionLine, lines: &[RollLine]) -> Answer<Vec<RollRoom>> {
-    if session.rooms.is_empty() {
-        return Ok(Vec::new());
-    }
-    let all: Vec<VenueId> = session.venue.into_iter().chain(session.rooms.iter().copied()).collect();
-    all.into_iter()
-        .map(|venue| {
-            Ok(RollRoom {
-                venue,
-                name: Venue::get(tx, venue)?.name,
-                branch: session.rooms.contains(&venue),
-                people: lines.iter().filter(|line| line.room == Some(venue)).count() as u32,
-            })
-        })
-        .collect()
 }
 
 /// On how many rolls a trainee stands (场次).

@@ -11,7 +11,7 @@ use super::{
     expected::{Calling, Seat},
     take::{name_on, walked_in},
 };
-use crate::{Answer, Hours, calendar::month_day, group, refusal, trainee::TraineeId};
+use crate::{Answer, Hours, calendar::month_day, group, refusal, trainee::TraineeId, venue::VenueId};
 
 /// Whether a session expects somebody: on the roster that day, in one of its groups, among those who chose it.
 pub(crate) fn expects(session: &Calling, seat: &Seat) -> bool {
@@ -36,11 +36,12 @@ pub(crate) fn why_not(session: &Calling, seat: &Seat) -> Option<String> {
 }
 
 /// A whole roll as it is to be written: everybody stands once. Who is not named was there, but on a roll that is not
-/// taken yet stands as it was offered; outside of the room that is called, as they stand.
+/// taken yet stands as it was offered. Outside of the rooms that are called (none: all are) they stand as they do, and
+/// who is still to be called there is left out.
 ///
 /// Refuses who is not on the roll, or named twice, or in another room, and words the office does not have.
-pub(super) fn whole_roll(before: &RollCall, it: &TakeRoll) -> Answer<Vec<Exception>> {
-    let called = |line: &RollLine| it.room.is_none() || line.room == it.room;
+pub(super) fn whole_roll(before: &RollCall, it: &TakeRoll, rooms: &[VenueId]) -> Answer<Vec<Exception>> {
+    let called = |line: &RollLine| rooms.is_empty() || line.room.is_some_and(|room| rooms.contains(&room));
     for &trainee in &it.taken_off {
         match before.lines.iter().find(|line| line.trainee == trainee) {
             Some(line) if line.walk_in => {}
@@ -62,8 +63,9 @@ pub(super) fn whole_roll(before: &RollCall, it: &TakeRoll) -> Answer<Vec<Excepti
         match named.remove(&line.trainee) {
             Some(_) if !called(line) => return Err(refusal::is_in_another_room(&line.name)),
             Some(exception) => marks.push(tidy(before, Some(line), exception)?),
-            None if before.taken && called(line) => marks.push(there(line)),
-            None => marks.push(line.marked()),
+            None if line.taken && called(line) => marks.push(there(line)),
+            None if line.taken || called(line) => marks.push(line.marked()),
+            None => {}
         }
     }
     for &trainee in &it.walk_ins {
@@ -80,7 +82,7 @@ pub(super) fn whole_roll(before: &RollCall, it: &TakeRoll) -> Answer<Vec<Excepti
     }
 }
 
-/// A roll with some marks changed.
+/// A roll with some marks changed; of one taken room by room, who is still to be called is left out.
 pub(super) fn with_changes(before: &RollCall, changes: &[&MarkChange]) -> Answer<Vec<Exception>> {
     let mut named: HashMap<TraineeId, &MarkChange> = HashMap::new();
     for change in changes {
@@ -90,14 +92,15 @@ pub(super) fn with_changes(before: &RollCall, changes: &[&MarkChange]) -> Answer
     }
     let mut marks = Vec::with_capacity(before.lines.len());
     for line in &before.lines {
-        marks.push(match named.remove(&line.trainee) {
-            None => line.marked(),
+        match named.remove(&line.trainee) {
+            None if line.taken || !before.taken => marks.push(line.marked()),
+            None => {}
             Some(it) => {
                 let remark = it.remark.clone().unwrap_or_else(|| line.remark.clone());
                 let (trainee, mark, word, minutes) = (it.trainee, it.mark, it.word.clone(), it.minutes);
-                tidy(before, Some(line), &Exception { trainee, mark, word, minutes, remark })?
+                marks.push(tidy(before, Some(line), &Exception { trainee, mark, word, minutes, remark })?);
             }
-        });
+        }
     }
     match named.keys().next() {
         Some(&trainee) => Err(refusal::not_expected(name_on(before, trainee).unwrap_or(SOMEBODY))),
@@ -214,6 +217,12 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// What the marks of a session of so many hours add up to.
+    pub(super) fn of(marks: &[Exception], hours: Hours) -> Tally {
+        let mut tally = Tally::default();
+        marks.iter().for_each(|it| tally.count(it.mark, hours));
+        tally
+    }
     /// Counts one mark of a session of so many hours.
     pub fn count(&mut self, mark: Mark, hours: Hours) {
         self.expect(1, hours);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Exception, Mark, RollCall, TakeRoll, Visitor, code, of,
+    Exception, Mark, RollCall, RollLine, TakeRoll, Visitor, code, of,
     take::{spoken, write},
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     leave, refusal,
     timetable::{self, OfSession, SessionId, SessionLine},
     trainee::{TraineeId, name_of},
+    venue::VenueId,
 };
 
 /// A sheet as it is to be printed, or was: whom it has in which row.
@@ -194,21 +195,26 @@ pub fn take_from_sheet(tx: &Change, it: TakeFromSheet) -> Answer<TakenFromSheet>
             continue;
         }
         let listed = on_roll(&before, &sheet.printed, &substitutes);
-        let marks = marked(tx, &before, &listed, &rows)?;
+        let rooms = rooms_of(&before, &listed);
+        let called: Vec<&RollLine> = before
+            .lines
+            .iter()
+            .filter(|line| rooms.is_empty() || line.room.is_some_and(|room| rooms.contains(&room)))
+            .collect();
         let beside: Vec<TraineeId> =
-            before.lines.iter().map(|line| line.trainee).filter(|it| !listed.contains_key(it)).collect();
+            called.iter().map(|line| line.trainee).filter(|it| !listed.contains_key(it)).collect();
         let how = TakeRoll {
-            exceptions: marks,
+            exceptions: marked(tx, &before, &called, &listed, &rows)?,
             visitors: it.visitors.clone(),
             closed: it.closed.unwrap_or(beside.is_empty()),
             sheet: Some(sheet.printed.code.clone()),
             reason: it.reason.clone(),
             ..TakeRoll::of(session.id, Vec::new())
         };
-        let marks = super::rules::whole_roll(&before, &how)?;
-        write(tx, &before, &marks, &how)?;
+        let marks = super::rules::whole_roll(&before, &how, &rooms)?;
+        write(tx, &before, &marks, &how, &rooms)?;
         let now = of(tx, OfSession { session: session.id })?;
-        said.push(format!("{}{}", spoken(&now), if now.closed_on.is_some() { "" } else { "（未完成）" }));
+        said.push(format!("{}{}", spoken(&now, &rooms), if how.closed { "" } else { "（未完成）" }));
         unlisted.extend(beside);
     }
     if said.is_empty() {
@@ -280,16 +286,26 @@ fn on_roll(
     listed
 }
 
-/// The whole roll as the paper has it. Who signed and is noted as late stays so; who is not on the paper stays as they
+/// The rooms a paper is of; none: all, or the session has only one.
+fn rooms_of(roll: &RollCall, listed: &HashMap<TraineeId, TraineeId>) -> Vec<VenueId> {
+    let on_paper =
+        |room: VenueId| roll.lines.iter().any(|line| line.room == Some(room) && listed.contains_key(&line.trainee));
+    let (of_it, others): (Vec<_>, Vec<_>) =
+        roll.rooms.iter().filter(|room| room.people > 0).map(|room| room.venue).partition(|&room| on_paper(room));
+    if others.is_empty() { Vec::new() } else { of_it }
+}
+
+/// Those who are called as the paper has them. Who signed and is noted as late stays so; who is not on the paper stays as they
 /// are.
 fn marked(
     tx: &Read,
     before: &RollCall,
+    called: &[&RollLine],
     listed: &HashMap<TraineeId, TraineeId>,
     rows: &HashMap<TraineeId, Option<RowMark>>,
 ) -> Answer<Vec<Exception>> {
     let over = leave::over(tx, before.session.id)?;
-    let mark = |line: &super::RollLine| {
+    let mark = |line: &&RollLine| {
         let Some(row_of) = listed.get(&line.trainee) else { return line.marked() };
         let (mark, word, minutes, remark) = match rows.get(row_of) {
             None if line.mark.is_there() => return line.marked(),
@@ -303,5 +319,5 @@ fn marked(
         };
         Exception { trainee: line.trainee, mark, word, minutes, remark }
     };
-    Ok(before.lines.iter().map(mark).collect())
+    Ok(called.iter().map(mark).collect())
 }

@@ -1,14 +1,15 @@
 //! 点名: taking a roll, correcting one that is closed, and marks written over many sessions at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Mark, NewCorrection, NewMarkRow, NewRoll, NewVisitorRow, Roll, RollCall, RollId, RollLine, Tally, Visitor, WALK_IN,
-    of, roll_of, rules,
+    Mark, NewCorrection, NewMarkRow, NewRoll, NewVisitorRow, Roll, RollCall, RollId, RollLine, RollRoom, Tally,
+    Visitor, WALK_IN, of, roll_of, room, rules,
 };
 use crate::{
     Answer, Change,
@@ -60,11 +61,11 @@ pub struct TakeRoll {
     #[serde(default)]
     #[ts(optional)]
     pub visitors: Option<Vec<Visitor>>,
-    /// Only the people of this room; the others stand as they do.
+    /// Only the people of this room, which has its own clerk; the others stand as they do, called or not.
     #[serde(default)]
     #[ts(optional)]
     pub room: Option<VenueId>,
-    /// The roll is complete; from now on it changes with a reason only. Left out: it is.
+    /// The roll is complete, or its room: from now on it changes with a reason only. Left out: it is.
     #[serde(default = "complete")]
     #[ts(as = "Option<bool>", optional)]
     pub closed: bool,
@@ -98,18 +99,6 @@ impl TakeRoll {
     }
 }
 
-/// A roll to be taken back.
-#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ClearRoll {
-    /// Of which session.
-    pub session: SessionId,
-    /// Why, where the roll is closed.
-    #[serde(default)]
-    #[ts(as = "Option<String>", optional)]
-    pub reason: String,
-}
-
 /// Takes the roll of a session, or takes it again. Who was expected is the truth of that day: a roll taken once
 /// keeps its people, whatever has happened to the roster since.
 pub fn take(tx: &Change, it: TakeRoll) -> Answer<RollCall> {
@@ -120,7 +109,13 @@ pub fn take(tx: &Change, it: TakeRoll) -> Answer<RollCall> {
     {
         return Err(refusal::no_such_room(&title));
     }
-    let marks = rules::whole_roll(&before, &it)?;
+    let marks = rules::whole_roll(&before, &it, it.room.as_slice())?;
+    if let Some(room) = it.room
+        && it.walk_ins.is_empty()
+        && before.lines.iter().all(|line| line.room != it.room)
+    {
+        return Err(refusal::nobody_sits_in(before.room_name(room)));
+    }
     if marks.is_empty() {
         return Err(if before.session.elective {
             refusal::nobody_has_chosen(&title)
@@ -128,35 +123,31 @@ pub fn take(tx: &Change, it: TakeRoll) -> Answer<RollCall> {
             refusal::nobody_expected()
         });
     }
-    let turned = write(tx, &before, &marks, &it)?;
+    let turned = write(tx, &before, &marks, &it, it.room.as_slice())?;
     let now = of(tx, OfSession { session: it.session })?;
-    tx.say(match (before.closed_on, it.closed) {
-        (Some(_), _) => format!("更正点名：{title} {}（{}）", few(&turned), it.reason.trim()),
-        (None, true) => format!("点名：{}", spoken(&now)),
-        (None, false) => format!("点名（未完成）：{}", spoken(&now)),
+    let reason = it.reason.trim();
+    let corrected: Vec<&Turned> = turned.iter().filter(|it| it.closed_on.is_some()).collect();
+    tx.say(if before.closed_in(it.room).is_some() && before.lines.iter().all(|line| line.taken) {
+        format!("更正点名：{title} {}（{reason}）", few(&corrected))
+    } else {
+        let open = if it.closed { "" } else { "（未完成）" };
+        let corrected = match corrected.as_slice() {
+            [] => String::new(),
+            some => format!("；更正{}（{reason}）", few(some)),
+        };
+        format!("点名{open}：{}{corrected}", spoken(&now, it.room.as_slice()))
     })?;
     Ok(now)
 }
 
-/// Takes a roll back, as if it had not been taken; a closed one with a reason.
-pub fn clear(tx: &Change, it: ClearRoll) -> Answer<RollCall> {
-    let before = of(tx, OfSession { session: it.session })?;
-    let title = quoted(&before.session.title, before.session.kind);
-    let reason = it.reason.trim();
-    if let Some(day) = before.closed_on.filter(|_| reason.is_empty()) {
-        return Err(refusal::roll_is_closed(&title, &month_day(day)));
-    }
-    tx.run("delete from roll where session = ?1", [it.session])?;
-    let why = if reason.is_empty() { String::new() } else { format!("（{reason}）") };
-    tx.say(format!("清除点名：{title}{why}"))?;
-    of(tx, OfSession { session: it.session })
-}
-
-/// `《县情讲座》 应到48 实到46 请假1 迟到1，旁听2人`
-pub(super) fn spoken(roll: &RollCall) -> String {
-    let tally = &roll.tally;
-    let mut said =
-        format!("{} 应到{} 实到{}", quoted(&roll.session.title, roll.session.kind), tally.expected, tally.came);
+/// `《县情讲座》 应到48 实到46 请假1 迟到1，旁听2人`; of some rooms with their names, and which are still to be called.
+pub(super) fn spoken(roll: &RollCall, rooms: &[VenueId]) -> String {
+    let called = |line: &&RollLine| line.taken && (rooms.is_empty() || line.room.is_some_and(|it| rooms.contains(&it)));
+    let marks: Vec<Exception> = roll.lines.iter().filter(called).map(RollLine::marked).collect();
+    let tally = Tally::of(&marks, roll.session.hours);
+    let names: Vec<&str> = rooms.iter().map(|&room| roll.room_name(room)).collect();
+    let title = quoted(&roll.session.title, roll.session.kind);
+    let mut said = format!("{title}{} 应到{} 实到{}", names.join("、"), tally.expected, tally.came);
     for (word, count) in
         [("请假", tally.on_leave()), ("迟到", tally.late), ("早退", tally.left_early), ("旷课", tally.absent)]
     {
@@ -166,6 +157,12 @@ pub(super) fn spoken(roll: &RollCall) -> String {
     }
     if !roll.visitors.is_empty() {
         said.push_str(&format!("，旁听{}人", roll.visitors.len()));
+    }
+    let due: Vec<&str> = roll.rooms.iter().filter(|it| it.waiting > 0).map(|it| it.name.as_str()).collect();
+    match (due.is_empty(), rooms.is_empty()) {
+        (false, _) => said.push_str(&format!("；{}还没有点名", due.join("、"))),
+        (true, false) if roll.closed_on.is_some() => said.push_str("；各会场都点完了"),
+        _ => {}
     }
     said
 }
@@ -248,11 +245,9 @@ pub(crate) fn change_marks(tx: &Change, changes: &[MarkChange], reason: &str) ->
         let before = of(tx, OfSession { session })?;
         let marks = rules::with_changes(&before, &by_session.remove(&session).unwrap_or_default())?;
         let how = TakeRoll { closed: false, reason: reason.into(), ..TakeRoll::of(session, Vec::new()) };
-        let turned = write(tx, &before, &marks, &how)?;
+        let turned = write(tx, &before, &marks, &how, &[])?;
         written.marks += turned.len() as u32;
-        if before.closed_on.is_some() {
-            written.corrected += turned.len() as u32;
-        }
+        written.corrected += turned.iter().filter(|it| it.closed_on.is_some()).count() as u32;
         if !before.taken {
             written.taken.push(session);
         }
@@ -268,20 +263,28 @@ pub(super) struct Turned {
     name: String,
     was: String,
     now: String,
+    /// Since when it was closed: a correction, with a reason.
+    closed_on: Option<NaiveDate>,
 }
 
-/// Writes a whole roll over what stands; only what differs touches the books. A closed roll needs a reason for every
-/// mark that turns, and keeps what it was. Answers the marks that turned.
-pub(super) fn write(tx: &Change, before: &RollCall, marks: &[Exception], how: &TakeRoll) -> Answer<Vec<Turned>> {
+/// Writes a roll over what stands, called in these rooms (none: as a whole); only what differs touches the books. What is
+/// closed needs a reason for every mark that turns, and keeps what it was. Answers the marks that turned.
+pub(super) fn write(
+    tx: &Change,
+    before: &RollCall,
+    marks: &[Exception],
+    how: &TakeRoll,
+    rooms: &[VenueId],
+) -> Answer<Vec<Turned>> {
     let reason = how.reason.trim();
-    let turned = turned(before, marks);
-    if let Some(day) = before.closed_on.filter(|_| !turned.is_empty() && reason.is_empty()) {
+    let turned = turned(before, marks, rooms);
+    if let Some(day) = turned.iter().find_map(|it| it.closed_on).filter(|_| reason.is_empty()) {
         let title = quoted(&before.session.title, before.session.kind);
         return Err(refusal::roll_is_closed(&title, &month_day(day)));
     }
-    let roll = write_roll(tx, before, marks, how)?;
+    let roll = write_roll(tx, before, marks, how, rooms)?;
     let stood: HashMap<TraineeId, &RollLine> =
-        if before.taken { before.lines.iter().map(|line| (line.trainee, line)).collect() } else { HashMap::new() };
+        before.lines.iter().filter(|line| line.taken).map(|line| (line.trainee, line)).collect();
     let mut new = Vec::new();
     for mark in marks {
         match stood.get(&mark.trainee) {
@@ -299,37 +302,41 @@ pub(super) fn write(tx: &Change, before: &RollCall, marks: &[Exception], how: &T
     for trainee in stood.keys().filter(|trainee| how.taken_off.contains(trainee)) {
         tx.run("delete from mark where roll = ?1 and trainee = ?2", (roll, trainee))?;
     }
-    if before.closed_on.is_some() {
-        let correction = |it: &Turned| NewCorrection {
-            roll,
-            trainee: it.trainee,
-            was: it.was.clone(),
-            now: it.now.clone(),
-            reason: reason.into(),
-            on_day: tx.today(),
-        };
-        NewCorrection::insert_all(tx, &turned.iter().map(correction).collect::<Vec<_>>())?;
-    }
+    let correction = |it: &Turned| NewCorrection {
+        roll,
+        trainee: it.trainee,
+        was: it.was.clone(),
+        now: it.now.clone(),
+        reason: reason.into(),
+        on_day: tx.today(),
+    };
+    let corrected = turned.iter().filter(|it| it.closed_on.is_some());
+    NewCorrection::insert_all(tx, &corrected.map(correction).collect::<Vec<_>>())?;
     if let Some(visitors) = &how.visitors {
         write_visitors(tx, roll, &before.visitors, visitors)?;
     }
     Ok(turned)
 }
 
-/// The roll itself with its sums; it stays closed once it is.
-fn write_roll(tx: &Change, before: &RollCall, marks: &[Exception], how: &TakeRoll) -> Answer<RollId> {
-    let mut tally = Tally::default();
-    marks.iter().for_each(|it| tally.count(it.mark, before.session.hours));
+/// The roll itself with its sums, and the rooms it was called in; each stays closed once it is.
+fn write_roll(
+    tx: &Change,
+    before: &RollCall,
+    marks: &[Exception],
+    how: &TakeRoll,
+    rooms: &[VenueId],
+) -> Answer<RollId> {
+    let tally = Tally::of(marks, before.session.hours);
     let now = NewRoll {
         session: before.session.id,
         expected: tally.expected,
         came: tally.came,
         on_leave: tally.on_leave(),
-        closed_on: before.closed_on.or_else(|| how.closed.then(|| tx.today())),
+        closed_on: before.closed_on.or_else(|| closes(before, marks, how, rooms).then(|| tx.today())),
         sheet: how.sheet.clone().unwrap_or_else(|| before.sheet.clone()),
     };
-    match roll_of(tx, before.session.id)? {
-        None => now.insert(tx),
+    let roll = match roll_of(tx, before.session.id)? {
+        None => now.insert(tx)?,
         Some(Roll { id, .. }) => {
             tx.run(
                 "update roll set expected = ?2, came = ?3, on_leave = ?4, closed_on = ?5, sheet = ?6
@@ -337,9 +344,22 @@ fn write_roll(tx: &Change, before: &RollCall, marks: &[Exception], how: &TakeRol
                    and (expected, came, on_leave, coalesce(closed_on, ''), sheet) is not (?2, ?3, ?4, coalesce(?5, ''), ?6)",
                 (id, now.expected, now.came, now.on_leave, now.closed_on, &now.sheet),
             )?;
-            Ok(id)
+            id
         }
+    };
+    if before.closed_on.is_none() {
+        rooms.iter().try_for_each(|&room| room::note(tx, roll, room, how.closed.then(|| tx.today())))?;
     }
+    Ok(roll)
+}
+
+/// Whether the roll is complete with this: as a whole, or with the last of its rooms.
+fn closes(before: &RollCall, marks: &[Exception], how: &TakeRoll, rooms: &[VenueId]) -> bool {
+    let done = |room: &RollRoom| rooms.contains(&room.venue) || room.closed_on.is_some() || room.people == 0;
+    let marked: HashSet<TraineeId> =
+        marks.iter().map(|mark| mark.trainee).chain(how.taken_off.iter().copied()).collect();
+    let everybody = || before.lines.iter().all(|line| marked.contains(&line.trainee));
+    how.closed && (rooms.is_empty() || before.rooms.iter().all(done) && everybody())
 }
 
 fn write_visitors(tx: &Change, roll: RollId, stood: &[Visitor], now: &[Visitor]) -> Answer<()> {
@@ -391,20 +411,22 @@ impl RollLine {
     }
 }
 
-/// The marks that are others than they stand, by 序号; who was not on the roll or is taken off stands as nothing. Of a
-/// roll that is not taken yet, everybody who is not simply there.
-fn turned(before: &RollCall, marks: &[Exception]) -> Vec<Turned> {
+/// The marks that are others than they stand, by 序号; who was not on the roll or is taken off stands as nothing. Of who
+/// is called for the first time, everybody who is not simply there.
+fn turned(before: &RollCall, marks: &[Exception], rooms: &[VenueId]) -> Vec<Turned> {
     let now: HashMap<TraineeId, String> = marks.iter().map(|it| (it.trainee, it.said())).collect();
-    let stood = before.lines.iter().map(|line| {
-        let was = if before.taken { line.marked().said() } else { Mark::Present.word().into() };
-        (line.trainee, &line.name, was)
+    let called = before.lines.iter().filter(|line| line.taken || now.contains_key(&line.trainee));
+    let stood = called.map(|line| match line.taken {
+        true => (line.trainee, &line.name, line.marked().said(), before.closed_in(line.room)),
+        false => (line.trainee, &line.name, Mark::Present.word().to_owned(), None),
     });
-    let new = before.others.iter().map(|other| (other.trainee, &other.name, String::new()));
+    let here = before.closed_in(rooms.first().copied());
+    let new = before.others.iter().map(|other| (other.trainee, &other.name, String::new(), here));
     stood
         .chain(new)
-        .map(|(trainee, name, was)| {
+        .map(|(trainee, name, was, closed_on)| {
             let now = now.get(&trainee).cloned().unwrap_or_default();
-            Turned { trainee, name: name.clone(), was, now }
+            Turned { trainee, name: name.clone(), was, now, closed_on }
         })
         .filter(|it| it.was != it.now)
         .collect()
@@ -414,7 +436,7 @@ fn turned(before: &RollCall, marks: &[Exception]) -> Vec<Turned> {
 const NAMED: usize = 3;
 
 /// `张三 旷课→事假、李四 出勤→迟到10分，等5人`
-fn few(turned: &[Turned]) -> String {
+fn few(turned: &[&Turned]) -> String {
     let word = |it: &str| if it.is_empty() { "不在册".to_owned() } else { it.to_owned() };
     let said: Vec<String> =
         turned.iter().take(NAMED).map(|it| format!("{} {}→{}", it.name, word(&it.was), word(&it.now))).collect();

@@ -8,8 +8,8 @@ use crate::{
     calendar::{Clock, HalfDay, month_day},
     cohort::{self, CohortId, CohortLine},
     leave::{self, LeaveId, OfLeave},
-    rollcall::Mark,
-    timetable::{self, SessionId, quoted},
+    rollcall::{self, Mark},
+    timetable::{self, SessionId, SessionLine, quoted},
     trainee::{self, Trainee, TraineeId},
 };
 
@@ -40,6 +40,19 @@ pub(super) fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> 
     Ok(needs)
 }
 
+/// Rooms that are not called yet where another room is, in the classes of late.
+pub(super) fn rooms_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
+    let mut needs = Vec::new();
+    for due in rollcall::rooms_due(tx, None)? {
+        let session = timetable::session(tx, due.session)?;
+        let Some(line) = classes.iter().find(|line| line.cohort.id == session.cohort) else { continue };
+        let say = format!("「{}」{}的{}还没有点名（{}人）", line.title, when(&session), due.room, due.people.len());
+        needs.push(Need { say, cohort: session.cohort, place: Place::Roll, session: Some(due.session) });
+    }
+    needs.truncate(ENOUGH);
+    Ok(needs)
+}
+
 /// Who was absent without leave at the last two sessions they were expected at, in the classes running today.
 pub(super) fn absences_running(tx: &Read) -> Answer<Vec<Need>> {
     type Seen = (TraineeId, CohortId, SessionId, NaiveDate, HalfDay, Mark);
@@ -65,16 +78,18 @@ pub(super) fn absences_running(tx: &Read) -> Answer<Vec<Need>> {
     Ok(needs)
 }
 
-/// Rolls of days gone by that are begun and not closed, of the classes running today or just over.
+/// Rolls of days gone by that are begun and not closed, of the classes running today or just over. Those that wait for a
+/// room are said by their room.
 pub(super) fn rolls_open(tx: &Read) -> Answer<Vec<Need>> {
+    let said: Vec<SessionId> = rollcall::rooms_due(tx, None)?.into_iter().map(|due| due.session).collect();
     let open = tx.rows(
         "select session.cohort, session.id, count(*), min(session.day || session.starts)
          from cohort
          join session on session.cohort = cohort.id and session.day < ?1
          join roll    on roll.session = session.id and roll.closed_on is null
-         where cohort.starts <= ?1 and ?2 <= cohort.ends
+         where cohort.starts <= ?1 and ?2 <= cohort.ends and session.id not in (select value from json_each(?4))
          group by session.cohort order by 4 limit ?3",
-        (tx.today(), tx.today() - Days::new(CLOSING), ENOUGH as u32),
+        (tx.today(), tx.today() - Days::new(CLOSING), ENOUGH as u32, serde_json::to_string(&said)?),
         |row| Ok((row.get::<_, CohortId>(0)?, row.get::<_, SessionId>(1)?, row.get::<_, u32>(2)?)),
     )?;
     let mut needs = Vec::new();
@@ -151,6 +166,9 @@ pub(super) fn under_way(tx: &Read, today: &[Today]) -> Option<UnderWay> {
 
 /// `3月9日上午「县情讲座」`
 fn which(tx: &Read, session: SessionId) -> Answer<String> {
-    let session = timetable::session(tx, session)?;
-    Ok(format!("{}{}{}", month_day(session.day), session.half_day, quoted(&session.title, session.kind)))
+    Ok(when(&timetable::session(tx, session)?))
+}
+
+fn when(session: &SessionLine) -> String {
+    format!("{}{}{}", month_day(session.day), session.half_day, quoted(&session.title, session.kind))
 }

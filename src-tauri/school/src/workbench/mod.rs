@@ -13,7 +13,7 @@ use crate::{
     Answer, Everything, Read,
     calendar::{LAST_DAY, month_day, weekday},
     cohort::{self, CohortId, CohortLine, Stage},
-    rollcall::Share,
+    rollcall::{self, Share},
     statistics::{self, Period},
     timetable::{self, SessionId, SessionLine, State, quoted},
 };
@@ -34,6 +34,8 @@ pub struct Today {
     pub expected: u32,
     /// How many came; none before the roll is taken.
     pub came: Option<u32>,
+    /// Rooms that are still to be called, where others are; the figures are without them.
+    pub rooms_due: Vec<String>,
 }
 
 /// Something that needs the clerk, one click from its mending.
@@ -105,6 +107,7 @@ pub fn of(tx: &Read, _: Everything) -> Answer<Workbench> {
     let classes = cohort::lately(tx, day - Days::new(LATELY))?;
     let mut needs = Vec::new();
     needs.extend(attendance::rolls_due(tx, &classes)?);
+    needs.extend(attendance::rooms_due(tx, &classes)?);
     needs.extend(attendance::absences_running(tx)?);
     needs.extend(attendance::rolls_open(tx)?);
     needs.extend(attendance::leave_waiting(tx)?);
@@ -132,11 +135,16 @@ fn today(tx: &Read) -> Answer<Vec<Today>> {
     })?;
     let mut counts: HashMap<_, (u32, Option<u32>)> = counts.into_iter().collect();
     let sessions = timetable::sessions_between(tx, tx.today(), tx.today())?;
+    let mut rooms: HashMap<SessionId, Vec<String>> = HashMap::new();
+    for due in rollcall::rooms_due(tx, None)? {
+        rooms.entry(due.session).or_default().push(due.room);
+    }
     Ok(sessions
         .into_iter()
         .map(|session| {
             let (expected, came) = counts.remove(&session.id).unwrap_or_default();
-            Today { session, expected, came }
+            let rooms_due = rooms.remove(&session.id).unwrap_or_default();
+            Today { session, expected, came, rooms_due }
         })
         .collect())
 }

@@ -34,6 +34,7 @@ async function show(write: (request: { changes: unknown[] }) => unknown = () => 
     hours: 400,
     taken,
     closed_on,
+    rooms_due: [],
     tally,
   });
   const trainees = ["张三", "李四", "王芳"].map((name, index) => ({

@@ -111,7 +111,9 @@ function Sheet({ of, tools }: { of: Attendance; tools: ReactNode }) {
     return { session, trainee, ...said } as MarkChange;
   });
   const touched = sessions.filter((session) => changes.some((change) => change.session === session.session));
-  const closed = touched.filter((session) => session.closed_on !== null).length;
+  // A room of an open roll may be closed: then the books ask.
+  const closed =
+    touched.filter(({ closed_on }) => closed_on !== null).length || Number(write.refusal?.field === "reason");
   const begun = touched.filter((session) => !session.taken).length;
   const finish = async () => {
     if (changes.length === 0) return;
@@ -328,7 +330,7 @@ const columnOf = (session: SessionColumn): Column => ({
     `${dayjs(session.day).format("M月D日")} ${session.half_day} ${session.starts} ${session.title}（${sayHours(session.hours)} 学时）`,
     !session.taken
       ? "还没点名"
-      : `应到 ${session.tally.expected}，实到 ${session.tally.came}${session.closed_on ? "，已完成：改动是更正，要写原因" : "，没有完成"}`,
+      : `应到 ${session.tally.expected}，实到 ${session.tally.came}${session.closed_on ? "，已完成：改动是更正，要写原因" : session.rooms_due.length > 0 ? `，${session.rooms_due.join("、")}未点` : "，没有完成"}`,
     "单击选一列，双击打开点名",
   ].join("\n"),
 });

@@ -19,6 +19,9 @@ pub struct Asked {
     /// 课次
     #[arg(long, value_name = "ID")]
     session: i64,
+    /// 只点这个会场；不写就是整个课次
+    #[arg(long, value_name = "ID")]
+    room: Option<i64>,
     /// 写入点名册；没有写明的人不动
     #[arg(long)]
     apply: bool,
@@ -40,7 +43,8 @@ pub struct Asked {
 pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
     let office = desk.office()?;
     let file = path(&asked.file);
-    let report: RollReport = office.ask("check_roll", json!({ "file": file, "session": asked.session }))?;
+    let report: RollReport =
+        office.ask("check_roll", json!({ "file": file, "session": asked.session, "room": asked.room }))?;
     // What is printed is what a script reads; what was written is said beside it.
     if asked.json {
         say(&report)?;
@@ -49,7 +53,7 @@ pub fn import(desk: &AtDesk, asked: Asked) -> Answer<()> {
     }
     if asked.apply {
         let request = json!({
-            "file": file, "session": asked.session, "fingerprint": report.fingerprint, "pass_over": asked.pass_over,
+            "file": file, "session": asked.session, "room": asked.room, "fingerprint": report.fingerprint, "pass_over": asked.pass_over,
             "closed": asked.close, "reason": asked.reason,
         });
         let done = office.call("import_roll", request)?.operation;

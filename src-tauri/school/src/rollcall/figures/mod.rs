@@ -190,15 +190,20 @@ pub fn of(tx: &Read, it: FiguresAsked) -> Answer<RollFigures> {
         open,
         visitors: visitors(tx, &scope)?,
         contradictions: names::contradictions(tx, &scope)?,
-        basis: basis(&scope, rolls, due),
+        basis: basis(&scope, rolls, due, rooms_due(tx, &scope)?),
     })
 }
 
 /// What the figures count.
-fn basis(scope: &Scope, rolls: u32, due: u32) -> Vec<String> {
+fn basis(scope: &Scope, rolls: u32, due: u32, rooms_due: u32) -> Vec<String> {
     let due = if due > 0 { format!("，另有{due}场到期未点名，不在其中") } else { String::new() };
+    let rooms = if rooms_due > 0 {
+        format!("；有会场还没有点名的，{rooms_due}人·场不在其中")
+    } else {
+        String::new()
+    };
     vec![
-        format!("统计期间：{}；只计已点名的{rolls}场{due}。", calendar::span(scope.from, scope.to)),
+        format!("统计期间：{}；只计已点名的{rolls}场{due}{rooms}。", calendar::span(scope.from, scope.to)),
         "人·场：一名学员在一场课上计1人·场，逐场相加，不按天平均；应到以点名时的名册为准。".into(),
         "实到含迟到、早退；缺勤＝旷课＋请假；批准请假＝记为事假、病假、公假的人·场。".into(),
         "参训率A＝实到÷应到；参训率B＝实到÷（应到－批准请假）。".into(),
@@ -348,6 +353,13 @@ fn rolls(tx: &Read, scope: &Scope) -> Answer<(u32, u32, u32)> {
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
     Ok(counted.unwrap_or_default())
+}
+
+/// Who waits in a room that is not called yet, while other rooms of the session are (人·场).
+fn rooms_due(tx: &Read, scope: &Scope) -> Answer<u32> {
+    let due = super::rooms_due(tx, scope.cohort)?;
+    let within = |day: &NaiveDate| scope.from <= *day && *day <= scope.to;
+    Ok(due.iter().filter(|due| within(&due.day)).map(|due| due.people.len() as u32).sum())
 }
 
 fn visitors(tx: &Read, scope: &Scope) -> Answer<u32> {
