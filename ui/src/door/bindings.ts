@@ -7374,7 +7374,8 @@ branch: Array<string>,
  */
 group: Array<string>, };
 /**
- * The roll of a session: taken, or as it would be with everybody there who has no leave.
+ * The roll of a session: taken, or as it would be with everybody there who has no leave. Where it is taken room by room,
+ * the people of the other rooms stand as they would be.
  */
 export type RollCall = { 
 /**
@@ -7418,7 +7419,7 @@ rooms: Array<RollRoom>,
  */
 words: Array<RollWord>, 
 /**
- * What it adds up to.
+ * What it adds up to; once it is taken, of those who were called.
  */
 tally: Tally, };
 /**
@@ -9629,11 +9630,11 @@ taken_off?: Array<TraineeId>,
  */
 visitors?: Array<Visitor>, 
 /**
- * Only the people of this room; the others stand as they do.
+ * Only the people of this room, which has its own clerk; the others stand as they do, called or not.
  */
 room?: VenueId, 
 /**
- * The roll is complete; from now on it changes with a reason only. Left out: it is.
+ * The roll is complete, or its room: from now on it changes with a reason only. Left out: it is.
  */
 closed?: boolean, 
 /**
@@ -10394,7 +10395,7 @@ unit: string,
 left: boolean, 
 /**
  * One sign a session, in the order of the columns: a blank where they are not on the roll and not expected, 0
- * where they are expected and no roll is taken, else the sign of a word.
+ * where they are expected and not called yet, else the sign of a word.
  */
 marks: string, 
 /**
