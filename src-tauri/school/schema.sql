@@ -10,6 +10,22 @@ CREATE TABLE adjustment (
     unique (cohort, version, session, removed)
 ) strict;
 
+CREATE TABLE adjustment_notice (
+    id        integer primary key,
+    cohort    integer not null references cohort on delete cascade,
+    approved  integer not null references approved_timetable on delete cascade,  -- the version it departs from
+    follows   integer unique references adjustment_notice on delete cascade,     -- the one before it of that version
+    number    integer not null check (number > 0),                       -- 第N号
+    issued_on text    not null,
+    class     text    not null,                                          -- as it was called
+    school    text    not null,
+    changes   text    not null check (json_valid(changes)),              -- as they were said
+    lines     text    not null check (json_valid(lines)),                -- the sessions as they were
+    unique (cohort, number)
+) strict;
+
+CREATE INDEX adjustment_notice_by_approved on adjustment_notice (approved);
+
 CREATE TABLE approved_timetable (
     id          integer primary key,
     cohort      integer not null references cohort on delete cascade,

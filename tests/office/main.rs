@@ -16,6 +16,7 @@ mod history;
 mod house;
 mod leave;
 mod mending;
+mod notices;
 mod papers;
 mod people;
 mod plan;

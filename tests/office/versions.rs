@@ -51,7 +51,7 @@ fn what_departs_from_the_approved_version_is_said_with_its_reason() {
     assert_eq!(said(&now), expected.map(|(say, reason)| (say.to_owned(), reason.to_owned())));
     assert_eq!(
         now["approved"],
-        json!({ "version": 1, "approved_on": "2026-03-06", "approver": "魏长河", "changes": 4 })
+        json!({ "version": 1, "approved_on": "2026-03-06", "approver": "魏长河", "changes": 4, "unannounced": 4 })
     );
     assert_eq!(desk.ask("timetable", json!({ "cohort": cohort }))["approved"], now["approved"]);
     let told = |change: &Value| -> Vec<String> {
@@ -92,7 +92,10 @@ fn versions_follow_each_other_and_each_keeps_its_reasons() {
     let there = |day: &str, reason: &str| json!({ "session": first, "day": day, "starts": "14:30", "reason": reason });
     desk.ask("move_session", there("2026-03-12", "县委常委会"));
     let second = desk.ask("approve_timetable", json!({ "cohort": cohort }));
-    assert_eq!(second["approved"], json!({ "version": 2, "approved_on": "2026-03-11", "approver": "", "changes": 0 }));
+    assert_eq!(
+        second["approved"],
+        json!({ "version": 2, "approved_on": "2026-03-11", "approver": "", "changes": 0, "unannounced": 0 })
+    );
     desk.ask("move_session", there("2026-03-13", "停电"));
     let said_now = || said(&changes(&desk, cohort));
     assert_eq!(
@@ -200,11 +203,12 @@ fn printed_papers_that_are_no_longer_true_are_named() {
     print("timetable", json!({}));
     assert_eq!(outdated(), ["签到表3月9日下午"]);
 
-    let notice = desk.ask("paper", json!({ "paper": "adjustments", "cohort": cohort }));
-    assert_eq!((&notice["file_name"], &notice["pages"]), (&json!("第3期中青年干部培训班_调课通知单.pdf"), &json!(1)));
+    // A notice says what it said; it is not out of date, whatever has changed since.
+    desk.ask("issue_adjustment_notice", json!({ "cohort": cohort }));
     print("adjustments", json!({}));
     desk.ask("give_adjustment_reason", json!({ "cohort": cohort, "session": first, "reason": "县委常委会" }));
-    assert_eq!(outdated(), ["签到表3月9日下午", "调课通知单"]);
+    desk.ask("move_session", json!({ "session": first, "day": "2026-03-13", "starts": "14:30" }));
+    assert_eq!(outdated(), ["签到表3月9日下午", "课程表"]);
 }
 
 #[test]

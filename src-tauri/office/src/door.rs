@@ -417,6 +417,10 @@ door! {
     /// 写明一个课次调课的原因。
     change give_adjustment_reason(timetable::adjustment::GiveReason) -> timetable::approved::TimetableChanges
         = timetable::adjustment::give_reason, "调课原因";
+    /// 出调课通知单：把还没有通知的调课编为第N号，原样保存；要印，用 paper 的 adjustments。
+    change issue_adjustment_notice(cohort::OfCohort) -> timetable::notice::AdjustmentNotice = timetable::notice::issue, "出调课通知单";
+    /// 一个班出过的调课通知单，按号数，各是当时所说的。
+    read adjustment_notices(cohort::OfCohort) -> Vec<timetable::notice::AdjustmentNotice> = timetable::notice::all;
 
     // ------------------------------------------------------------------------------------------- roll and completion
     /// 一个课次的点名册：当天应到的人和他们的考勤；不在册的本班学员、旁听、会场。

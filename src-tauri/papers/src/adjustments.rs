@@ -1,10 +1,11 @@
-//! 调课通知单: what of an approved timetable is now otherwise, why, and who has to know; upright A4, with the margins of
+//! 调课通知单: what of a timetable is otherwise than people were told, why, and who has to know; upright A4, with the margins of
 //! an official letter, to be signed and posted.
 
+use chrono::NaiveDate;
 use school::{Answer, calendar::full_date};
 
 use crate::engine::{
-    A4_UPRIGHT, Align, Area, Cell, Column, Document, Edition, Fonts, Hand, Heights, Printed, Row, Style, Table,
+    A4_UPRIGHT, Align, Area, Cell, Column, Document, Fonts, Hand, Heights, Printed, Row, Style, Table,
 };
 use crate::heading::{fact, heading};
 
@@ -26,10 +27,12 @@ pub struct Adjustments {
     pub number: String,
     /// Of which timetable: 第1版，2026年3月6日审定
     pub approved: String,
+    /// The number of the notice it adds to; none: it is the first of this timetable.
+    pub follows: Option<u32>,
     /// By time.
     pub changes: Vec<Adjustment>,
-    /// 版次 and date.
-    pub edition: Option<Edition>,
+    /// Its day.
+    pub issued_on: NaiveDate,
 }
 
 /// One session that is otherwise now. Several lines in a cell are parted by line ends.
@@ -39,6 +42,8 @@ pub struct Adjustment {
     pub was: String,
     /// 现安排; empty: it is cancelled.
     pub now: String,
+    /// 恢复原安排: an earlier notice had said otherwise.
+    pub restored: bool,
     /// 调课原因; may be empty, to be written by hand.
     pub reason: String,
     /// 需通知的人
@@ -54,8 +59,12 @@ fn set<'f>(notice: &Adjustments, fonts: &'f Fonts) -> Document<'f> {
     let kind = "调课通知单";
     let mut document = Document::new(fonts, format!("{}{kind}", notice.class));
     let text = Style { leading: 1.55, indent: 2.0, align: Align::Justify, ..Style::new(Hand::Song, 14.0) };
+    let since = match notice.follows {
+        Some(number) => format!("在第{number}号通知单之后又"),
+        None => "现".into(),
+    };
     let body = format!(
-        "{}课程表（{}）现作如下调整，共{}处，请有关授课人、班主任和全体学员按现安排执行，并以此通知为准。",
+        "{}课程表（{}）{since}作如下调整，共{}处，请有关授课人、班主任和全体学员按现安排执行，并以此通知为准。",
         notice.class,
         notice.approved,
         notice.changes.len()
@@ -79,7 +88,7 @@ fn set<'f>(notice: &Adjustments, fonts: &'f Fonts) -> Document<'f> {
         end = 25.0;
     }
     sign(&mut document, notice, end + 6.0);
-    document.foot(LEFT, notice.edition);
+    document.foot(LEFT, None);
     document
 }
 
@@ -92,9 +101,7 @@ fn sign(document: &mut Document<'_>, notice: &Adjustments, top: f32) {
     let style = Style::new(Hand::Song, 14.0).center().one_line_down_to(9.0);
     let seal = Area::new(LEFT + WIDTH * 0.4, top + 13.0, WIDTH * 0.6, 8.0);
     document.put(seal, &notice.school, &style);
-    if let Some(edition) = notice.edition {
-        document.put(Area::new(seal.x, seal.y + 8.0, seal.w, 8.0), &full_date(edition.date), &style);
-    }
+    document.put(Area::new(seal.x, seal.y + 8.0, seal.w, 8.0), &full_date(notice.issued_on), &style);
 }
 
 fn table(changes: &[Adjustment]) -> Table {
@@ -112,7 +119,7 @@ fn table(changes: &[Adjustment]) -> Table {
         cells: vec![
             Cell::Words(n.to_string()),
             said(&it.was, "（原无此课）"),
-            said(&it.now, "取消"),
+            said(&if it.restored { format!("恢复原安排\n{}", it.now) } else { it.now.clone() }, "取消"),
             said(&it.reason, ""),
             said(&it.tell, ""),
         ],
@@ -124,7 +131,7 @@ fn table(changes: &[Adjustment]) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{CLASS, LONG_CLASS, assert_sound, copied, edition, fonts, keep};
+    use crate::sample::{CLASS, LONG_CLASS, assert_sound, copied, fonts, keep};
 
     fn notice(changes: Vec<Adjustment>) -> Adjustments {
         Adjustments {
@@ -132,8 +139,9 @@ mod tests {
             school: "中共某某县委党校".into(),
             number: "〔2026〕第1号".into(),
             approved: "第1版，2026年3月6日由张䶮审定".into(),
+            follows: None,
             changes,
-            edition: edition(),
+            issued_on: NaiveDate::from_ymd_opt(2026, 3, 6).unwrap(),
         }
     }
 
@@ -143,6 +151,7 @@ mod tests {
             now: "3月10日（星期二）\n8:30–11:30\n《县情讲座》\n授课人：李明\n地　点：201教室".into(),
             reason: "授课人参加县委常委会".into(),
             tell: "授课人李明\n班主任石海涛\n全体学员".into(),
+            restored: false,
         }
     }
 
@@ -154,6 +163,7 @@ mod tests {
             now: String::new(),
             reason: "纪念馆展陈改造，原定时间不接待参观；改期另行通知".into(),
             tell: "授课人阿卜杜热合曼·伊敏江·图尔迪\n班主任𠮷野\n全体学员".into(),
+            restored: false,
         }
     }
 
@@ -171,6 +181,18 @@ mod tests {
         for said in ["（原无此课）", "经办人：", "中共某某县委党校", "2026年3月6日", "授课人参加县|委常委会"]
         {
             assert!(pages[0].contains(said), "{said} is not in {}", pages[0]);
+        }
+    }
+
+    #[test]
+    fn a_later_notice_says_what_it_adds_to_and_what_is_taken_back() {
+        let back = Adjustment { restored: true, ..moved() };
+        let second = Adjustments { number: "〔2026〕第2号".into(), follows: Some(1), ..notice(vec![back]) };
+        let pages = set(&second, fonts()).texts();
+        let said = pages[0].replace('|', "");
+        for words in ["在第1号通知单之后又作如下调整，共1处", "恢复原安排3月10日（星期二）"]
+        {
+            assert!(said.contains(words), "{words} is not in {said}");
         }
     }
 

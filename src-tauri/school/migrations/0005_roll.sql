@@ -1,5 +1,6 @@
 -- 考勤与请假: who was expected where it was not the whole class, what was corrected after a roll was closed, whom the
--- paper had in which row, leave with its signatures; who spoke, who is on duty, who sits on which bus.
+-- paper had in which row, leave with its signatures; who spoke, who is on duty, who sits on which bus; and
+-- the notices of a timetable that was changed.
 
 -- A closed roll changes by correction only, with a reason. Rolls of before this step are open.
 alter table roll add column closed_on text;
@@ -163,6 +164,23 @@ create table head_count (
     note    text    not null default '',
     unique (bus, stop)
 ) strict;
+
+-- 调课通知单: what people were told of an approved timetable since. What it said is kept to be printed again, and the
+-- timetable as it left it, for the next to begin from. None goes while a later one follows it.
+create table adjustment_notice (
+    id        integer primary key,
+    cohort    integer not null references cohort on delete cascade,
+    approved  integer not null references approved_timetable on delete cascade,  -- the version it departs from
+    follows   integer unique references adjustment_notice on delete cascade,     -- the one before it of that version
+    number    integer not null check (number > 0),                       -- 第N号
+    issued_on text    not null,
+    class     text    not null,                                          -- as it was called
+    school    text    not null,
+    changes   text    not null check (json_valid(changes)),              -- as they were said
+    lines     text    not null check (json_valid(lines)),                -- the sessions as they were
+    unique (cohort, number)
+) strict;
+create index adjustment_notice_by_approved on adjustment_notice (approved);
 
 -- The journal knows rows as they were written, without the new columns.
 update change set

@@ -24,6 +24,7 @@ export type Place =
       week?: string;
       day?: string;
       paper?: string;
+      notice?: number;
       room?: number;
       trainees?: string;
       trainee?: number;

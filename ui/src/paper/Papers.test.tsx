@@ -27,6 +27,7 @@ const KINDS = [
   { key: "roster", name: "学员名册", format: "PDF", about: "班次" },
   { key: "certificate", name: "结业证书", format: "PDF", about: "班次" },
   { key: "roster-book", name: "学员名册", format: "Excel", about: "班次" },
+  { key: "adjustments", name: "调课通知单", format: "PDF", about: "通知单" },
   { key: "classes", name: "培训班情况统计表", format: "Excel", about: "期间" },
 ];
 const session = (id: number, day: string, half_day: string, starts: string, ends: string) =>
@@ -66,6 +67,10 @@ function show(
     ],
     groups: () => ({ groups: [{ id: 31, title: "第一组", members: [] }] }),
     timetable: () => ({ sessions: SESSIONS, clashes: [] }),
+    adjustment_notices: () => [
+      { number: 1, issued_on: "2026-03-10", changes: [{}, {}] },
+      { number: 2, issued_on: "2026-03-13", changes: [{}] },
+    ],
     paper: (asked: PaperAsked) => {
       const given = paper(asked);
       if (given instanceof Refuse) return given;
@@ -238,6 +243,15 @@ test("another screen names the session and the trainees", async () => {
   expect(lastAsked(calls).session).toBe(3);
   await userEvent.setup().click(screen.getByTestId("which-before"));
   await waitFor(() => expect(lastAsked(calls).session).toBe(1));
+});
+
+test("the last 调课通知单 is shown, and any before it a click away", async () => {
+  const calls = show(paperPlace(cohort, { paper: "adjustments" }));
+  await ready();
+  expect(lastAsked(calls).notice).toBeUndefined();
+  expect((await screen.findByTestId("which")).textContent).toContain("第2号　3月13日，1 处");
+  await userEvent.setup().click(screen.getByTestId("which-before"));
+  await waitFor(() => expect(lastAsked(calls)).toMatchObject({ paper: "adjustments", notice: 1, session: undefined }));
 });
 
 test("another paper asked for while here is shown", async () => {

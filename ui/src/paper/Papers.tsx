@@ -39,7 +39,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
         <Shown of={timetable}>
           {(it) => (
             <Inside
-              key={`${wanted.paper} ${wanted.session} ${wanted.room} ${wanted.trainees}`} // another button asked for another paper
+              key={`${wanted.paper} ${wanted.session} ${wanted.notice} ${wanted.room} ${wanted.trainees}`} // another button asked for another paper
               wanted={wanted}
               cohort={cohort}
               kinds={all.filter(({ about }) => !["期间", "当天", "授课人", "全校"].includes(about))} // 统计报表, 师资, 单位 have those
@@ -53,7 +53,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
 }
 
 /** What the address asks for. */
-type Asked = { paper?: string; session?: number; day?: string; room?: number; trainees?: string };
+type Asked = { paper?: string; session?: number; day?: string; notice?: number; room?: number; trainees?: string };
 
 function Inside(props: {
   wanted: Asked;
@@ -72,7 +72,10 @@ function Inside(props: {
   const days = halves.filter((each, index) => each.day !== halves[index - 1]?.day);
   const states = useRead("papers_of", { cohort }).data;
   const kind = kinds.find((each) => each.key === key) ?? kinds[0];
-  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees, only);
+  const notices = useRead("adjustment_notices", kind?.about === "通知单" ? { cohort } : null).data ?? [];
+  const [notice, setNotice] = useState(wanted.notice);
+  const lastNotice = notices.at(-1)?.number;
+  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees, only, notice);
   const made = usePaper(asked);
   if (!kind) return null;
 
@@ -81,7 +84,7 @@ function Inside(props: {
     setChosen(NOTHING_CHOSEN);
   };
   const nothingPlanned: Trouble | null =
-    kind.about !== "班次" && half.now === undefined
+    isOfHalf(kind) && half.now === undefined
       ? { kind: "refused", say: `课程表还没有排课，排了课才能印${kind.name}。` }
       : null;
   return (
@@ -109,6 +112,17 @@ function Inside(props: {
               of={days.map(({ session, day }) => ({ value: session, label: `${sayDay(day)} ${weekday(day)}` }))}
               at={days.find((each) => each.day === half.now?.day)?.session ?? half.now.session}
               onChoose={half.choose}
+            />
+          )}
+          {kind.about === "通知单" && lastNotice !== undefined && (
+            <Which
+              say="第几号"
+              of={notices.map(({ number, issued_on, changes }) => ({
+                value: number,
+                label: `第${number}号　${sayDay(issued_on)}，${changes.length} 处`,
+              }))}
+              at={notice ?? lastNotice}
+              onChoose={setNotice}
             />
           )}
           {isSignIn(kind) && (
@@ -152,13 +166,15 @@ function askedOf(
   { rows, first, phones, idNumbers, byGroup, together, due }: Chosen,
   trainees: TraineeId[],
   { room, group }: OnlyOf,
+  notice: number | undefined,
 ): PaperAsked | undefined {
-  if (kind.about !== "班次" && !half) return undefined;
+  if (isOfHalf(kind) && !half) return undefined;
   return {
     paper: kind.key,
     cohort,
     session: kind.about === "半天" ? half?.session : undefined,
     day: kind.about === "一天" ? half?.day : undefined,
+    notice: kind.about === "通知单" ? notice : undefined,
     room: takesRoom(kind) ? room : undefined,
     group: isSignIn(kind) ? group : undefined,
     trainees: takesTrainees(kind) ? trainees : [],
@@ -171,6 +187,8 @@ function askedOf(
     first_number: first ?? undefined,
   };
 }
+
+const isOfHalf = ({ about }: PaperKind) => about === "半天" || about === "一天";
 
 const isSignIn = (kind: PaperKind) => kind.name.startsWith("签到表");
 
@@ -215,12 +233,12 @@ function Edition({ printed, stale }: { printed: PrintedEdition; stale: boolean }
   );
 }
 
-/** One of many by time, with the one before and the one after a click away. */
-function Which(props: {
+/** One of many in order, with the one before and the one after a click away. */
+function Which<Id extends number>(props: {
   say: string;
-  of: readonly { value: SessionId; label: string }[];
-  at: SessionId;
-  onChoose: (session: SessionId) => void;
+  of: readonly { value: Id; label: string }[];
+  at: Id;
+  onChoose: (id: Id) => void;
 }): ReactNode {
   const index = props.of.findIndex((each) => each.value === props.at);
   const step = (by: number) => {

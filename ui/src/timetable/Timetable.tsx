@@ -277,7 +277,13 @@ function Week({ timetable }: { timetable: TimetableOf }) {
           />
         )}
       </div>
-      {dialog === "approve" && <ApproveDialog cohort={cohort.id} onLeave={() => setDialog(null)} />}
+      {dialog === "approve" && (
+        <ApproveDialog
+          cohort={cohort.id}
+          unannounced={timetable.approved?.unannounced ?? 0}
+          onLeave={() => setDialog(null)}
+        />
+      )}
       {dialog === "arrange" && (
         <ArrangeDialog
           cohort={cohort.id}

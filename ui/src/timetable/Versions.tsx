@@ -1,9 +1,19 @@
-// 审定与调课: the version in force, what differs from it and why, whom to tell, which printed papers are out of date.
+// 审定与调课: the version in force, what people have not been told of since and why, whom to tell, the notices issued,
+// which printed papers are out of date.
 
 import { Button, Input } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
-import { type Adjustments, type Approved, type CohortId, type TimetableChange, tell, tellAloud } from "../door";
+import {
+  type AdjustmentNotice,
+  type Adjustments,
+  type Approved,
+  type CohortId,
+  type TimetableChange,
+  tell,
+  tellAloud,
+  useRead,
+} from "../door";
 import { go } from "../frame/place";
 import { DateField, Dialog, TextField, useDraftForm } from "../parts";
 import { Panel } from "./Panel";
@@ -28,11 +38,13 @@ export function Version(props: { of: Approved | null; onApprove: () => void; onO
       data-testid="version"
     >
       第{approved.version}版已审定{approved.changes > 0 && `，调课 ${approved.changes} 处`}
+      {approved.unannounced > 0 && <span className="amber">，{approved.unannounced} 处还没有通知</span>}
     </button>
   );
 }
 
-export function ApproveDialog({ cohort, onLeave }: { cohort: CohortId; onLeave: () => void }) {
+export function ApproveDialog(props: { cohort: CohortId; unannounced: number; onLeave: () => void }) {
+  const { cohort, unannounced, onLeave } = props;
   const form = useDraftForm<{ approver: string; day: string | null }>(
     { approver: "", day: dayjs().format("YYYY-MM-DD") },
     async ({ approver, day }) => {
@@ -50,6 +62,11 @@ export function ApproveDialog({ cohort, onLeave }: { cohort: CohortId; onLeave: 
       onLeave={onLeave}
     >
       <p className="quiet">把现在的课程表定为一版。此后仍然可以改，改动算调课：可以写明原因，印调课通知单。</p>
+      {unannounced > 0 && (
+        <p className="amber" data-testid="unannounced">
+          有 {unannounced} 处调课还没有通知。审定为新版以后，这几处以新课程表为准，不再出通知单。
+        </p>
+      )}
       <TextField label="审定人" placeholder="可不填" {...form.field("approver")} />
       <DateField label="日期" {...form.field("day")} />
     </Dialog>
@@ -59,7 +76,7 @@ export function ApproveDialog({ cohort, onLeave }: { cohort: CohortId; onLeave: 
 /** Under the bar, while a change of an approved timetable has no reason yet. It never stands in the way. */
 export function ReasonLine({ of, onAll }: { of: Adjustments; onAll: () => void }) {
   const [later, setLater] = useState<ReadonlySet<number>>(new Set());
-  const without = of.changes.filter((each) => each.reason === "" && !later.has(each.session));
+  const without = of.unannounced.filter((each) => each.reason === "" && !later.has(each.session));
   const [first] = without;
   if (!first) return null;
   return (
@@ -89,7 +106,12 @@ function Reason({ of, change }: { of: CohortId; change: TimetableChange }) {
   const [typed, setTyped] = useState(change.reason);
   const save = () => {
     if (typed.trim() !== change.reason) {
-      void tellAloud("give_adjustment_reason", { cohort: of, session: change.session, reason: typed.trim() });
+      void tellAloud("give_adjustment_reason", {
+        cohort: of,
+        session: change.session,
+        removed: change.now ? undefined : true,
+        reason: typed.trim(),
+      });
     }
   };
   return (
@@ -112,8 +134,12 @@ export function ChangesPanel(props: {
   onOpen: (session: number) => void;
   onLeave: () => void;
 }) {
-  const { cohort, approved, changes, outdated } = props.of;
-  const print = (paper: string) => go({ at: "cohort", cohort, tab: "paper", paper });
+  const { cohort, approved, unannounced, outdated } = props.of;
+  const notices = useRead("adjustment_notices", { cohort }).data ?? [];
+  const print = (paper: string, notice?: number) => go({ at: "cohort", cohort, tab: "paper", paper, notice });
+  const issue = async () => {
+    if (await tellAloud("issue_adjustment_notice", { cohort })) print("adjustments");
+  };
   return (
     <Panel
       title={
@@ -128,12 +154,12 @@ export function ChangesPanel(props: {
       testid="changes-panel"
       foot={
         <>
-          {changes.length > 0 && (
-            <Button type="primary" onClick={() => print("adjustments")} data-testid="print-adjustments">
-              调课通知单
+          {unannounced.length > 0 && (
+            <Button type="primary" onClick={issue} data-testid="issue-notice">
+              出通知单
             </Button>
           )}
-          {changes.length > 0 && (
+          {approved && approved.changes > 0 && (
             <Button onClick={props.onApprove} data-testid="approve-again">
               审定为新版
             </Button>
@@ -145,11 +171,48 @@ export function ChangesPanel(props: {
         </>
       }
     >
-      {changes.length === 0 && <p className="quiet">审定以后没有变动。</p>}
-      {changes.map((change) => (
-        <div className="change" key={change.session} data-testid={`change-${change.session}`}>
+      <Unannounced of={props.of} onOpen={props.onOpen} />
+      {notices.length > 0 && (
+        <div className="notices" data-testid="notices">
+          <h3>已出的调课通知单</h3>
+          {[...notices].reverse().map((notice) => (
+            <Issued key={notice.number} notice={notice} onPrint={() => print("adjustments", notice.number)} />
+          ))}
+        </div>
+      )}
+      {outdated.length > 0 && (
+        <div className="stale" data-testid="outdated">
+          <h3>已印过、现在过期的</h3>
+          {outdated.map((each) => (
+            <button type="button" className="link" key={`${each.paper} ${each.part}`} onClick={() => print(each.paper)}>
+              {[each.name, each.part, `第${each.edition}版`, `${sayDay(each.printed_on)}印`].filter(Boolean).join(" ")}
+            </button>
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+/** What the next notice will say. */
+function Unannounced({ of, onOpen }: { of: Adjustments; onOpen: (session: number) => void }) {
+  const { cohort, approved, unannounced } = of;
+  if (unannounced.length === 0) {
+    return <p className="quiet">{approved?.changes ? "调课都已经通知了。" : "审定以后没有变动。"}</p>;
+  }
+  return (
+    <>
+      <p className="amber" data-testid="unannounced">
+        有 {unannounced.length} 处调课还没有通知。
+      </p>
+      {unannounced.map((change) => (
+        <div
+          className="change"
+          key={`${change.session} ${change.now !== null}`} // a number that has become free may be another session's
+          data-testid={`change-${change.session}`}
+        >
           {change.now ? (
-            <button type="button" className="link" onClick={() => props.onOpen(change.session)}>
+            <button type="button" className="link" onClick={() => onOpen(change.session)}>
               {change.say}
             </button>
           ) : (
@@ -163,16 +226,17 @@ export function ChangesPanel(props: {
           )}
         </div>
       ))}
-      {outdated.length > 0 && (
-        <div className="stale" data-testid="outdated">
-          <h3>已印过、现在过期的</h3>
-          {outdated.map((each) => (
-            <button type="button" className="link" key={`${each.paper} ${each.part}`} onClick={() => print(each.paper)}>
-              {[each.name, each.part, `第${each.edition}版`, `${sayDay(each.printed_on)}印`].filter(Boolean).join(" ")}
-            </button>
-          ))}
-        </div>
-      )}
-    </Panel>
+    </>
+  );
+}
+
+/** One that went out; it is printed as it was. */
+function Issued({ notice, onPrint }: { notice: AdjustmentNotice; onPrint: () => void }) {
+  const { number, issued_on, changes, version } = notice;
+  const what = changes.map(({ say }) => say).join("\n");
+  return (
+    <button type="button" className="link" title={what} onClick={onPrint} data-testid={`notice-${number}`}>
+      第{number}号 {sayDay(issued_on)} {changes.length} 处 <small>第{version}版</small>
+    </button>
   );
 }

@@ -129,11 +129,17 @@ test("approved, a change asks for its reason in passing; the list names whom to 
     reason: "",
     tell: [{ who: "班主任石海涛", phone: "13800000000" }],
   };
-  const approved = { version: 1, approved_on: "2026-03-01", approver: "周校长", changes: 1 };
+  const approved = { version: 1, approved_on: "2026-03-01", approver: "周校长", changes: 3, unannounced: 1 };
   const outdated = [{ paper: "timetable", name: "课程表", part: "", edition: 2, printed_on: "2026-03-02" }];
-  const changes = { cohort, approved, changes: [change], outdated };
+  const notice = { number: 1, issued_on: "2026-03-03", version: 1, changes: [change, change] };
+  const changes = { cohort, approved, changes: [change, change, change], unannounced: [change], outdated };
   const calls = show(
-    { timetable_changes: () => changes, give_adjustment_reason: () => changes },
+    {
+      timetable_changes: () => changes,
+      give_adjustment_reason: () => changes,
+      adjustment_notices: () => [notice],
+      issue_adjustment_notice: () => ({ ...notice, number: 2 }),
+    },
     { sessions: [OPENING], approved },
   );
   const user = userEvent.setup();
@@ -145,10 +151,14 @@ test("approved, a change asks for its reason in passing; the list names whom to 
   );
   await user.click(screen.getByTestId("reason-later"));
   expect(screen.queryByTestId("reason-line")).toBeNull();
-  expect(screen.getByTestId("version").textContent).toBe("第1版已审定，调课 1 处");
+  expect(screen.getByTestId("version").textContent).toBe("第1版已审定，调课 3 处，1 处还没有通知");
   await user.click(screen.getByTestId("version"));
   expect((await screen.findByTestId("change-1")).textContent).toContain("需告知：班主任石海涛 13800000000");
   expect((await screen.findByTestId("outdated")).textContent).toContain("课程表 第2版 3月2日印");
+  expect(screen.getByTestId("notice-1").textContent).toBe("第1号 3月3日 2 处 第1版");
+  await user.click(screen.getByTestId("issue-notice"));
+  await waitFor(() => expect(asked(calls, "issue_adjustment_notice")).toEqual([{ cohort }]));
+  await waitFor(() => expect(window.location.hash).toContain("paper=adjustments"));
 });
 
 test("approving asks who and when", async () => {

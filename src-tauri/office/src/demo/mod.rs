@@ -481,6 +481,7 @@ fn approve_and_adjust(tx: &Change, running: &Cohort, coming: &Cohort, registers:
     if let (Some(one), Some(other)) = (lectures.next(), lectures.next()) {
         let reason = Some(format!("{}上午另有会议", one.lecturer_name));
         timetable::swap(tx, timetable::Swap { one: one.id, other: other.id, reason })?;
+        timetable::notice::issue(tx, OfCohort { cohort: running.id })?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What a 调课通知单 is filled with: the timetable against its approved version.
+//! What a 调课通知单 is filled with: a notice as it was issued, whatever has become of the timetable since.
 
 use chrono::Datelike;
 use papers::adjustments;
@@ -6,8 +6,11 @@ use school::{
     Answer, Read,
     calendar::{full_date, month_day, weekday},
     cohort::OfCohort,
-    refusal, setting,
-    timetable::approved::{self, Arranged, TimetableChange},
+    refusal,
+    timetable::{
+        approved::{self, Arranged, TimetableChange},
+        notice::{self, AdjustmentNotice},
+    },
 };
 
 use super::PaperAsked;
@@ -16,22 +19,39 @@ use super::gather::cohort_of;
 
 pub(super) fn notice(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     let cohort = cohort_of(tx, it)?;
-    let changes = approved::changes(tx, OfCohort { cohort: cohort.id })?;
-    let Some(version) = changes.approved else { return Err(refusal::is_not_approved(&cohort.title())) };
-    if changes.changes.is_empty() {
-        return Err(refusal::no_adjustments(&cohort.title(), version.version));
-    }
-    let by = if version.approver.is_empty() { String::new() } else { format!("由{}", version.approver) };
-    let said = adjustments::Adjustments {
-        class: cohort.title(),
-        school: setting::of::<setting::School>(tx)?.name,
-        // One notice for each version that is departed from; a later edition of it says what has been added since.
-        number: format!("〔{}〕第{}号", version.approved_on.year(), version.version),
-        approved: format!("第{}版，{}{by}审定", version.version, full_date(version.approved_on)),
-        changes: changes.changes.into_iter().map(adjustment).collect(),
-        edition: None,
+    let of = OfCohort { cohort: cohort.id };
+    let title = cohort.title();
+    let found = match it.notice {
+        Some(number) => {
+            let found = notice::all(tx, of)?.into_iter().find(|notice| notice.number == number);
+            found.ok_or_else(|| refusal::no_such_notice(&title, number))?
+        }
+        None => match notice::last(tx, cohort.id)? {
+            Some(notice) => notice,
+            None => {
+                let changes = approved::changes(tx, of)?;
+                let version = changes.approved.ok_or_else(|| refusal::is_not_approved(&title))?.version;
+                return Err(match changes.unannounced.len() {
+                    0 => refusal::no_adjustments(&title, version),
+                    some => refusal::no_notice_yet(&title, some),
+                });
+            }
+        },
     };
-    Ok(Content { of: cohort.title(), part: String::new(), said: Said::Adjustments(said) })
+    Ok(Content { of: title, part: format!("第{}号", found.number), said: Said::Adjustments(as_issued(found)) })
+}
+
+fn as_issued(it: AdjustmentNotice) -> adjustments::Adjustments {
+    let by = if it.approver.is_empty() { String::new() } else { format!("由{}", it.approver) };
+    adjustments::Adjustments {
+        class: it.class,
+        school: it.school,
+        number: format!("〔{}〕第{}号", it.issued_on.year(), it.number),
+        approved: format!("第{}版，{}{by}审定", it.version, full_date(it.approved_on)),
+        follows: it.follows,
+        changes: it.changes.into_iter().map(adjustment).collect(),
+        issued_on: it.issued_on,
+    }
 }
 
 fn adjustment(it: TimetableChange) -> adjustments::Adjustment {
@@ -39,6 +59,7 @@ fn adjustment(it: TimetableChange) -> adjustments::Adjustment {
     adjustments::Adjustment {
         was: it.was.map(arranged).unwrap_or_default(),
         now: it.now.map(arranged).unwrap_or_default(),
+        restored: it.restored,
         reason: it.reason,
         tell: tell.join("\n"),
     }

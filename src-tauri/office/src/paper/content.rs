@@ -85,7 +85,7 @@ impl Said {
             Said::Groups(it) => groups::draw(&groups::GroupList { edition, ..it }, office.fonts()?),
             Said::Officers(it) => officers::draw(&officers::Officers { edition, ..it }, office.fonts()?),
             Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),
-            Said::Adjustments(it) => adjustments::draw(&adjustments::Adjustments { edition, ..it }, office.fonts()?),
+            Said::Adjustments(it) => adjustments::draw(&it, office.fonts()?),
             Said::Week(Weeks { timetable, together }) => {
                 week::draw(&timetable::Timetable { edition, ..timetable }, together, office.fonts()?)
             }

@@ -48,7 +48,7 @@ school::words! {
 
 school::words! {
     /// What a paper is of: what must be said to have it.
-    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Lecturer = "授课人", Leave = "请假", Period = "期间", Date = "当天", School = "全校" }
+    pub enum About { HalfDay = "半天", Day = "一天", Cohort = "班次", Lecturer = "授课人", Leave = "请假", Notice = "通知单", Period = "期间", Date = "当天", School = "全校" }
 }
 
 /// A paper or a sheet the office can have.
@@ -84,7 +84,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("officers", "班委会及临时党支部名单", Format::Pdf, About::Cohort, lists::officers),
     Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather_timetable::list),
     Paper::new("timetable-week", "周课程表", Format::Pdf, About::Cohort, gather_timetable::week),
-    Paper::new("adjustments", "调课通知单", Format::Pdf, About::Cohort, adjustments::notice),
+    Paper::new("adjustments", "调课通知单", Format::Pdf, About::Notice, adjustments::notice),
     Paper::new("invitation", "授课邀请函", Format::Pdf, About::Cohort, gather_teaching::invitation),
     Paper::new("speech-log", "发言登记表", Format::Pdf, About::HalfDay, gather_days::speech_log),
     Paper::new("speech-log-class", "发言登记表（全班）", Format::Pdf, About::Cohort, gather_days::speech_log_class),
@@ -144,6 +144,9 @@ pub struct PaperAsked {
     /// Of this leave.
     #[ts(optional)]
     pub leave: Option<LeaveId>,
+    /// The notice of this number (调课通知单); left out, the last one.
+    #[ts(optional)]
+    pub notice: Option<u32>,
     /// From this day on (statistics, what lecturers give).
     #[ts(optional)]
     pub from: Option<NaiveDate>,
@@ -237,6 +240,7 @@ impl PaperAsked {
             session: self.session,
             day: self.day,
             leave: self.leave,
+            notice: self.notice,
             lecturer: self.lecturer.filter(|_| self.cohort.is_none()),
             from: self.from,
             to: self.to,
@@ -256,6 +260,10 @@ impl Paper {
         gather: fn(&Read, &PaperAsked) -> Answer<Content>,
     ) -> Paper {
         Paper { key, name, format, about, gather }
+    }
+    /// What was signed or announced stays what it was; there is no later edition of it.
+    fn stands(&self) -> bool {
+        matches!(self.about, About::Leave | About::Notice)
     }
     fn kind(&self) -> PaperKind {
         PaperKind { key: self.key.into(), name: self.name.into(), format: self.format, about: self.about }
@@ -302,7 +310,7 @@ pub fn every(books: &Books) -> Answer<Vec<PaperAsked>> {
                     let leave = tx.row("select min(id) from leave", [], |row| row.get(0))?.flatten();
                     all.extend(leave.map(|leave| PaperAsked { leave: Some(leave), ..asked }));
                 }
-                About::HalfDay | About::Day | About::Cohort => {
+                About::HalfDay | About::Day | About::Cohort | About::Notice => {
                     for class in &classes {
                         let asked = PaperAsked { cohort: Some(class.cohort), ..asked.clone() };
                         let away = class.away.filter(|_| paper.about == About::Day);

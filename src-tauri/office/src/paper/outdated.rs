@@ -50,8 +50,7 @@ fn outdated(tx: &Read, cohort: CohortId) -> Answer<Vec<Outdated>> {
     let mut outdated = Vec::new();
     for (key, part, _) in printout::editions(tx, cohort)? {
         let Some(paper) = PAPERS.iter().find(|paper| paper.key == key) else { continue };
-        // A slip is signed on; what it asked for then is what was signed.
-        if paper.about == About::Leave {
+        if paper.stands() {
             continue;
         }
         let Some(printed) = printout::last(tx, cohort, &key, &part)? else { continue };

@@ -220,6 +220,27 @@ pub fn nothing_changed_since(title: &str, version: u32) -> Error {
 pub fn no_adjustments(title: &str, version: u32) -> Error {
     refuse(format!("「{title}」的课程表自第{version}版审定后没有调课，不用发调课通知单。"))
 }
+/// The last notice has said it all.
+pub fn nothing_new_since_notice(title: &str, number: u32) -> Error {
+    refuse(format!("「{title}」自调课通知单第{number}号发出后没有新的调课，不用再出。要再印一份，请印第{number}号。"))
+}
+/// A notice is asked for, and none was issued.
+pub fn no_notice_yet(title: &str, unannounced: usize) -> Error {
+    refuse(format!(
+        "「{title}」有{unannounced}处调课还没有通知，也还没有出过调课通知单。请在课程表页面点“出通知单”，再来打印。"
+    ))
+}
+/// There is no notice of this number.
+pub fn no_such_notice(title: &str, number: u32) -> Error {
+    refuse_at("notice", format!("「{title}」没有第{number}号调课通知单。请核对号数。"))
+}
+/// People were told of changes to it.
+pub fn notice_departs_from_it(version: u32, number: u32) -> Error {
+    refuse(format!(
+        "第{version}版已经发过调课通知单（第{number}号），不能取消审定。课程表改好以后，请审定为新版；\
+         通知单出错了，请先在“操作历史”里撤销它。"
+    ))
+}
 /// The shape says no times.
 pub fn shape_has_no_blocks(name: &str) -> Error {
     refuse(format!("作息「{name}」还没有填写时间。请至少填写一段。"))

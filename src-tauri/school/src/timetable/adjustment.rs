@@ -57,6 +57,12 @@ pub(super) fn note_removed(tx: &Change, cohort: CohortId, session: SessionId, re
     put(tx, cohort, session, true, reason.unwrap_or_default())
 }
 
+/// What a notice has told is told: a later change of the same session has a reason of its own.
+pub(super) fn are_told(tx: &Change, cohort: CohortId, version: u32) -> Answer<()> {
+    tx.run("delete from adjustment where cohort = ?1 and version = ?2", (cohort, version))?;
+    Ok(())
+}
+
 fn put(tx: &Change, cohort: CohortId, session: SessionId, removed: bool, reason: &str) -> Answer<()> {
     let Some(version) = approved::version(tx, cohort)? else { return Ok(()) };
     match reason.trim() {
@@ -73,7 +79,7 @@ fn put(tx: &Change, cohort: CohortId, session: SessionId, removed: bool, reason:
     Ok(())
 }
 
-/// The reasons given for departing from a version: of changes, and of sessions taken off.
+/// Reasons for departing from a version: of changes, and of sessions taken off.
 #[derive(Default)]
 pub(super) struct Reasons {
     changed: HashMap<SessionId, String>,
@@ -81,6 +87,7 @@ pub(super) struct Reasons {
 }
 
 impl Reasons {
+    /// Those that no notice has told yet.
     pub(super) fn given(tx: &Read, cohort: CohortId, version: u32) -> Answer<Reasons> {
         let rows = tx.rows(
             "select session, removed, reason from adjustment where cohort = ?1 and version = ?2",
@@ -93,6 +100,21 @@ impl Reasons {
             kind.insert(session, reason);
         }
         Ok(reasons)
+    }
+    /// The reasons that notices gave, the last notice last.
+    pub(super) fn announced(changes: impl Iterator<Item = approved::TimetableChange>) -> Reasons {
+        let mut reasons = Reasons::default();
+        for change in changes.filter(|change| !change.reason.is_empty()) {
+            let kind = if change.now.is_some() { &mut reasons.changed } else { &mut reasons.removed };
+            kind.insert(change.session, change.reason);
+        }
+        reasons
+    }
+    /// These, and over them those given since.
+    pub(super) fn and_later(mut self, later: Reasons) -> Reasons {
+        self.changed.extend(later.changed);
+        self.removed.extend(later.removed);
+        self
     }
     /// Why it is otherwise than it was (`there` before, and now); a new session has only its own reason.
     pub(super) fn of(&self, session: SessionId, (before, now): (bool, bool)) -> String {

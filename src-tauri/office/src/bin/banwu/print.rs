@@ -37,6 +37,9 @@ pub struct Asked {
     /// 请假（请假条）
     #[arg(long, value_name = "ID")]
     leave: Option<i64>,
+    /// 第几号（调课通知单）；不写为最近一号
+    #[arg(long, value_name = "N")]
+    notice: Option<u32>,
     /// 统计期间的第一天；授课安排不写为今年1月1日
     #[arg(long, value_name = "DAY")]
     from: Option<NaiveDate>,
@@ -92,6 +95,7 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
         day: it.day,
         lecturer: it.lecturer.map(LecturerId),
         leave: it.leave.map(LeaveId),
+        notice: it.notice,
         from: it.from,
         to: it.to,
         trainees: it.trainee.into_iter().map(TraineeId).collect(),
