@@ -3,7 +3,7 @@
 /**
  * What a paper is of: what must be said to have it.
  */
-export type About = "半天" | "一天" | "班次" | "授课人" | "请假" | "期间" | "当天" | "全校";
+export type About = "半天" | "一天" | "班次" | "授课人" | "请假" | "通知单" | "期间" | "当天" | "全校";
 /**
  * Buses to be had on a day.
  */
@@ -253,6 +253,50 @@ note?: string, };
  */
 export type Adjusted = "时间" | "授课人" | "地点" | "内容" | "增加" | "取消";
 /**
+ * A notice as it was issued.
+ */
+export type AdjustmentNotice = { 
+/**
+ * Of which class.
+ */
+cohort: CohortId, 
+/**
+ * 第N号 of the class, from 1.
+ */
+number: number, 
+/**
+ * The number of the notice before it that departs from the same version; none: it is the first.
+ */
+follows: number | null, 
+/**
+ * On which day.
+ */
+issued_on: string, 
+/**
+ * The class's title, as it was then.
+ */
+class: string, 
+/**
+ * Who gives notice: the school, as it was called then.
+ */
+school: string, 
+/**
+ * From which version of the timetable it departs …
+ */
+version: number, 
+/**
+ * … approved on this day …
+ */
+approved_on: string, 
+/**
+ * … by whom; may be empty.
+ */
+approver: string, 
+/**
+ * What it says, by time.
+ */
+changes: Array<TimetableChange>, };
+/**
  * What has become of an approved timetable, and of the papers printed from it.
  */
 export type Adjustments = { 
@@ -269,9 +313,13 @@ cohort: CohortId,
  */
 approved: Approved | null, 
 /**
- * By time.
+ * Since it was approved, by time.
  */
-changes: Array<TimetableChange>, };
+changes: Array<TimetableChange>, 
+/**
+ * Since people were last told, by the approved version or by a 调课通知单, by time: what the next one will say.
+ */
+unannounced: Array<TimetableChange>, };
 /**
  * One thing that is not as it was.
  */
@@ -363,7 +411,11 @@ approver: string,
 /**
  * How many sessions are no longer as they were approved (处).
  */
-changes: number, };
+changes: number, 
+/**
+ * How many are no longer as people were last told, by it or by a 调课通知单 since (处).
+ */
+unannounced: number, };
 /**
  * What is to be arranged.
  */
@@ -5623,6 +5675,10 @@ lecturer?: LecturerId,
  */
 leave?: LeaveId, 
 /**
+ * The notice of this number (调课通知单); left out, the last one.
+ */
+notice?: number, 
+/**
  * From this day on (statistics, what lecturers give).
  */
 from?: string, 
@@ -9942,7 +9998,7 @@ halves: Array<Half>,
  */
 approved: Approved | null, };
 /**
- * One session that is no longer as it was approved.
+ * One session that is no longer as it was.
  */
 export type TimetableChange = { 
 /**
@@ -9954,13 +10010,17 @@ session: SessionId,
  */
 what: Array<Adjusted>, 
 /**
- * As it was approved; none: it was not there.
+ * As it was; none: it was not there.
  */
 was: Arranged | null, 
 /**
  * As it is now; none: it is off.
  */
 now: Arranged | null, 
+/**
+ * 恢复原安排: an earlier notice had said otherwise, and now it is as it was approved.
+ */
+restored: boolean, 
 /**
  * In one sentence.
  */
@@ -9986,9 +10046,13 @@ cohort: CohortId,
  */
 approved: Approved | null, 
 /**
- * By time.
+ * Since it was approved, by time.
  */
-changes: Array<TimetableChange>, };
+changes: Array<TimetableChange>, 
+/**
+ * Since people were last told, by the approved version or by a 调课通知单, by time: what the next one will say.
+ */
+unannounced: Array<TimetableChange>, };
 /**
  * A cell that cannot be taken as it is.
  */
@@ -11824,6 +11888,10 @@ export interface Door {
 	timetable_changes: { verb: "read"; request: OfCohort; answer: Adjustments };
 	/** 写明一个课次调课的原因。 */
 	give_adjustment_reason: { verb: "change"; request: GiveReason; answer: TimetableChanges };
+	/** 出调课通知单：把还没有通知的调课编为第N号，原样保存；要印，用 paper 的 adjustments。 */
+	issue_adjustment_notice: { verb: "change"; request: OfCohort; answer: AdjustmentNotice };
+	/** 一个班出过的调课通知单，按号数，各是当时所说的。 */
+	adjustment_notices: { verb: "read"; request: OfCohort; answer: Array<AdjustmentNotice> };
 	/** 一个课次的点名册：当天应到的人和他们的考勤；不在册的本班学员、旁听、会场。 */
 	roll_call: { verb: "read"; request: OfSession; answer: RollCall };
 	/** 点名：只报没有正常出勤的人，其余都是出勤（已批准请假的是请假）；完成以后再改是更正，要写原因。 */
