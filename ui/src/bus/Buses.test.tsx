@@ -75,6 +75,18 @@ test("who is short is said at once, by bus and stop; Enter goes to the next bus"
   await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("count-1-1")));
 });
 
+test("where some miss, Enter asks who and why before the next bus", async () => {
+  const asked = show();
+  const user = userEvent.setup();
+  const count = await screen.findByTestId("count-1-0");
+  expect(screen.queryByTestId("note-0-0")).toBeNull(); // 到齐: nothing to say
+  await user.type(count, "{Enter}");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("note-1-0")));
+  await user.keyboard("王芳晕车{Enter}");
+  await waitFor(() => expect(asked("count_heads")).toEqual([{ bus: 52, stop: "出发", counted: 0, note: "王芳晕车" }]));
+  expect(document.activeElement).toBe(screen.getByTestId("count-0-1"));
+});
+
 test("a day without buses begins with them", async () => {
   const asked = show({ buses: [], without: [], away: [], said: [] });
   const user = userEvent.setup();

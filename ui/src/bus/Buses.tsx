@@ -19,8 +19,9 @@ import {
 } from "../door";
 import { go } from "../frame/place";
 import { paperPlace } from "../paper/place";
-import { Empty, NumberField, readNumber, Shown, TextField, useSavedForm } from "../parts";
+import { Empty, NumberField, Shown, TextField, useSavedForm } from "../parts";
 import { sayDay, weekday } from "../timetable/week";
+import { Counts } from "./Counts";
 import "./bus.css";
 
 export function Buses({ cohort, tools }: { cohort: CohortId; tools: ReactNode }) {
@@ -322,124 +323,9 @@ function Head({ bus }: { bus: BusLine }) {
   );
 }
 
-/** Heads counted, bus by bus and stop by stop: a number and Enter goes to the next bus. */
-function Counts({ plan }: { plan: BusPlan }) {
-  const { stops, buses } = plan;
-  const riding = buses.filter(({ people }) => people.length > 0);
-  const table = useRef<HTMLTableElement>(null);
-  const goOn = (bus: number, stop: number) => {
-    const [nextBus, nextStop] = bus + 1 < riding.length ? [bus + 1, stop] : [0, stop + 1];
-    table.current?.querySelector<HTMLInputElement>(`[data-testid="count-${nextBus}-${nextStop}"]`)?.focus();
-  };
-  if (riding.length === 0) return null;
-  return (
-    <div className="bus-counts">
-      <table ref={table} data-testid="bus-counts">
-        <thead>
-          <tr>
-            <th>清点人数</th>
-            {stops.map((stop) => (
-              <th key={stop} className="ellipsis" title={stop}>
-                {stop}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {riding.map((bus, at) => (
-            <tr key={bus.id}>
-              <th>
-                {bus.title} <span className="faint">应到 {bus.people.length}</span>
-              </th>
-              {stops.map((stop, order) => (
-                <td key={stop}>
-                  <Count bus={bus} stop={stop} order={order} at={at} onNext={() => goOn(at, order)} />
-                </td>
-              ))}
-            </tr>
-          ))}
-          <tr>
-            <th>
-              合计 <span className="faint">应到 {riding.reduce((sum, { people }) => sum + people.length, 0)}</span>
-            </th>
-            {stops.map((stop, order) => (
-              <td key={stop} className="sum" data-testid={`sum-${order}`}>
-                {sayTogether(riding, order)}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** All buses together at a stop, once all have counted. */
-function sayTogether(buses: readonly BusLine[], order: number): string {
-  const counts = buses.map(({ counts }) => counts[order] ?? null);
-  if (counts.every((each) => each === null)) return "";
-  const counted = counts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-  const missing = counts.filter((each) => each === null).length;
-  return missing > 0 ? `${counted}（${missing} 辆没有清点）` : String(counted);
-}
-
-function Count(props: { bus: BusLine; stop: string; order: number; at: number; onNext: () => void }) {
-  const { bus, stop, order } = props;
-  const counted = bus.counts[order] ?? null;
-  const saved = counted === null ? "" : String(counted);
-  const [text, setText] = useState(saved);
-  const sent = useRef(saved); // Enter writes and goes on; the cell that is left then writes no second time
-  useEffect(() => {
-    setText(saved);
-    sent.current = saved;
-  }, [saved]);
-  const save = async () => {
-    if (text.trim() === saved || text.trim() === sent.current) return true;
-    sent.current = text.trim();
-    const read = readNumber(text, 1);
-    if (read === undefined) {
-      sayRefused("请填清点的人数。");
-      sent.current = saved;
-      return false;
-    }
-    const note = bus.notes[order] ?? "";
-    const done = await tellAloud("count_heads", { bus: bus.id, stop, counted: read, note });
-    if (!done) {
-      setText(saved);
-      sent.current = saved;
-    }
-    return done;
-  };
-  const short = counted === null ? 0 : bus.people.length - counted;
-  return (
-    <span className="row">
-      <input
-        inputMode="numeric"
-        autoComplete="off"
-        value={text}
-        data-pending={text !== saved || undefined}
-        onChange={(event) => setText(event.target.value)}
-        onFocus={(event) => event.target.select()}
-        onBlur={() => void save()}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") setText(saved);
-          if (event.key !== "Enter") return;
-          event.preventDefault();
-          void save().then((done) => done && props.onNext());
-        }}
-        aria-label={`${bus.title} ${stop}`}
-        data-testid={`count-${props.at}-${order}`}
-      />
-      {short > 0 && <b className="red">少 {short} 人</b>}
-      {short < 0 && <b className="amber">多 {-short} 人</b>}
-      {counted !== null && short === 0 && <span className="green">到齐</span>}
-    </span>
-  );
-}
-
 export const busHelp = [
   "先增加车辆（几辆、每辆几座），再点“按小组安排”：同组（或同单位）尽量同车，每辆定一名车长；那半天请假的人不排，列在上面。",
   "在名单上用方向键移动，按数字键换到那号车，0 下车，L 定为车长。",
-  "清点人数：每到一站，逐车输入人数，回车到下一辆；少几人当场标红，上面说明是哪一站哪辆车。",
+  "清点人数：每到一站，逐车输入人数，回车到下一辆；少几人当场标红，接着可以填备注（谁没到、为什么），上面说明是哪一站哪辆车。",
   "打印乘车表：每车一张，每人每站一个打勾的方框，最后一行填清点人数。",
 ];
