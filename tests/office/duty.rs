@@ -86,6 +86,66 @@ fn nobody_is_on_duty_on_a_day_they_are_not_there() {
 }
 
 #[test]
+fn leave_that_is_granted_keeps_people_off_duty_for_as_long_as_it_lasts() {
+    let desk = Desk::new();
+    let (cohort, _) = class(&desk);
+    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
+    let away = |at: usize, granted: &str| {
+        json!({
+            "trainee": trainees[at]["id"], "kind": "事假", "granted": granted,
+            "from": { "day": "2026-03-10", "half": "下午" }, "to": { "day": "2026-03-12", "half": "上午" },
+        })
+    };
+    let leave = desk.ask("add_leave", away(3, "已签齐"));
+    desk.ask("add_leave", away(4, "待批"));
+    let days_of = |plan: &Value, name: &str| -> Vec<usize> {
+        let on = rota(plan);
+        (0..on.len()).filter(|day| on[*day].iter().any(|it| it == name)).collect()
+    };
+    let everybody = share(cohort, 12, "每天");
+    let plan = desk.ask("share_out_duty", everybody.clone());
+    assert_eq!(days_of(&plan, "学员03"), [0, 4], "a half day of leave is a day without duty");
+    assert_eq!(days_of(&plan, "学员04"), [0, 1, 2, 3, 4], "leave that waits keeps nobody away");
+
+    // Back on Thursday as it begins; then one who has a duty already is granted leave.
+    desk.ask("end_leave", json!({ "leave": leave["id"], "back": { "day": "2026-03-12", "half": "上午" } }));
+    let plan = desk.ask("share_out_duty", everybody);
+    assert_eq!(days_of(&plan, "学员03"), [0, 3, 4]);
+    desk.ask("add_leave", away(5, "已签齐"));
+    let plan = desk.ask("duties", json!({ "cohort": cohort }));
+    let said: Vec<&str> = plan["said"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    assert_eq!(said[1..], ["3月10日值日：学员05请事假", "3月11日值日：学员05请事假", "3月12日值日：学员05请事假"]);
+}
+
+#[test]
+fn two_change_places_in_one_step() {
+    let desk = Desk::new();
+    let (cohort, _) = class(&desk);
+    let plan = desk.ask("share_out_duty", share(cohort, 2, "每天"));
+    let on = rota(&plan);
+    let duty = |plan: &Value, day: usize, at: usize| plan["days"][day]["duties"][at]["id"].clone();
+    let before = desk.dump();
+    let swap = json!({ "one": duty(&plan, 0, 1), "other": duty(&plan, 3, 0) });
+    assert_eq!(desk.said("swap_duty", swap), format!("对调：3月9日值日换{}，3月12日值日换{}", on[3][0], on[0][1]));
+    let swapped = desk.ask("duties", json!({ "cohort": cohort }));
+    assert!(rota(&swapped)[0].contains(&on[3][0]) && rota(&swapped)[3].contains(&on[0][1]));
+    assert_eq!(times(&swapped), times(&plan), "nobody has a turn more");
+    // They stay when the rest is shared out again.
+    let again = desk.ask("share_out_duty", share(cohort, 2, "每天"));
+    assert!(rota(&again)[0].contains(&on[3][0]) && rota(&again)[3].contains(&on[0][1]));
+    desk.ask("undo", json!({}));
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.dump(), before, "one step back");
+
+    // Of one day, in one role: that changes nothing, and nobody has a duty twice.
+    let same = desk.refused("swap_duty", json!({ "one": duty(&plan, 0, 0), "other": duty(&plan, 0, 1) }));
+    assert_eq!(same.say, format!("3月9日值日已经是{0}，不能再换给{0}。请选另一天，或换一个人。", on[0][0]));
+    let other = desk.ask("share_out_duty", share(class(&desk).0, 1, "每天"));
+    let strangers = json!({ "one": duty(&plan, 0, 0), "other": duty(&other, 0, 0) });
+    assert!(desk.refused("swap_duty", strangers).say.contains("不是「第3期中青年干部培训班」的学员"));
+}
+
+#[test]
 fn roles_are_the_offices_own_and_checked() {
     let desk = Desk::new();
     let (cohort, _) = class(&desk);

@@ -525,6 +525,8 @@ door! {
     change share_out_duty(duty::ShareOutDuty) -> duty::DutyPlan = duty::share_out, "安排轮值";
     /// 手工指定一天的一种轮值由谁担任；空着就是待定。
     change set_duty(duty::SetDuty) -> duty::DutyPlan = duty::set, "指定轮值";
+    /// 两个人对调轮值，一步完成；对调以后算手工指定。
+    change swap_duty(duty::SwapDuty) -> duty::DutyPlan = duty::swap, "对调轮值";
     /// 清除一个班的全部轮值，手工指定的也清除。
     change clear_duty(cohort::OfCohort) -> duty::DutyPlan = duty::clear, "清除轮值";
     /// 一个班有现场教学的日子，和各天的车辆。

@@ -28,6 +28,7 @@ function show(days: object[]) {
     }),
     cohort: () => ({ starts: "2026-03-09", ends: "2026-03-13" }),
     set_duty: () => ({ said: "3月9日值日：李四" }),
+    swap_duty: () => ({ said: "对调" }),
     share_out_duty: () => ({ said: "轮值5天" }),
   });
   render(
@@ -68,6 +69,37 @@ test("a cell is typed over by initials, walked to by arrows, and emptied by Del"
   await waitFor(() => expect(document.activeElement).toBe(grid));
   fireEvent.keyDown(grid, { key: "Delete" });
   await waitFor(() => expect(asked("set_duty")[1]).toEqual({ cohort, day: "2026-03-10", role: "值日", trainees: [] }));
+});
+
+test("F4 in one cell and then in another: the two change places in one step", async () => {
+  const asked = show(DAYS);
+  const grid = await screen.findByTestId("duty-grid");
+  grid.focus();
+  const press = (...keys: string[]) => {
+    for (const key of keys) fireEvent.keyDown(grid, { key });
+  };
+  press("F4");
+  expect(screen.getByTestId("duty-held").textContent).toContain("3月9日 值日 张三");
+  press("Escape", "ArrowDown", "F4", "ArrowUp", "F4");
+  await waitFor(() => expect(asked("swap_duty")).toEqual([{ one: 2, other: 1 }]));
+  press("F4", "F4"); // put down where it was taken up
+  expect(screen.getByTestId("duty-held").textContent).toContain("先在一格按 F4");
+  expect(asked("swap_duty").length).toBe(1);
+});
+
+test("of several in a cell the office says who", async () => {
+  const [monday, tuesday] = DAYS;
+  const asked = show([
+    { ...monday, duties: [...(monday?.duties ?? []), duty(5, "2026-03-09", 2, "李四")] },
+    tuesday ?? {},
+  ]);
+  const grid = await screen.findByTestId("duty-grid");
+  grid.focus();
+  for (const key of ["F4", "ArrowDown", "F4"]) fireEvent.keyDown(grid, { key });
+  const user = userEvent.setup();
+  await user.click(await screen.findByText("李四", { selector: ".ant-segmented-item-label" }));
+  await user.click(screen.getByTestId("agree"));
+  await waitFor(() => expect(asked("swap_duty")).toEqual([{ one: 5, other: 2 }]));
 });
 
 test("nobody of that name: what was typed stays, and nothing is written", async () => {

@@ -7,6 +7,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import {
   type CohortId,
   type DutyDay,
+  type DutyId,
   type DutyLine,
   type DutyPerson,
   type DutyPlan,
@@ -91,11 +92,13 @@ function Plan({ plan, tools }: { plan: DutyPlan; tools: ReactNode }) {
   );
 }
 
-/** The days and roles. The arrows walk, Enter or typing fills a cell, Del empties it. */
+/** The days and roles. The arrows walk, Enter or typing fills a cell, Del empties it; F4 here and there changes two over. */
 function Grid({ plan }: { plan: DutyPlan }) {
   const { days, roles, people, cohort } = plan;
   const [at, setAt] = useState({ row: 0, column: 0 });
   const [typing, setTyping] = useState<string | null>(null);
+  const [held, setHeld] = useState<Cell | null>(null);
+  const [between, setBetween] = useState<Between | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
     grid.current?.querySelector("td.current")?.scrollIntoView?.({ block: "nearest" });
@@ -122,7 +125,21 @@ function Grid({ plan }: { plan: DutyPlan }) {
   };
   const leave = () => {
     setTyping(null);
+    setBetween(null);
     setTimeout(() => grid.current?.focus());
+  };
+  const linesAt = (cell: Cell) => here(days[cell.row], roles[cell.column]);
+  /** Takes hold of a cell; in another, has the people of the two change places. */
+  const swap = () => {
+    const there = { row, column };
+    const [from, to] = [linesAt(held ?? there), linesAt(there)];
+    const [one, other] = [from[0], to[0]];
+    if (!one || !other) return sayRefused("这一格还没有人，不能对调。");
+    if (!held) return setHeld(there);
+    setHeld(null);
+    if (held.row === row && held.column === column) return;
+    if (from.length > 1 || to.length > 1) setBetween({ from, to });
+    else void tellAloud("swap_duty", { one: one.id, other: other.id });
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== grid.current || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -138,7 +155,11 @@ function Grid({ plan }: { plan: DutyPlan }) {
     if (step) walk(...step);
     else if (event.key === "Enter" || event.key === "F2") setTyping(wordsOf(here(days[row], roles[column])));
     else if (event.key === "Delete" || event.key === "Backspace") void write("");
-    else if (/^[0-9a-z]$/i.test(character)) setTyping(character);
+    else if (event.key === "F4") swap();
+    else if (event.key === "Escape" && held) {
+      setHeld(null);
+      event.stopPropagation();
+    } else if (/^[0-9a-z]$/i.test(character)) setTyping(character);
     else return;
     event.preventDefault();
   };
@@ -180,7 +201,9 @@ function Grid({ plan }: { plan: DutyPlan }) {
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the table has the focus and its keys
                   <td
                     key={role.role}
-                    className={current ? "current" : undefined}
+                    className={[current && "current", held?.row === index && held.column === order && "held"]
+                      .filter(Boolean)
+                      .join(" ")}
                     onClick={(event) => {
                       if (event.target instanceof HTMLInputElement) return; // it is being typed into
                       setAt({ row: index, column: order });
@@ -204,7 +227,69 @@ function Grid({ plan }: { plan: DutyPlan }) {
           ))}
         </tbody>
       </table>
+      <div className="duty-swap">
+        <Button
+          size="small"
+          onClick={() => {
+            grid.current?.focus();
+            swap();
+          }}
+          data-testid="swap-duty"
+        >
+          对调　F4
+        </Button>
+        <span className={held ? "amber" : "faint"} data-testid="duty-held">
+          {held
+            ? `${sayCell(days[held.row], roles[held.column])} ${wordsOf(linesAt(held))}：移到另一格，再按 F4 对调；Esc 放下。`
+            : "两个人换班：先在一格按 F4，再到另一格按 F4。"}
+        </span>
+      </div>
+      {between && <SwapDialog {...between} onLeave={leave} />}
     </div>
+  );
+}
+
+interface Cell {
+  row: number;
+  column: number;
+}
+
+/** Two cells of which one has several people. */
+interface Between {
+  from: readonly DutyLine[];
+  to: readonly DutyLine[];
+}
+
+const sayCell = (day: DutyDay | undefined, role: DutyRole | undefined) =>
+  `${day ? sayDay(day.day) : ""} ${role?.role ?? ""}`;
+
+/** Who of several changes places with whom. */
+function SwapDialog({ from, to, onLeave }: Between & { onLeave: () => void }) {
+  const swap = useChange("swap_duty");
+  const [one, setOne] = useState(from[0]?.id);
+  const [other, setOther] = useState(to[0]?.id);
+  const choice = (lines: readonly DutyLine[], value: DutyId | undefined, put: (id: DutyId) => void) => (
+    <div className="row swapped">
+      {lines[0] && `${sayDay(lines[0].day)} ${lines[0].role}`}
+      <Segmented options={lines.map(({ id, name }) => ({ value: id, label: name }))} value={value} onChange={put} />
+    </div>
+  );
+  const agree = () => {
+    if (one !== undefined && other !== undefined) swap.run({ one, other }).then(onLeave, () => undefined);
+  };
+  return (
+    <Dialog
+      title="谁和谁对调"
+      agree="对调"
+      onAgree={agree}
+      onLeave={onLeave}
+      running={swap.running}
+      refusal={swap.refusal}
+      testid="swap-dialog"
+    >
+      {choice(from, one, setOne)}
+      {choice(to, other, setOther)}
+    </Dialog>
   );
 }
 
@@ -369,6 +454,7 @@ function ShareDialog({ plan, onLeave }: { plan: DutyPlan; onLeave: () => void })
 export const dutyHelp = [
   "点“安排轮值…”，填每天要几人值日、主持、主讲（名称自己定），程序排出来：人人轮到一次才有第二次，各组轮流，请假、缺勤、没报到的那天不排。",
   "方向键在表上移动；直接输入序号、姓名或首字母（几个人用空格分开），回车写入；Del 清空。手工改过的带锁，重新安排时不动。",
+  "两个人换班：在一格按 F4，移到另一格再按 F4，一步对调，Ctrl+Z 一次撤销。",
   "以后请了假、退了班的，在表上标红，上面逐条说明；重新安排从今天起，过去的不动。",
   "右边是每人几次，次数少的在前。",
 ];

@@ -115,6 +115,16 @@ pub struct SetDuty {
     pub trainees: Vec<TraineeId>,
 }
 
+/// Two who change places.
+#[derive(Debug, Clone, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SwapDuty {
+    /// The duty of one …
+    pub one: DutyId,
+    /// … and of the other, on another day or in another role.
+    pub other: DutyId,
+}
+
 /// Somebody on duty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct DutyLine {
@@ -435,6 +445,29 @@ pub fn set(tx: &Change, it: SetDuty) -> Answer<DutyPlan> {
     let who = if names.is_empty() { "待定".into() } else { names.join("、") };
     tx.say(format!("{}{role}：{who}", month_day(it.day)))?;
     of(tx, OfCohort { cohort: it.cohort })
+}
+
+/// Has two change places (对调): each is on duty when the other was, and stays so when the rest is shared out again.
+pub fn swap(tx: &Change, it: SwapDuty) -> Answer<DutyPlan> {
+    let (one, other) = (Duty::get(tx, it.one)?, Duty::get(tx, it.other)?);
+    let cohort = Cohort::get(tx, one.cohort)?;
+    let names = (trainee::name_of(tx, one.trainee)?, trainee::name_of(tx, other.trainee)?);
+    if other.cohort != one.cohort {
+        return Err(refusal::not_of_the_class(&names.1, &cohort.title()));
+    }
+    let place = |duty: &Duty| format!("{}{}", month_day(duty.day), duty.role);
+    let duties = all_of(tx, one.cohort)?;
+    for (who, name, to) in [(one.trainee, &names.0, &other), (other.trainee, &names.1, &one)] {
+        if duties.iter().any(|it| (it.trainee, it.day, &it.role) == (who, to.day, &to.role)) {
+            return Err(refusal::has_that_duty(name, &place(to)));
+        }
+    }
+    let said = format!("对调：{}换{}，{}换{}", place(&one), names.1, place(&other), names.0);
+    let (mine, theirs) = (one.trainee, other.trainee);
+    Duty { trainee: theirs, by_hand: true, ..one }.save(tx)?;
+    Duty { trainee: mine, by_hand: true, ..other }.save(tx)?;
+    tx.say(said)?;
+    of(tx, OfCohort { cohort: cohort.id })
 }
 
 /// Takes the whole rotation of a class away, what was set by hand too.

@@ -201,6 +201,10 @@ pub fn no_days_for_duty(span: &str) -> Error {
 pub fn no_such_duty_roles(most: u32) -> Error {
     refuse_at("roles", format!("每种轮值写一行，名称不能重复，每天1到{most}人。请检查。"))
 }
+/// Two who cannot change places.
+pub fn has_that_duty(name: &str, place: &str) -> Error {
+    refuse(format!("{place}已经是{name}，不能再换给{name}。请选另一天，或换一个人。"))
+}
 /// They are in another class.
 pub fn not_of_the_class(name: &str, title: &str) -> Error {
     refuse_at("trainee", format!("{name}不是「{title}」的学员。请刷新后再选。"))
