@@ -73,6 +73,29 @@ fn nobody_is_called_again_until_all_were_and_who_is_away_is_not_called() {
 }
 
 #[test]
+fn who_is_granted_leave_is_not_called_before_the_roll_is_taken_either() {
+    let desk = Desk::new();
+    let (_, session) = class(&desk);
+    let asked = json!({ "session": session, "by": "随机", "scope": "本次课" });
+    let stage = desk.ask("speakers", asked.clone());
+    let morning = json!({ "day": "2026-03-09", "half": "上午" });
+    let leave = |name: &str, kind: &str, granted: &str| {
+        let trainee = trainee(&stage, name);
+        json!({ "trainee": trainee, "kind": kind, "from": morning, "to": morning, "granted": granted })
+    };
+    let granted = desk.ask("add_leave", leave("学员03", "公假", "已签齐"));
+    desk.ask("add_leave", leave("学员04", "事假", "待批"));
+    let stage = desk.ask("speakers", asked.clone());
+    assert_eq!((&stage["here"], &stage["people"][3]["mark"]), (&json!(11), &json!("公假")));
+    let called: HashSet<String> = (0..11).map(|_| last(&call(&desk, session, "随机", "本次课"))).collect();
+    assert_eq!(called.len(), 11);
+    assert!(!called.contains("学员03") && called.contains("学员04"), "leave that waits keeps nobody away");
+    // Back before it begins: called with the others.
+    desk.ask("end_leave", json!({ "leave": granted["id"], "back": morning }));
+    assert_eq!(last(&call(&desk, session, "随机", "本次课")), "学员03");
+}
+
+#[test]
 fn groups_levels_and_units_are_called_in_turn_or_alone() {
     let desk = Desk::new();
     let (_, session) = class(&desk);

@@ -44,6 +44,10 @@ function show(refuses = false) {
       spoken.push({ ...one, id: 40 + position, session: 7, position, called: true, topic: "", minutes: 0, remark: "" });
       return { said: "现场点名" };
     },
+    find_on_roll: ({ typed }) =>
+      typed === "t222b4"
+        ? { found: [112], others: [], say: "" }
+        : { found: [], others: [], say: `这是「第2期科级干部进修班」李四的编码，不是这个班的。` },
     save_speech: (speech) => {
       Object.assign(spoken.at(-1) ?? {}, speech);
       return { said: "修改" };
@@ -96,6 +100,17 @@ test("a number or initials choose one; who is away is said to be", async () => {
   expect(screen.getByTestId("stage-choose").textContent).toContain("病假");
   press("Backspace");
   expect(card()).toContain("赵松"); // what was typed is gone first
+});
+
+test("a badge that a scanner types calls who wears it; one of another class says whose it is", async () => {
+  const { asked } = show();
+  await screen.findByTestId("stage-begin");
+  for (const key of [..."T222B4", "Enter"]) press(key);
+  await waitFor(() => expect(card()).toContain("赵松"));
+  expect(asked("call_to_speak")).toEqual([{ session: 7, by: "随机", scope: "本次课", choose: 112 }]);
+  for (const key of [..."T222C7", "Enter"]) press(key);
+  expect((await screen.findByTestId("stage-said")).textContent).toContain("不是这个班的");
+  expect(asked("call_to_speak").length).toBe(1);
 });
 
 test("an input method that holds the letters back does not", async () => {

@@ -4,6 +4,7 @@
 import dayjs from "dayjs";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import {
+  ask,
   type CohortId,
   fillScreen,
   type SessionLine,
@@ -16,6 +17,7 @@ import {
 } from "../door";
 import { go, usePlace } from "../frame/place";
 import { Empty, Shown, useRemembered } from "../parts";
+import { idNumberIn } from "../rollcall/typed";
 import { quoted } from "../timetable/words";
 import { whomTyped } from "./whom";
 import { sessionNow, speechOf } from "./words";
@@ -92,6 +94,15 @@ function Screen({ cohort, session }: { cohort: CohortId; session: SessionLine })
       const chosen = choose ? { choose } : only ? { only } : {};
       await tell("call_to_speak", { session: session.id, by, scope, ...chosen });
     });
+  /** A badge or an ID card that a scanner typed: the office knows whose it is, or says why not. */
+  const scanned = (code: string) =>
+    act(async () => {
+      const { found, say } = await ask("find_on_roll", { session: session.id, typed: idNumberIn(code) ?? code });
+      const [one, other] = found;
+      if (!one || other) return setSaid(say);
+      await noteMinutes();
+      await tell("call_to_speak", { session: session.id, by, scope, choose: one });
+    });
   /** What the stopwatch says, on the speech it was for. */
   const noteMinutes = async () => {
     const minutes = watch.stop();
@@ -121,10 +132,8 @@ function Screen({ cohort, session }: { cohort: CohortId; session: SessionLine })
       void act(() => tell("remove_speech", { speech }));
     } else if (key === "Enter" && typed) {
       const one = candidates[Math.min(at, candidates.length - 1)];
-      if (one) {
-        setTyped("");
-        void call(one.trainee);
-      }
+      setTyped("");
+      one ? void call(one.trainee) : void scanned(typed);
     } else if (key === "Enter" && data?.last) watch.running ? void act(noteMinutes) : watch.start();
     else if (event.code === "Space") {
       if (!event.repeat && !typed) void call();
@@ -231,7 +240,7 @@ function Candidates({ typed, people, at }: { typed: string; people: readonly Spe
           <span>{!each.here ? each.mark : each.times > 0 ? `已发言 ${each.times} 次` : ""}</span>
         </div>
       ))}
-      {people.length === 0 && <div className="one">名册里没有这个序号或姓名首字母</div>}
+      {people.length === 0 && <div className="one">没有这个序号或姓名首字母；学员证、身份证按回车</div>}
     </div>
   );
 }
@@ -240,7 +249,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["空格", "点下一位"],
   ["Tab", "随机、按级别、单位、小组"],
   ["← →", "轮流，或只在一组里点"],
-  ["序号、首字母 回车", "指定一人"],
+  ["序号、首字母 回车，或扫学员证", "指定一人"],
   ["退格", "收回"],
   ["回车", "计时、停表"],
   ["F3", "不重复的范围"],
@@ -311,6 +320,6 @@ const sayClock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seco
 export const stageHelp = [
   "投影用的整页大字，全用键盘。空格点下一位：在场的人都点到以前不重复；请假、缺勤的不点。点到就记入发言登记。",
   "Tab 换点法：随机，或按级别、单位、小组轮流各点一人；← → 只在其中一组里点。",
-  "输入序号或姓名首字母，回车，就是指定的那一位。退格收回刚点的。",
+  "输入序号或姓名首字母，回车，就是指定的那一位；扫学员证、刷身份证，就是他本人。退格收回刚点的。",
   "回车开始计时，再按停表，分钟记入发言登记。F3 换不重复的范围，F4 换深色浅色，F11 全屏，F1 隐藏按键提示，Esc 离开。",
 ];
