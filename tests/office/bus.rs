@@ -69,6 +69,36 @@ fn a_class_is_seated_by_group_and_counted_at_every_stop() {
 }
 
 #[test]
+fn who_is_granted_leave_goes_not_along_and_who_has_a_seat_already_is_named() {
+    let desk = Desk::new();
+    let cohort = trip(&desk);
+    buses(&desk, cohort, 2, 8);
+    let trainees = desk.ask("trainees", json!({ "cohort": cohort }));
+    let leave = |at: usize, half: &str, granted: &str| {
+        let when = json!({ "day": DAY, "half": half });
+        desk.ask(
+            "add_leave",
+            json!({ "trainee": trainees[at]["id"], "kind": "病假", "from": when, "to": when, "granted": granted }),
+        )
+    };
+    leave(2, "上午", "已签齐");
+    leave(6, "晚上", "已签齐"); // nothing takes place then
+    leave(8, "下午", "待批");
+    let plan = desk.ask("share_out_buses", json!({ "cohort": cohort, "day": DAY, "by": "按小组" }));
+    assert_eq!((sizes(&plan).iter().sum::<usize>(), &plan["people"]), (11, &json!(11)));
+    let away: Vec<_> = plan["away"].as_array().unwrap().iter().map(|it| (&it["name"], &it["trouble"])).collect();
+    assert_eq!(away, [(&json!("学员02"), &json!("请病假（上午）"))]);
+    assert!(plan["without"].as_array().unwrap().is_empty() && said(&plan).is_empty(), "{plan}");
+    // Granted after the seats were given out.
+    let late = leave(4, "下午", "已签齐");
+    let plan = desk.ask("buses", json!({ "cohort": cohort, "day": DAY }));
+    assert_eq!(said(&plan).len(), 1);
+    assert!(said(&plan)[0].ends_with("号车：学员04请病假（下午）"), "{}", said(&plan)[0]);
+    desk.ask("end_leave", json!({ "leave": late["id"], "back": { "day": DAY, "half": "下午" } }));
+    assert!(said(&desk.ask("buses", json!({ "cohort": cohort, "day": DAY }))).is_empty());
+}
+
+#[test]
 fn people_change_buses_and_a_leader_leads_only_their_own() {
     let desk = Desk::new();
     let cohort = trip(&desk);

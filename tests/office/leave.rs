@@ -48,7 +48,7 @@ fn what_the_law_says_is_said_before_leave_is_granted() {
     let zhang = id(&desk, cohort, "张三");
     let before = desk.dump();
     let morning = desk.ask("ask_leave", leave(zhang, "事假", half(10, "上午"), half(10, "上午")));
-    assert_eq!(morning["say"], "总学时40，已请0，本次4，还可请1.71学时（约0个半天）");
+    assert_eq!(morning["say"], "总学时40，已请0，本次4，还可请1.71学时（不足半天）");
     assert_eq!((&morning["exceeds"], &morning["signers"]), (&json!(false), &json!(["班主任"])));
     assert_eq!(morning["sessions"][0]["say"], "事假");
     assert_eq!(desk.dump(), before, "nothing was written");
@@ -61,7 +61,7 @@ fn what_the_law_says_is_said_before_leave_is_granted() {
     assert_eq!(day["sessions"].as_array().unwrap().len(), 2);
     // 公假 does not count unless the school says so; then it does, at once.
     let duty = desk.ask("ask_leave", leave(zhang, "公假", half(12, "上午"), half(12, "下午")));
-    assert_eq!(duty["say"], "总学时40，已请4，公假不计入，还可请1.71学时（约0个半天）");
+    assert_eq!(duty["say"], "总学时40，已请4，公假不计入，还可请1.71学时（不足半天）");
     let mut rules = desk.ask("settings", json!({}))["leave"].clone();
     rules["counted"] = json!(["事假", "病假", "公假"]);
     desk.ask("set_leave_rules", rules);
@@ -121,7 +121,7 @@ fn leave_granted_late_turns_absence_into_leave() {
     let would = desk.ask("ask_leave", asked.clone());
     assert_eq!((&would["changes"], &would["this"]), (&json!(1), &json!(400)), "who came in the afternoon was not ill");
     assert_eq!(would["sessions"][0]["say"], "旷课改为病假（补办请假）");
-    assert_eq!(would["sessions"][1]["say"], "已准病假，但出勤，应销假");
+    assert_eq!(would["sessions"][1]["say"], "已记出勤，与请假不符");
     let before = desk.dump();
     let mut now = asked;
     now["granted"] = json!("已签齐");
@@ -158,11 +158,17 @@ fn coming_back_early_gives_the_hours_back() {
     assert_eq!((&line["hours"], &line["period"]), (&json!(1200), &json!("3月11日下午至3月12日下午")));
     let back = |back: Value| json!({ "leave": line["id"], "back": back });
     assert!(desk.refused("end_leave", back(half(11, "上午"))).say.contains("销假不能更早"));
-    assert_eq!(desk.said("end_leave", back(half(12, "上午"))), "销假：张三 3月12日0:00回来，退回8学时");
+    assert_eq!(desk.said("end_leave", back(half(12, "上午"))), "销假：张三 3月12日上午回来，退回8学时");
     assert_eq!(desk.ask("leaves", json!({ "cohort": cohort }))[0]["hours"], 400);
     assert_eq!(left(&desk, cohort, "张三"), 171);
     let at = json!({ "day": "2026-03-12", "at": "15:00" });
-    assert_eq!(desk.said("end_leave", back(at)), "销假：张三 3月12日15:00回来，退回0学时".replace("，退回0学时", ""));
+    assert_eq!(desk.said("end_leave", back(at)), "销假：张三 3月12日15:00回来");
+    // Later than allowed is late only where there was something to be late for.
+    assert_eq!(desk.said("end_leave", back(half(13, "上午"))), "销假：张三 3月13日上午回来");
+    let late = desk.said("end_leave", back(half(13, "晚上")));
+    assert_eq!(late, "销假：张三 3月13日晚上回来，晚于准假时间，其间有2次课");
+    let at = json!({ "day": "2026-03-12", "at": "15:00" });
+    desk.ask("end_leave", back(at));
     // Half an hour of the afternoon was leave: they are late for it, with the reason.
     let asked = desk.ask("ask_leave", leave(zhang, "事假", half(13, "上午"), half(13, "上午")));
     assert_eq!(asked["taken"], 800);
@@ -174,6 +180,30 @@ fn coming_back_early_gives_the_hours_back() {
     let line = desk.ask("leaves", json!({ "day": "2026-03-12" }))[0].clone();
     assert_eq!(line["hours"], 800);
     assert_eq!(line["contradictions"].as_array().unwrap().len(), 1, "{line}");
+}
+
+#[test]
+fn a_roll_that_was_taken_is_not_changed_by_coming_back_but_says_so() {
+    let desk = Desk::new();
+    let (cohort, sessions) = class(&desk);
+    let zhang = id(&desk, cohort, "张三");
+    let line = granted(&desk, zhang, "事假", half(11, "下午"), half(12, "下午"));
+    // The roll of Thursday morning began with the leave, and nobody said otherwise.
+    desk.ask("take_roll", json!({ "session": sessions[6], "exceptions": [{ "trainee": zhang, "mark": "事假" }] }));
+    let before = desk.dump();
+    let said = desk.said("end_leave", json!({ "leave": line["id"], "back": half(12, "上午") }));
+    assert_eq!(said, "销假：张三 3月12日上午回来，退回4学时；1次点名与请假不符，请到考勤更正");
+    let line = desk.ask("leaves", json!({ "cohort": cohort }))[0].clone();
+    assert_eq!((&line["returned"], &line["hours"]), (&json!("3月12日上午"), &json!(400)));
+    assert_eq!(line["contradictions"], json!(["3月12日上午《2026-03-12上午的课》：已销假，仍记为事假"]));
+    // Wednesday afternoon, and the morning that the roll has: what was said to be given back is what was.
+    assert_eq!(left(&desk, cohort, "张三"), 571 - 800);
+    let roll = |session: usize| desk.ask("roll_call", json!({ "session": sessions[session] }))["lines"][0].clone();
+    assert_eq!((&roll(6)["mark"], &roll(6)["contradiction"]), (&json!("事假"), &json!("记为事假，无请假手续")));
+    assert_eq!((&roll(5)["mark"], &roll(7)["mark"]), (&json!("事假"), &json!("出勤")), "rolls to come expect them");
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.dump(), before);
+    assert_eq!(roll(7)["mark"], "事假");
 }
 
 #[test]
@@ -215,7 +245,7 @@ fn changed_leave_is_signed_again_and_goes_with_its_class() {
     let mut again = leave(zhang, "事假", half(12, "上午"), half(12, "上午"));
     again["leave"] = line["id"].clone();
     desk.ask("decide_leave", json!({ "leave": line["id"], "decision": "已批" }));
-    assert_eq!(desk.ask("ask_leave", again)["say"], "总学时40，已请0，本次4，还可请1.71学时（约0个半天）");
+    assert_eq!(desk.ask("ask_leave", again)["say"], "总学时40，已请0，本次4，还可请1.71学时（不足半天）");
 
     let letter = desk.folder.path().join("县财政局的函.jpg");
     std::fs::write(&letter, b"a picture of a letter").unwrap();

@@ -120,6 +120,7 @@ function Asking({ begin, ...props }: LeaveDialogProps & { begin: Moment }) {
             options={[...KINDS]}
             value={draft.kind}
             onChange={(kind) => put({ kind })}
+            tabIndex={-1} // the chosen one takes the Tab; the frame around it would take another
             data-testid="leave-kind"
           />
         </Field>
@@ -136,7 +137,8 @@ function Asking({ begin, ...props }: LeaveDialogProps & { begin: Moment }) {
           <Segmented
             options={[...WHENS]}
             value={draft.from_when}
-            onChange={(when) => put({ from_when: when })}
+            onChange={(when) => put(beginning(draft, when))}
+            tabIndex={-1}
             data-testid="leave-from"
           />
           {draft.from_when === "几点" && <TimeField label="" {...form.field("from_at")} />}
@@ -147,6 +149,7 @@ function Asking({ begin, ...props }: LeaveDialogProps & { begin: Moment }) {
             options={[...WHENS]}
             value={draft.to_when}
             onChange={(when) => put({ to_when: when })}
+            tabIndex={-1}
             data-testid="leave-to"
           />
           {draft.to_when === "几点" && <TimeField label="" {...form.field("to_at")} />}
@@ -157,6 +160,12 @@ function Asking({ begin, ...props }: LeaveDialogProps & { begin: Moment }) {
       </div>
     </Dialog>
   );
+}
+
+/** Beginning with this half day: one that ended sooner on the same day ends with it. */
+function beginning({ from_day, to_day, to_when }: Draft, when: When): Partial<Draft> {
+  const sooner = from_day === to_day && WHENS.indexOf(to_when) < WHENS.indexOf(when);
+  return { from_when: when, ...(sooner && { to_when: when }) };
 }
 
 /** What the draft asks; null while somebody or some day is missing. */
@@ -208,7 +217,7 @@ export function Weighed({ it }: { it: LeaveAsked }) {
                 </td>
                 <td className="ellipsis">{each.title}</td>
                 <td className="figure">{sayHours(each.hours)} 学时</td>
-                <td className={each.was && !each.becomes && !each.say.startsWith("已记") ? "amber" : ""}>{each.say}</td>
+                <td className={each.say.endsWith("不符") ? "amber" : ""}>{each.say}</td>
               </tr>
             ))}
           </tbody>

@@ -3,10 +3,21 @@
 import { Button, Segmented } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
-import { ask, type LeaveLine, pickFiles, saveAs, say, sayRefused, tell, tellAloud, troubleOf } from "../door";
+import {
+  ask,
+  type LeaveLine,
+  pickFiles,
+  type SentFile,
+  saveAs,
+  say,
+  sayRefused,
+  tell,
+  tellAloud,
+  troubleOf,
+} from "../door";
 import { DateField, Dialog, TextField, TimeField, useDraftForm } from "../parts";
 import { sayDay } from "../timetable/week";
-import { momentOf, tone, WHENS, type When } from "./words";
+import { backAfter, type Moment, momentOf, tone, WHENS } from "./words";
 
 export interface LeaveOfProps {
   line: LeaveLine;
@@ -108,6 +119,9 @@ function Signatures({ line }: { line: LeaveLine }) {
 
 const PICTURES = ["pdf", "jpg", "jpeg", "png", "doc", "docx", "wps", "ofd"];
 
+/** What the page itself can show. */
+const IMAGES: Record<string, string> = { jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png" };
+
 /** The unit's letter, the doctor's note. */
 function Attached({ line }: { line: LeaveLine }) {
   const attach = async () => {
@@ -118,21 +132,29 @@ function Attached({ line }: { line: LeaveLine }) {
       sayRefused(troubleOf(thrown).say);
     }
   };
-  const save = async () => {
+  const [shown, show] = useState<string | null>(null);
+  const save = async ({ file_name, base64 }: SentFile) => {
+    const path = await saveAs(file_name, base64);
+    if (path) say(`已保存到 ${path}`);
+  };
+  /** A photo is looked at; what the program cannot show is saved, to be opened by what can. */
+  const open = async () => {
     try {
-      const { file_name, base64 } = await ask("leave_file", { leave: line.id });
-      const path = await saveAs(file_name, base64);
-      if (path) say(`已保存到 ${path}`);
+      const file = await ask("leave_file", { leave: line.id });
+      const type = IMAGES[file.file_name.split(".").at(-1)?.toLowerCase() ?? ""];
+      type ? show(`data:${type};base64,${file.base64}`) : await save(file);
     } catch (thrown) {
       sayRefused(troubleOf(thrown).say);
     }
   };
+  const saveShown = () =>
+    void ask("leave_file", { leave: line.id }).then(save, (thrown) => sayRefused(troubleOf(thrown).say));
   return (
-    <p>
+    <div className="attached">
       附件：
       {line.file_name ? (
         <>
-          <button type="button" className="link" onClick={save} data-testid="save-attached">
+          <button type="button" className="link" onClick={open} data-testid="open-attached">
             {line.file_name}
           </button>
           　
@@ -150,7 +172,20 @@ function Attached({ line }: { line: LeaveLine }) {
           添加证明、来函…
         </button>
       )}
-    </p>
+      {shown && (
+        <Dialog
+          title={line.file_name}
+          agree="另存为…"
+          onAgree={saveShown}
+          leave="关闭"
+          onLeave={() => show(null)}
+          width={900}
+          testid="attached"
+        >
+          <img className="attached-picture" src={shown} alt={line.file_name} />
+        </Dialog>
+      )}
+    </div>
   );
 }
 
@@ -177,12 +212,11 @@ function Refuse({ line, onLeave }: { line: LeaveLine; onLeave: () => void }) {
 
 /** 销假: back since when. Sooner than granted gives hours back, which is said as it is written. */
 function Back({ line, onLeave }: { line: LeaveLine; onLeave: () => void }) {
-  const today = dayjs();
-  const start = {
-    day: today.format("YYYY-MM-DD") as string | null,
-    when: "几点" as When,
-    at: today.format("HH:mm"),
-  };
+  const now = dayjs();
+  // Who is noted after their time was over came back when it was, unless the office says later.
+  const start: Moment = line.due_back
+    ? backAfter(line.to)
+    : { day: now.format("YYYY-MM-DD"), when: "几点", at: now.format("HH:mm") };
   const form = useDraftForm(start, async (draft) => {
     const back = momentOf(draft);
     if (!back) throw { kind: "refused", say: "请填写哪天回来的。", field: "day" };
@@ -206,11 +240,12 @@ function Back({ line, onLeave }: { line: LeaveLine; onLeave: () => void }) {
             options={[...WHENS]}
             value={form.draft.when}
             onChange={(when) => form.put({ when })}
+            tabIndex={-1}
             data-testid="back-when"
           />
           {form.draft.when === "几点" && <TimeField label="" {...form.field("at")} />}
         </div>
-        <p className="quiet">早于准假时间回来的，后面的课不再算请假，学时退回。</p>
+        <p className="quiet">早于准假时间回来的，后面的课照常应到，学时退回。</p>
       </div>
     </Dialog>
   );

@@ -18,7 +18,7 @@ const PEOPLE = [
 ];
 const SAID = "总学时40，已请4，本次再请8将超过1/7（5.71），按规定应予退学";
 const weighed = (exceeds: boolean) => ({
-  say: exceeds ? SAID : "总学时40，已请0，本次4，还可请1.71学时（约0个半天）",
+  say: exceeds ? SAID : "总学时40，已请0，本次4，还可请1.71学时（不足半天）",
   exceeds,
   period: "3月12日上午",
   length: "半天",
@@ -95,7 +95,7 @@ test("a number, Enter: what it costs is said; Enter again enters it", async () =
   await user.type(who, "1{Enter}");
   expect((who as HTMLInputElement).value).toBe("1 张三（县财政局）");
   expect((await screen.findByTestId("leave-say")).textContent).toBe(
-    "总学时40，已请0，本次4，还可请1.71学时（约0个半天）",
+    "总学时40，已请0，本次4，还可请1.71学时（不足半天）",
   );
   expect(screen.getByTestId("leave-signers").textContent).toBe("班主任");
   await user.type(screen.getByTestId("field-reason"), "开会{Enter}");

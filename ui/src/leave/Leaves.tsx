@@ -18,7 +18,7 @@ const COLUMNS: Column<LeaveLine>[] = [
   { key: "name", title: "姓名", width: 90, of: (line) => line.name },
   { key: "unit", title: "单位", of: (line) => line.unit },
   { key: "kind", title: "种类", width: 60, of: (line) => line.kind },
-  { key: "length", title: "时长", width: 66, of: (line) => line.length },
+  { key: "length", title: "时长", width: 90, of: (line) => line.length },
   {
     key: "hours",
     title: "学时",

@@ -1,5 +1,6 @@
 // Leave, as the office writes and types it.
 
+import dayjs from "dayjs";
 import type { HalfDay, LeaveKind, LeaveLine, LeaveMoment } from "../door";
 
 export const KINDS: readonly LeaveKind[] = ["事假", "病假", "公假"];
@@ -26,6 +27,13 @@ export const formOf = ({ day, half, at }: LeaveMoment): Moment => ({
   when: half ?? "几点",
   at: at ?? "08:30",
 });
+
+/** When a leave that ended with this half day, or at this time, has somebody back. */
+export function backAfter({ day, half, at }: LeaveMoment): Moment {
+  if (!half) return { day, when: "几点", at: at ?? "08:30" };
+  if (half === "晚上") return { day: dayjs(day).add(1, "day").format("YYYY-MM-DD"), when: "上午", at: "08:30" };
+  return { day, when: half === "上午" ? "下午" : "晚上", at: "08:30" };
+}
 
 /** The half day it is. */
 export const halfNow = (hour: number): HalfDay => (hour < 12 ? "上午" : hour < 18 ? "下午" : "晚上");

@@ -1,5 +1,6 @@
 //! What a 请假条 is filled with: a leave of the register, or nothing yet.
 
+use chrono::Datelike;
 use papers::leave_slip::LeaveSlip;
 use school::{
     Answer, Read,
@@ -22,7 +23,7 @@ pub(super) fn slip(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         class: line.cohort_title.clone(),
         post: format!("{}{}", line.unit, line.post),
         kind: line.kind.word().into(),
-        period: format!("{}（{}）", line.period, line.length),
+        period: format!("{}年{}（{}）", line.from.day.year(), line.period, line.length),
         reason: line.reason,
         figures: format!("{}{authority}", weighed.say),
         signers: line.signatures.into_iter().map(|it| it.who).collect(),

@@ -72,7 +72,7 @@ pub struct LeaveAsked {
     pub exceeds: bool,
     /// `3月9日上午至3月10日下午`
     pub period: String,
-    /// `1天半`
+    /// `1天半`, `1小时20分钟`
     pub length: String,
     /// Half days by the calendar, by which the signatures go.
     pub half_days: u32,
@@ -151,7 +151,7 @@ pub(super) fn weigh(
         say: rules::sentence(kind, standing.total, limit.as_ref(), taken, adds, counts, half_day),
         exceeds: limit.as_ref().is_some_and(|limit| limit.is_exceeded_by(taken + adds)),
         period: rules::period(since, until, seams),
-        length: rules::length(half_days),
+        length: rules::lasts(since, until, seams),
         half_days,
         total: standing.total,
         taken,
@@ -198,7 +198,8 @@ fn covered(seen: &Seen, this: &Away, with: &[Away], rules: &LeaveRules) -> Optio
     let becomes = becomes(seen, with, rules);
     let say = match (seen.mark, becomes) {
         (Some(was), Some(becomes)) => format!("{was}改为{becomes}（补办请假）"),
-        (Some(mark), None) => contradiction(mark, Some(&over)).unwrap_or_else(|| format!("已记{mark}")),
+        (Some(mark), None) if contradiction(mark, Some(&over)).is_some() => format!("已记{mark}，与请假不符"),
+        (Some(mark), None) => format!("已记{mark}"),
         (None, _) if over.whole => over.kind.word().into(),
         (None, _) => over.prefill().map(|(mark, minutes, remark)| match minutes {
             0 => remark,

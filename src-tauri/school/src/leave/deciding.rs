@@ -5,13 +5,13 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{
-    Leave, LeaveId, LeaveKind, LeaveLine, LeaveMoment, LeaveState, Moment, NewLeave, OfLeave, Signature,
+    Leave, LeaveId, LeaveKind, LeaveLine, LeaveMoment, LeaveState, Moment, NewLeave, OfLeave, Signature, Whose,
     asking::{becomes, weigh},
     covering::{Seen, leaves_of, sessions},
-    line, rules, seams, span,
+    line, rules, seams, span, standings,
 };
 use crate::{
-    Answer, Change,
+    Answer, Change, Hours,
     calendar::month_day,
     cohort::Cohort,
     intake, refusal,
@@ -179,7 +179,8 @@ pub fn decide(tx: &Change, it: DecideLeave) -> Answer<LeaveLine> {
     line(tx, OfLeave { leave: it.leave })
 }
 
-/// 销假: they are back. Sooner than was granted gives the hours of what is left back.
+/// 销假: they are back. Sooner than was granted, rolls to come expect them again and their hours are given back; a roll
+/// that was taken stays as it is, and where it has them on leave that is said.
 pub fn end(tx: &Change, it: EndLeave) -> Answer<LeaveLine> {
     let leave = Leave::get(tx, it.leave)?;
     let name = trainee::name_of(tx, leave.trainee)?;
@@ -191,22 +192,34 @@ pub fn end(tx: &Change, it: EndLeave) -> Answer<LeaveLine> {
         tx.say(format!("取消销假：{name}"))?;
         return line(tx, OfLeave { leave: it.leave });
     };
-    let back = back.first(seams(tx, Trainee::get(tx, leave.trainee)?.cohort)?);
+    let seams = seams(tx, Trainee::get(tx, leave.trainee)?.cohort)?;
+    let back = back.first(seams);
     let (since, until) = leave.span();
     if back < since {
         return Err(refusal::back_before_leave(&name, &month_day(since.0)));
     }
-    let hours = |tx: &Change| line(tx, OfLeave { leave: it.leave }).map(|line| line.hours);
-    let before = hours(tx)?;
-    Leave { returned_on: Some(back.0), returned_at: Some(back.1), ..leave }.save(tx)?;
-    let given_back = crate::Hours(before.0 - hours(tx)?.0);
-    let more = match () {
-        () if until < back => "，晚于准假时间".into(),
-        () if given_back > crate::Hours::ZERO => format!("，退回{given_back}学时"),
-        () => String::new(),
+    let taken = |tx: &Change| -> Answer<Hours> {
+        let standing = standings(tx, Whose::One(leave.trainee))?.remove(&leave.trainee).unwrap_or_default();
+        Ok(standing.taken + standing.uncounted)
     };
-    tx.say(format!("销假：{name} {}{:#}回来{more}", month_day(back.0), back.1))?;
-    line(tx, OfLeave { leave: it.leave })
+    let before = taken(tx)?;
+    Leave { returned_on: Some(back.0), returned_at: Some(back.1), ..leave.clone() }.save(tx)?;
+    let given_back = Hours(before.0 - taken(tx)?.0);
+    let line = line(tx, OfLeave { leave: it.leave })?;
+    let late = sessions(tx, leave.trainee, until.0, back.0.max(until.0))?;
+    let late =
+        late.iter().filter(|seen| until < (seen.when.day, seen.when.ends) && (seen.when.day, seen.when.starts) < back);
+    let more = match late.count() {
+        several if several > 0 => format!("，晚于准假时间，其间有{several}次课"),
+        _ if given_back > Hours::ZERO => format!("，退回{given_back}学时"),
+        _ => String::new(),
+    };
+    let marked = match line.contradictions.len() {
+        0 => String::new(),
+        several => format!("；{several}次点名与请假不符，请到考勤更正"),
+    };
+    tx.say(format!("销假：{name} {}回来{more}{marked}", rules::since_when(back, seams)))?;
+    Ok(line)
 }
 
 /// Changes leave. Of another kind or at another time it is another leave: it waits to be signed again.

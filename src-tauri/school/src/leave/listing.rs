@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Leave, LeaveId, LeaveKind, LeaveMoment, LeaveState, Moment, OfLeave, Seams, Signature,
+    Away, Leave, LeaveId, LeaveKind, LeaveMoment, LeaveState, Moment, OfLeave, Seams, Signature,
     asking::weigh_again,
     contradiction,
     covering::{leaves_of, sessions},
@@ -65,7 +65,7 @@ pub struct LeaveLine {
     pub to: LeaveMoment,
     /// `3月9日上午至3月10日下午`
     pub period: String,
-    /// `1天半`
+    /// `1天半`, `1小时20分钟`
     pub length: String,
     /// 事由
     pub reason: String,
@@ -81,7 +81,7 @@ pub struct LeaveLine {
     pub decided_on: Option<NaiveDate>,
     /// Why it was refused.
     pub refused_why: String,
-    /// 销假: `3月10日14:30`; empty: not yet.
+    /// 销假: `3月10日下午`, `3月10日14:50`; empty: not yet.
     pub returned: String,
     /// Its time is over and nobody has noted that they are back.
     pub due_back: bool,
@@ -166,7 +166,7 @@ fn lines(tx: &Read, which: &str, parameters: impl rusqlite::Params) -> Answer<Ve
             from: beginning(since, seams),
             to: ending(until, seams),
             period: rules::period(since, until, seams),
-            length: rules::length(rules::half_days(since, until, seams)),
+            length: rules::lasts(since, until, seams),
             reason: leave.reason.clone(),
             note: leave.note.clone(),
             state: leave.state,
@@ -174,7 +174,7 @@ fn lines(tx: &Read, which: &str, parameters: impl rusqlite::Params) -> Answer<Ve
             signatures,
             decided_on: leave.decided_on,
             refused_why: leave.refused_why.clone(),
-            returned: back.map(|(day, at)| format!("{}{at:#}", month_day(day))).unwrap_or_default(),
+            returned: back.map(|back| rules::since_when(back, seams)).unwrap_or_default(),
             due_back,
             file_name: leave.file_name.clone(),
             sessions: count,
@@ -192,17 +192,31 @@ fn lines(tx: &Read, which: &str, parameters: impl rusqlite::Params) -> Answer<Ve
 /// taken decides: who came was not away.
 fn covered(tx: &Read, leave: &Leave, rules: &LeaveRules) -> Answer<(Hours, u32, Vec<String>)> {
     let Some(this) = leave.away() else { return Ok((Hours::ZERO, 0, Vec::new())) };
+    let asked = Away { until: leave.span().1, ..this.clone() };
     let all = leaves_of(tx, leave.trainee)?;
     let (mut hours, mut count, mut said) = (Hours::ZERO, 0, Vec::new());
-    for seen in sessions(tx, leave.trainee, this.since.0, this.until.0)? {
-        let alone = rules::over(std::slice::from_ref(&this), seen.when, rules.whole_from.figure);
-        let Some(over) = alone.and_then(|_| rules::over(&all, seen.when, rules.whole_from.figure)) else { continue };
+    for seen in sessions(tx, leave.trainee, asked.since.0, asked.until.0)? {
+        let by = |leaves: &[Away]| rules::over(leaves, seen.when, rules.whole_from.figure);
+        if by(std::slice::from_ref(&asked)).is_none() {
+            continue;
+        }
+        let say =
+            |what: String| format!("{}{}{}：{what}", month_day(seen.when.day), seen.when.starts.half_day(), seen.title);
+        let over = by(&all);
+        if by(std::slice::from_ref(&this)).is_none() {
+            // They were back by then; a roll that has them on leave all the same is not changed, but said.
+            let excused = over.is_some_and(|over| over.granted);
+            let still = seen.mark.filter(|mark| mark.is_leave() && !excused);
+            said.extend(still.map(|mark| say(format!("已销假，仍记为{mark}"))));
+            continue;
+        }
+        let Some(over) = over else { continue };
         if over.whole && seen.mark.is_none_or(|mark| mark.is_leave()) {
             hours += seen.hours;
             count += 1;
         }
         if let Some(what) = seen.mark.and_then(|mark| contradiction(mark, Some(&over))) {
-            said.push(format!("{}{}{}：{what}", month_day(seen.when.day), seen.when.starts.half_day(), seen.title));
+            said.push(say(what));
         }
     }
     Ok((hours, count, said))

@@ -93,6 +93,21 @@ pub fn length(half_days: u32) -> String {
     }
 }
 
+/// How long leave lasts, in words: part of one half day by the clock, `1小时20分钟`; else its half days.
+pub fn lasts(since: Moment, until: Moment, seams: Seams) -> String {
+    let half_days = half_days(since, until, seams);
+    let whole = seams.first(seams.half_of(since.1)) == since.1 && seams.end(seams.half_before(until.1)) == until.1;
+    if since.0 != until.0 || half_days > 1 || whole {
+        return length(half_days);
+    }
+    let minutes = until.1.minutes().saturating_sub(since.1.minutes());
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}分钟"),
+        (hours, 0) => format!("{hours}小时"),
+        (hours, minutes) => format!("{hours}小时{minutes}分钟"),
+    }
+}
+
 /// `3月9日上午`, `3月9日下午至3月11日上午`, `3月9日8:30–10:00`, `3月9日至3月11日`.
 pub fn period(since: Moment, until: Moment, seams: Seams) -> String {
     let (first, last) = (month_day(since.0), month_day(until.0));
@@ -111,6 +126,12 @@ pub fn period(since: Moment, until: Moment, seams: Seams) -> String {
             to.map_or_else(|| format!("{:#}", until.1), |half| half.word().into())
         ),
     }
+}
+
+/// When somebody was back: `3月9日下午` at the beginning of a half day, else `3月9日14:50`.
+pub fn since_when((day, at): Moment, seams: Seams) -> String {
+    let half = HalfDay::ALL.iter().find(|half| seams.first(**half) == at);
+    format!("{}{}", month_day(day), half.map_or_else(|| format!("{at:#}"), |half| half.word().into()))
 }
 
 // ---------------------------------------------------------------------------------------------- over which sessions
@@ -368,9 +389,9 @@ pub fn sentence(
     let left = limit.left(all);
     let so_far = format!("总学时{total}，已请{taken}");
     let more = if taken > Hours::ZERO { "本次再请" } else { "本次请" };
-    let room = || {
-        let halves = u32::try_from(left.0.max(0)).unwrap_or(0) / half_day.max(1);
-        format!("还可请{left}学时（约{halves}个半天）")
+    let room = || match u32::try_from(left.0.max(0)).unwrap_or(0) / half_day.max(1) {
+        0 => format!("还可请{left}学时（不足半天）"),
+        halves => format!("还可请{left}学时（约{halves}个半天）"),
     };
     match (limit.is_exceeded_by(all), this > Hours::ZERO) {
         (true, true) if limit.is_exceeded_by(taken) => {

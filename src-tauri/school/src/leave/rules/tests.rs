@@ -28,6 +28,24 @@ fn away(kind: LeaveKind, since: (u32, &str), until: (u32, &str)) -> Away {
 }
 
 #[test]
+fn how_long_it_lasts_is_said_by_the_clock_only_within_a_half_day() {
+    for (since, until, lasts, back) in [
+        ((9, "00:00"), (9, "12:00"), "半天", "3月9日上午"),
+        ((9, "12:00"), (9, "18:00"), "半天", "3月9日下午"),
+        ((9, "08:30"), (9, "09:00"), "30分钟", "3月9日8:30"),
+        ((9, "14:30"), (9, "17:30"), "3小时", "3月9日14:30"),
+        ((9, "16:10"), (9, "18:00"), "1小时50分钟", "3月9日16:10"),
+        ((9, "10:00"), (9, "15:00"), "1天", "3月9日10:00"),
+        ((9, "12:00"), (10, "12:00"), "1天", "3月9日下午"),
+        ((9, "18:00"), (9, "23:59"), "半天", "3月9日晚上"),
+    ] {
+        let since = (day(since.0), at(since.1));
+        assert_eq!(super::lasts(since, (day(until.0), at(until.1)), SEAMS), lasts, "{since:?}");
+        assert_eq!(since_when(since, SEAMS), back);
+    }
+}
+
+#[test]
 fn one_seventh_as_the_table_of_the_field_has_it() {
     // domain.md §B.4: total, the largest leave that does not exceed, in half days of four hours
     let rules = LeaveRules::default();
@@ -54,19 +72,19 @@ fn what_is_said_before_leave_is_granted() {
     let usual = LeaveRules::default();
     for (rules, kind, total, days, taken, this, said) in [
         (&usual, Private, 40, 5, 400, 800, "总学时40，已请4，本次再请8将超过1/7（5.71），按规定应予退学"),
-        (&usual, Private, 40, 5, 0, 400, "总学时40，已请0，本次4，还可请1.71学时（约0个半天）"),
+        (&usual, Private, 40, 5, 0, 400, "总学时40，已请0，本次4，还可请1.71学时（不足半天）"),
         (&usual, Sick, 40, 5, 0, 800, "总学时40，已请0，本次请8将超过1/7（5.71），按规定应予退学"),
         (&usual, Private, 40, 5, 800, 400, "总学时40，已请8，已超过1/7（5.71），本次再请4，按规定应予退学"),
-        (&usual, Private, 56, 7, 400, 400, "总学时56，已请4，本次4，还可请0学时（约0个半天）"),
+        (&usual, Private, 56, 7, 400, 400, "总学时56，已请4，本次4，还可请0学时（不足半天）"),
         (&usual, Private, 56, 7, 400, 425, "总学时56，已请4，本次再请4.25将超过1/7（8），按规定应予退学"),
         (&usual, Private, 160, 20, 400, 200, "总学时160，已请4，本次2，还可请16.85学时（约4个半天）"),
-        (&usual, Duty, 40, 5, 400, 0, "总学时40，已请4，公假不计入，还可请1.71学时（约0个半天）"),
+        (&usual, Duty, 40, 5, 400, 0, "总学时40，已请4，公假不计入，还可请1.71学时（不足半天）"),
         (&usual, Duty, 40, 5, 800, 0, "总学时40，已请8，已超过1/7（5.71），按规定应予退学"),
         (&usual, Private, 40, 5, 0, 0, "总学时40，已请0，本次0，还可请5.71学时（约1个半天）"),
         (&usual, Private, 0, 5, 0, 0, "课程表还没有学时，请假占多少暂时算不出"),
         (&none, Private, 40, 5, 0, 800, "总学时40，已请0，本次8"),
         // The school's own limit where it is stricter: a fortnight has 80, one seventh of which is 11.43.
-        (&rules, Private, 80, 12, 400, 400, "总学时80，已请4，本次4，还可请0学时（约0个半天）"),
+        (&rules, Private, 80, 12, 400, 400, "总学时80，已请4，本次4，还可请0学时（不足半天）"),
         (&rules, Private, 80, 12, 400, 800, "总学时80，已请4，本次再请8将超过8学时（15天以内的班），不予结业"),
         (&rules, Private, 160, 20, 800, 1200, "总学时160，已请8，本次再请12将超过16学时（30天以内的班），不予结业"),
         (&rules, Private, 40, 5, 0, 800, "总学时40，已请0，本次请8将超过1/7（5.71），按规定应予退学"),
