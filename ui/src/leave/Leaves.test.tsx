@@ -150,6 +150,26 @@ test("whom a piece of typing means", () => {
   expect(names("")).toEqual([]);
 });
 
+test("what was refused is typed where it stands, after Enter too", async () => {
+  const asked = door({
+    decide_leave: ({ why }) =>
+      why === "" ? new Refuse({ say: "请填写不批的原因。", field: "why" }) : { said: "不批：张三" },
+  });
+  render(
+    <QueryClientProvider client={answers}>
+      <Leaves cohort={COHORT} tools={null} />
+    </QueryClientProvider>,
+  );
+  const user = userEvent.setup();
+  await user.dblClick(await screen.findByTestId("row-leaves-5"));
+  await user.click(await screen.findByTestId("refuse-leave"));
+  await user.type(await screen.findByTestId("field-why"), "{Enter}");
+  await screen.findByText("请填写不批的原因。");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("field-why")));
+  await user.keyboard("考试{Enter}");
+  await waitFor(() => expect(asked("decide_leave")).toEqual({ leave: 5, decision: "不批", why: "考试" }));
+});
+
 test("the register: what waits, who has signed; the last signature and 不批 with its reason", async () => {
   const asked = door({ sign_leave: () => ({ said: "准假：张三" }), decide_leave: () => ({ said: "不批：张三" }) });
   render(

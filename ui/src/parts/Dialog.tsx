@@ -56,6 +56,14 @@ export function Dialog(props: DialogProps) {
     });
     return () => clearTimeout(timer);
   }, []);
+  useEffect(() => {
+    // Enter left the field. What was refused is put right where it stands, without reaching for the mouse.
+    const dialog = body.current?.closest(".ant-modal");
+    if (!dialog || document.activeElement !== document.body) return;
+    const refused = dialog.querySelector<HTMLElement>(".field-refused input, .field-refused textarea");
+    if (refused) refused.focus();
+    else if (props.refusal) begin(dialog);
+  });
   return (
     <Modal
       open
