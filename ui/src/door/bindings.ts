@@ -4026,7 +4026,7 @@ exceeds: boolean,
  */
 period: string, 
 /**
- * `1天半`
+ * `1天半`, `1小时20分钟`
  */
 length: string, 
 /**
@@ -4162,7 +4162,7 @@ to: LeaveMoment,
  */
 period: string, 
 /**
- * `1天半`
+ * `1天半`, `1小时20分钟`
  */
 length: string, 
 /**
@@ -4194,7 +4194,7 @@ decided_on: string | null,
  */
 refused_why: string, 
 /**
- * 销假: `3月10日14:30`; empty: not yet.
+ * 销假: `3月10日下午`, `3月10日14:50`; empty: not yet.
  */
 returned: string, 
 /**
@@ -9597,6 +9597,18 @@ other: SessionId,
  */
 reason?: string, };
 /**
+ * Two who change places.
+ */
+export type SwapDuty = { 
+/**
+ * The duty of one …
+ */
+one: DutyId, 
+/**
+ * … and of the other, on another day or in another role.
+ */
+other: DutyId, };
+/**
  * Two sessions as they now stand.
  */
 export type Swapped = { 
@@ -11986,6 +11998,8 @@ export interface Door {
 	share_out_duty: { verb: "change"; request: ShareOutDuty; answer: DutyPlan };
 	/** 手工指定一天的一种轮值由谁担任；空着就是待定。 */
 	set_duty: { verb: "change"; request: SetDuty; answer: DutyPlan };
+	/** 两个人对调轮值，一步完成；对调以后算手工指定。 */
+	swap_duty: { verb: "change"; request: SwapDuty; answer: DutyPlan };
 	/** 清除一个班的全部轮值，手工指定的也清除。 */
 	clear_duty: { verb: "change"; request: OfCohort; answer: DutyPlan };
 	/** 一个班有现场教学的日子，和各天的车辆。 */
