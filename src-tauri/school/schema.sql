@@ -511,6 +511,8 @@ CREATE TABLE roll (
     check (came >= 0 and on_leave >= 0 and came + on_leave <= expected)
 ) strict;
 
+CREATE INDEX roll_counts on roll (session, came, expected);
+
 CREATE TABLE roll_room (
     id        integer primary key,
     roll      integer not null references roll on delete cascade,

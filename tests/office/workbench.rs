@@ -138,3 +138,61 @@ fn who_is_in_the_rooms_now_is_added_up() {
     it.roll(evening, &[1]);
     assert_eq!(it.workbench()["under_way"], under_way(1, 1, 2, 0));
 }
+
+/// Before migration 0005 no roll was ever closed: one was taken, and that was that.
+#[test]
+fn rolls_of_older_books_are_closed_and_stay_so_through_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(folder.path().join("班务.db")).unwrap();
+    for step in &school::migrations::MIGRATIONS[..4] {
+        old.execute_batch(step).unwrap();
+    }
+    old.pragma_update(None, "application_id", school::migrations::APPLICATION_ID).unwrap();
+    old.pragma_update(None, "user_version", 4).unwrap();
+    let roll = "json_object('id', id, 'session', session, 'expected', expected, 'came', came, 'on_leave', on_leave)";
+    let session = "json_object('id', id, 'cohort', cohort, 'day', day, 'starts', starts, 'ends', ends, 'kind', kind,
+        'topic', topic, 'title', title, 'lecturer', lecturer, 'venue', venue, 'hours', hours, 'state', state, 'note', note,
+        'field_site', field_site, 'joint', joint, 'elective', elective, 'locked', locked, 'moderator', moderator)";
+    // Two rolls taken, the first once more; the second session taken off the timetable again.
+    old.execute_batch(&format!(
+        "insert into cohort (name, number, starts, ends) values ('中青年干部培训班', 3, '2026-03-09', '2026-03-13');
+         insert into person (name) values ('张三');
+         insert into trainee (cohort, person, number) values (1, 1, 1);
+         insert into session (cohort, day, starts, ends, title, hours)
+             values (1, '2026-03-09', '08:30', '11:30', '县情讲座', 400), (1, '2026-03-10', '08:30', '11:30', '党史', 400);
+         insert into roll (session, expected, came, on_leave) values (1, 1, 0, 0), (2, 1, 1, 0);
+         insert into mark (roll, trainee, mark) values (1, 1, '出勤');
+         insert into operation (at, who, label) values ('2026-03-09 09:00:00', '王敏', '点名'),
+             ('2026-03-09 09:10:00', '王敏', '点名'), ('2026-03-10 18:00:00', '王敏', '删除课次');
+         insert into change (operation, tbl, row_id, after) values (1, 'roll', 1, 'true'), (1, 'mark', 1, 'true');
+         insert into change (operation, tbl, row_id, before) select 2, 'roll', id, {roll} from roll where id = 1;
+         update roll set came = 1 where id = 1;
+         update change set after = (select {roll} from roll where id = 1) where operation = 2;
+         insert into change (operation, tbl, row_id, before) select 3, 'roll', id, {roll} from roll where id = 2;
+         insert into change (operation, tbl, row_id, before) select 3, 'session', id, {session} from session where id = 2;
+         delete from session where id = 2;"
+    ))
+    .unwrap();
+    drop(old);
+
+    let office = office::Office::open(&folder.path().join("班务.db"), crate::desk::host(folder.path())).unwrap();
+    let it = Class { desk: Desk { office, folder }, cohort: 1, people: vec![1] };
+    let roll = |session: i64| {
+        let books = rusqlite::Connection::open(it.desk.books()).unwrap();
+        let roll = books.query_row("select came, closed_on from roll where session = ?1", [session], |row| {
+            Ok((row.get::<_, u32>(0)?, row.get::<_, Option<String>>(1)?.unwrap_or_default()))
+        });
+        roll.map_or("not taken".into(), |(came, closed_on)| format!("{came} came, closed on {closed_on}"))
+    };
+    assert!(it.says("F9").is_empty());
+    assert_eq!(roll(1), "1 came, closed on 2026-03-09");
+    let absent = json!({ "session": 1, "exceptions": [{ "trainee": 1, "mark": "旷课" }] });
+    assert!(it.desk.refused("take_roll", absent).say.contains("更正"));
+    it.desk.ask("undo", json!({}));
+    assert_eq!(roll(2), "1 came, closed on 2026-03-10", "it comes back closed on its day");
+    it.desk.ask("undo", json!({}));
+    assert_eq!(roll(1), "0 came, closed on 2026-03-09");
+    assert!(it.says("F9").is_empty());
+    it.desk.ask("undo", json!({}));
+    assert_eq!(roll(1), "not taken");
+}

@@ -2,11 +2,16 @@
 -- paper had in which row, leave with its signatures; who spoke, who is on duty, who sits on which bus; and
 -- the notices of a timetable that was changed.
 
--- A closed roll changes by correction only, with a reason. Rolls of before this step are open.
+-- A closed roll changes by correction only, with a reason. Before this step a roll was taken in one go: it is closed, on
+-- the day of its session, and nobody is asked to complete it.
 alter table roll add column closed_on text;
+update roll set closed_on = (select day from session where session.id = roll.session);
 alter table roll add column sheet     text not null default '';          -- 编码 of the signed paper it was taken from
 
 alter table mark add column word text not null default '';               -- the office's own word, as it was then; '': plain
+
+-- A year's rolls added up without opening them one by one.
+create index roll_counts on roll (session, came, expected);
 
 -- Those who were not simply there: a figure is those expected less these, and they are few.
 create index mark_exception on mark (roll, mark, trainee) where mark <> '出勤';
@@ -183,9 +188,18 @@ create table adjustment_notice (
 create index adjustment_notice_by_approved on adjustment_notice (approved);
 
 -- The journal knows rows as they were written, without the new columns.
+-- A roll that is taken back or gone with its class comes back closed, too: on the day its session has, or had last.
 update change set
-    before = json_set(before, '$.closed_on', null, '$.sheet', ''),
-    after  = json_set(after,  '$.closed_on', null, '$.sheet', '')
+    before = json_set(before, '$.closed_on', coalesce(
+        (select day from session where id = before ->> '$.session'),
+        (select gone.before ->> '$.day' from change as gone
+          where gone.tbl = 'session' and gone.row_id = change.before ->> '$.session' and gone.before is not null
+          order by gone.id desc limit 1)), '$.sheet', ''),
+    after  = json_set(after, '$.closed_on', coalesce(
+        (select day from session where id = after ->> '$.session'),
+        (select gone.before ->> '$.day' from change as gone
+          where gone.tbl = 'session' and gone.row_id = change.after ->> '$.session' and gone.before is not null
+          order by gone.id desc limit 1)), '$.sheet', '')
 where tbl = 'roll';
 update change set
     before = json_set(before, '$.word', ''),

@@ -211,7 +211,9 @@ pub fn at_a_glance(tx: &Read, it: Period) -> Answer<(u32, u32, Share)> {
                       (select count(*) from cohort join trainee on trainee.cohort = cohort.id
                         where cohort.starts between ?1 and ?2),
                       coalesce(sum(roll.came), 0), coalesce(sum(roll.expected), 0)
-               from cohort join session on session.cohort = cohort.id join roll on roll.session = session.id
+               from cohort
+               cross join session on session.cohort = cohort.id
+               cross join roll indexed by roll_counts on roll.session = session.id
                where cohort.starts between ?1 and ?2";
     let figures = tx.row(sql, (it.from, it.to), |row| {
         Ok((row.get(0)?, row.get(1)?, Share { part: row.get(2)?, whole: row.get(3)? }))
