@@ -59,7 +59,7 @@ fn year() -> Desk {
                          on_leave = (select count(*) from mark where mark.roll = roll.id
                                       and mark.mark <> '出勤' and mark.mark in ('事假', '病假'))"
             .into(),
-        "commit; analyze".into(),
+        "commit".into(),
     ];
     fill.iter().for_each(|sql| store.execute_batch(sql).unwrap());
     drop(store);

@@ -92,7 +92,8 @@ impl LeaveStanding {
 
 /// The leave of all these trainees, who have left included.
 ///
-/// A session counts once: by its mark where the roll is taken, else by the leave that is granted over it.
+/// A session counts once: by its mark where the roll is taken, else by the leave that is granted over it. Every question
+/// begins with the classes (`cross join`: in this order): left to itself SQLite begins with all the leave of all years.
 pub fn standings(tx: &Read, whose: Whose) -> Answer<HashMap<TraineeId, LeaveStanding>> {
     let rules: LeaveRules = setting::of(tx)?;
     let (is, classes) = (whose.is(), whose.classes());
@@ -128,12 +129,13 @@ pub fn standings(tx: &Read, whose: Whose) -> Answer<HashMap<TraineeId, LeaveStan
     let own = tx.rows(
         &format!(
             "with special as materialized (
-                 select session.* from cohort join session on session.cohort = cohort.id
+                 select session.* from cohort cross join session on session.cohort = cohort.id
                  where {classes} and (session.elective
                     or exists (select 1 from session_group where session_group.session = session.id)))
              select trainee.id, sum(session.hours)
-             from special as session join cohort on cohort.id = session.cohort
-             join trainee on trainee.cohort = cohort.id
+             from special as session
+             cross join cohort  on cohort.id = session.cohort
+             cross join trainee on trainee.cohort = cohort.id
              where {is} and {MEANT}
              group by trainee.id"
         ),
@@ -152,14 +154,16 @@ pub fn standings(tx: &Read, whose: Whose) -> Answer<HashMap<TraineeId, LeaveStan
             false => standing.uncounted += hours,
         }
     };
+    // By the rolls of a class leave is found on the index of exceptions; by its trainees all their marks are looked for.
     let marks = tx.rows(
         &format!(
             "select trainee.id, mark.mark, sum(session.hours)
              from cohort
-             join trainee on trainee.cohort = cohort.id
-             join mark    on mark.trainee = trainee.id and mark.mark in ('事假', '病假', '公假')
-             join roll    on roll.id = mark.roll
-             join session on session.id = roll.session
+             cross join session on session.cohort = cohort.id
+             cross join roll    on roll.session = session.id
+             cross join mark    on mark.roll = roll.id
+                               and mark.mark in ('事假', '病假', '公假') and mark.mark <> '出勤' -- the index of exceptions
+             cross join trainee on trainee.id = mark.trainee and trainee.cohort = cohort.id
              where {is}
              group by trainee.id, mark.mark"
         ),
@@ -173,9 +177,9 @@ pub fn standings(tx: &Read, whose: Whose) -> Answer<HashMap<TraineeId, LeaveStan
         &format!(
             "select leave.*, session.id as session, session.day, session.starts, session.ends, session.hours
              from cohort
-             join trainee on trainee.cohort = cohort.id
-             join leave   on leave.trainee = trainee.id and leave.state = '已批'
-             join session on session.cohort = cohort.id and session.day between leave.since and leave.until
+             cross join trainee on trainee.cohort = cohort.id
+             cross join leave   on leave.trainee = trainee.id and leave.state = '已批'
+             cross join session on session.cohort = cohort.id and session.day between leave.since and leave.until
              left join roll on roll.session = session.id
              left join mark on mark.roll = roll.id and mark.trainee = trainee.id
              where {is} and mark.id is null and {TO_BE_CALLED} and {ON_ROSTER} and {MEANT}

@@ -1,4 +1,7 @@
 //! What needs me now about who comes: rolls not taken and not closed, people who stay away, leave that waits.
+//!
+//! Every question begins with the classes of these days, which are few: `cross join` asks in that order. Left to itself
+//! SQLite begins with all rolls, marks or leave of all years.
 
 use chrono::{Days, NaiveDate};
 
@@ -85,8 +88,8 @@ pub(super) fn rolls_open(tx: &Read) -> Answer<Vec<Need>> {
     let open = tx.rows(
         "select session.cohort, session.id, count(*), min(session.day || session.starts)
          from cohort
-         join session on session.cohort = cohort.id and session.day < ?1
-         join roll    on roll.session = session.id and roll.closed_on is null
+         cross join session on session.cohort = cohort.id and session.day < ?1
+         cross join roll    on roll.session = session.id and roll.closed_on is null
          where cohort.starts <= ?1 and ?2 <= cohort.ends and session.id not in (select value from json_each(?4))
          group by session.cohort order by 4 limit ?3",
         (tx.today(), tx.today() - Days::new(CLOSING), ENOUGH as u32, serde_json::to_string(&said)?),
@@ -110,8 +113,8 @@ pub(super) fn leave_waiting(tx: &Read) -> Answer<Vec<Need>> {
     let waiting: Vec<LeaveId> = tx.rows(
         "select leave.id
          from cohort
-         join trainee on trainee.cohort = cohort.id and trainee.left_on is null
-         join leave   on leave.trainee = trainee.id
+         cross join trainee on trainee.cohort = cohort.id and trainee.left_on is null
+         cross join leave   on leave.trainee = trainee.id
          where cohort.starts <= ?1 and ?1 <= cohort.ends
            and (leave.state = '待批'
                 or leave.state = '已批' and leave.returned_on is null
