@@ -26,6 +26,7 @@ mod registers;
 mod registers_book;
 mod reimport;
 mod roll;
+mod roll_book;
 mod rooms;
 mod roster;
 mod seats;

@@ -208,6 +208,84 @@ async fn the_grid_of_a_thousand_is_edited_like_a_spreadsheet() -> Told {
     .await
 }
 
+#[tokio::test]
+async fn each_room_is_closed_by_itself_and_a_table_is_pasted() -> Told {
+    at_the_window("each_room_is_closed_by_itself_and_a_table_is_pasted", async |clerk| {
+        clerk.reopens_after(|data| class(data, 50, 4)).await?;
+        let date = "const day = new Date(); day.setMinutes(day.getMinutes() - day.getTimezoneOffset());
+            return day.toISOString().slice(0, 10)";
+        let plan = json!({
+            "cohort": 1, "day": clerk.runs(date).await?, "starts": "08:30", "ends": "11:30", "kind": "讲授",
+            "topic": "乡村振兴", "lecturer": "李明", "venue": "报告厅", "rooms": ["201教室"],
+        });
+        let session = clerk.asks("plan_session", plan).await?["session"]["id"].as_i64().unwrap_or_default();
+        clerk.goes_to(&format!("#/cohort?cohort=1&tab=rollcall&session={session}")).await?;
+
+        // Who sits in the branch room: its people are called there, and nobody else.
+        clerk.presses("roll-expected").await?;
+        clerk.presses("branch-typed").await?;
+        let mut typist = Typist::at(clerk);
+        typist.types("31-48").await?;
+        typist.presses(Key::Enter).await?;
+        clerk.sees("201教室（18 人）").await?;
+        typist.presses(Key::Escape).await?;
+        clerk.sees("201教室 18").await?;
+        clerk.presses("roll-typed").await?;
+        typist.presses(Key::F7).await?;
+        typist.presses(Key::F7).await?;
+        clerk.sees("完成201教室的点名 F9").await?;
+        typist.types("33 迟5").await?;
+        typist.presses(Key::Enter).await?;
+        typist.presses(Key::F9).await?;
+        clerk.is_told("201教室 应到18 实到18 迟到1；报告厅还没有点名").await?;
+        println!("{}", clerk.shot("点名-分会场").await?.display());
+        let roll = self::roll(clerk, session).await?;
+        assert!(roll["closed_on"].is_null() && roll["rooms"][1]["closed_on"].is_string(), "{}", roll["rooms"]);
+
+        // The main room has its own clerk, and with it the session is closed.
+        typist.presses(Key::F7).await?;
+        typist.presses(Key::F7).await?;
+        clerk.sees("完成报告厅的点名 F9").await?;
+        typist.types("3").await?;
+        typist.presses(Key::Enter).await?;
+        typist.presses(Key::F9).await?;
+        clerk.is_told("报告厅 应到32 实到31 旷课1；各会场都点完了").await?;
+        let roll = self::roll(clerk, session).await?;
+        assert!(roll["closed_on"].is_string(), "with its last room");
+        assert_eq!(marks(&roll), [(3, "旷课".to_owned()), (33, "迟到".to_owned())]);
+
+        // A table from Excel is laid down in the grid; a block of it is copied over the clipboard of the computer.
+        clerk.goes_to("#/cohort?cohort=1&tab=rollcall&part=grid").await?;
+        clerk.sees("参训率A").await?;
+        clerk.runs("document.querySelector('.grid').focus()").await?;
+        typist.presses(Key::Down).await?;
+        let pasted = "const table = new DataTransfer();
+            table.setData('text/plain', '迟到10\\t旷课\\n病\\t公假\\n');
+            const paste = { clipboardData: table, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent('paste', paste));";
+        clerk.runs(pasted).await?;
+        clerk.sees("改了 4 人·场").await?;
+        clerk.keys(Key::Control + Key::Home).await?;
+        typist.presses(Key::Down).await?;
+        clerk.keys(Key::Shift + Key::Down).await?;
+        clerk.keys(Key::Control + "c").await?;
+        typist.presses(Key::Right).await?;
+        typist.presses(Key::Right).await?;
+        clerk.keys(Key::Control + "v").await?;
+        clerk.sees("改了 6 人·场").await?;
+        println!("{}", clerk.shot("全班考勤-粘贴").await?.display());
+        typist.presses(Key::F9).await?;
+        typist.types("按签到表补记").await?;
+        typist.presses(Key::Enter).await?;
+        clerk.is_told("改动6人·场，其中更正6人·场（按签到表补记）").await?;
+        let said = |roll: Value| [1, 2].map(|line: usize| roll["lines"][line]["mark"].clone());
+        assert_eq!(said(self::roll(clerk, 1).await?), ["迟到", "病假"]);
+        assert_eq!(said(self::roll(clerk, 2).await?), ["旷课", "公假"]);
+        Ok(())
+    })
+    .await
+}
+
 /// Writes a class of so many people with so many sessions into new books. Of more than two sessions, all are rolled.
 fn class(data: &Path, people: usize, sessions: usize) -> std::io::Result<()> {
     let fill = || -> school::Answer<()> {

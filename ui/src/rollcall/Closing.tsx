@@ -133,6 +133,7 @@ function Sums({ people, visitors }: { people: readonly OnRoll[]; visitors: numbe
   ];
   if (waiting > 0) sums.push(["未到", waiting]);
   if (visitors > 0) sums.push(["旁听", visitors]);
+  const against = people.filter((each) => each.contradiction !== null && !each.waiting).length;
   return (
     <span className="row" data-testid="roll-sums">
       {sums.map(([word, people]) => (
@@ -140,6 +141,11 @@ function Sums({ people, visitors }: { people: readonly OnRoll[]; visitors: numbe
           {word} <b>{people}</b>
         </span>
       ))}
+      {against > 0 && (
+        <span className="red" data-testid="roll-against">
+          与请假对不上 <b>{against}</b>
+        </span>
+      )}
     </span>
   );
 }

@@ -15,16 +15,21 @@ import {
 import { Dialog } from "../parts";
 import { readTyped, sayPeople } from "./typed";
 
-export function Expected({ roll }: { roll: RollCall }) {
-  const [open, setOpen] = useState(false);
+interface ExpectedProps {
+  roll: RollCall;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
+export function Expected({ roll, open, onOpen }: ExpectedProps) {
   const { elective } = roll.session;
   const word = elective ? "选修" : roll.groups.length > 0 ? `${roll.groups.length} 个组` : "全班";
   return (
     <>
-      <Button onClick={() => setOpen(true)} title="这次课谁应到" data-testid="roll-expected">
+      <Button onClick={() => onOpen(true)} title="这次课谁应到，谁坐哪个会场" data-testid="roll-expected">
         应到：{word} {roll.lines.filter((line) => !line.walk_in).length} 人
       </Button>
-      {open && <Editor roll={roll} onLeave={() => setOpen(false)} />}
+      {open && <Editor roll={roll} onLeave={() => onOpen(false)} />}
     </>
   );
 }
@@ -71,21 +76,11 @@ function Editor({ roll, onLeave }: { roll: RollCall; onLeave: () => void }) {
             onMeant={(meant) => setChoices([...new Set([...trainees, ...meant])])}
             testid="elective-typed"
           />
-          <p className="chosen-people">
-            {everybody
-              .filter((each) => trainees.includes(each.trainee))
-              .map((each) => (
-                <button
-                  key={each.trainee}
-                  type="button"
-                  className="link"
-                  title="点一下去掉"
-                  onClick={() => setChoices(trainees.filter((other) => other !== each.trainee))}
-                >
-                  {each.number} {each.name}
-                </button>
-              ))}
-          </p>
+          <Chosen
+            people={everybody.filter((each) => trainees.includes(each.trainee))}
+            say="点一下去掉"
+            onChoose={(trainee) => setChoices(trainees.filter((other) => other !== trainee))}
+          />
           <p className="quiet">已选 {trainees.length} 人</p>
         </>
       ) : groups.length === 0 ? (
@@ -107,15 +102,30 @@ function Editor({ roll, onLeave }: { roll: RollCall; onLeave: () => void }) {
   );
 }
 
-/** Who sits in a branch room: typed, and seated at once. */
+/** People by number and name; a click chooses one of them. */
+function Chosen(props: { people: readonly Somebody[]; say: string; onChoose: (trainee: TraineeId) => void }) {
+  return (
+    <p className="chosen-people">
+      {props.people.map(({ trainee, number, name }) => (
+        <button key={trainee} type="button" className="link" title={props.say} onClick={() => props.onChoose(trainee)}>
+          {number} {name}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** Who sits in a branch room, in this and every session that has it: typed, and seated at once. */
 function Rooms({ roll, everybody }: { roll: RollCall; everybody: readonly Somebody[] }) {
   const branches = roll.rooms.filter((room) => room.branch);
   const [venue, setVenue] = useState<VenueId | 0>(branches[0]?.venue ?? 0);
   const [refusal, setRefusal] = useState("");
-  const seat = (trainees: TraineeId[]) =>
+  const seats = useRead("branch_seats", { cohort: roll.session.cohort }).data ?? [];
+  const here = new Set(seats.filter((seat) => seat.venue === venue).map(({ trainee }) => trainee));
+  const seat = (trainees: TraineeId[], where: VenueId | null = venue || null) =>
     tell("set_branch_seats", {
       cohort: roll.session.cohort,
-      venue: venue || null,
+      venue: where,
       trainees,
       units: [],
       groups: [],
@@ -126,7 +136,7 @@ function Rooms({ roll, everybody }: { roll: RollCall; everybody: readonly Somebo
   return (
     <>
       <h3>分会场</h3>
-      <div className="row">
+      <div className="row seating">
         <Select
           style={{ width: 160 }}
           value={venue}
@@ -145,6 +155,12 @@ function Rooms({ roll, everybody }: { roll: RollCall; everybody: readonly Somebo
         />
       </div>
       {refusal && <p className="red">{refusal}</p>}
+      <Chosen
+        people={everybody.filter(({ trainee }) => here.has(trainee))}
+        say="点一下回主会场"
+        onChoose={(trainee) => void seat([trainee], null)}
+      />
+      <p className="quiet">排好就生效，本班有这个会场的课次都照此坐；没有安排的人坐主会场。</p>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { type CohortId, type RollCall, type SessionId, useChange, useRead, type 
 import { useF9 } from "../frame/keys";
 import { go } from "../frame/place";
 import { paperPlace } from "../paper/place";
-import { Shown } from "../parts";
+import { Empty, Shown } from "../parts";
 import { quoted } from "../timetable/words";
 import { Closing } from "./Closing";
 import { Current } from "./Current";
@@ -39,6 +39,9 @@ function Calling({ roll }: { roll: RollCall }) {
   const part = roll.rooms.find(({ venue }) => venue === kept);
   const room = part?.venue ?? null;
   const [reason, setReason] = useState("");
+  const [editing, setEditing] = useState(false);
+  // What was refused of the roll as it was then.
+  const [refusedOf, setRefusedOf] = useState<RollCall | null>(null);
   const why = useRef<HTMLInputElement>(null);
   const typing = useRef<HTMLInputElement>(null);
   const people =
@@ -75,7 +78,7 @@ function Calling({ roll }: { roll: RollCall }) {
       setReason("");
       typing.current?.focus();
     } catch {
-      // `take.refusal` is shown below; what was said stays.
+      setRefusedOf(roll); // `take.refusal` is shown below; what was said stays.
     }
   };
   const done = closed && !waiting && !changed;
@@ -83,6 +86,11 @@ function Calling({ roll }: { roll: RollCall }) {
 
   // What is not written is taken back first; what is being typed has its own undo.
   const onKey = (event: KeyboardEvent) => {
+    if (event.key === "F7" && roll.rooms.length > 1) {
+      event.preventDefault();
+      const places = [null, ...roll.rooms.map(({ venue }) => venue)];
+      return rooms.keep(session.cohort, places[(places.indexOf(room) + 1) % places.length] ?? null);
+    }
     const typed = event.target instanceof HTMLInputElement && event.target.value !== "";
     if (!changed || typed || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z")
       return;
@@ -110,6 +118,7 @@ function Calling({ roll }: { roll: RollCall }) {
             ]}
             value={room ?? 0}
             onChange={(next) => rooms.keep(session.cohort, next === 0 ? null : (next as VenueId))}
+            title="F7 换会场"
             data-testid="roll-rooms"
           />
         )}
@@ -120,7 +129,7 @@ function Calling({ roll }: { roll: RollCall }) {
         >
           签到表
         </Button>
-        <Expected roll={roll} />
+        <Expected roll={roll} open={editing} onOpen={setEditing} />
         <State roll={roll} part={part} changed={changed} />
       </div>
       <Typing
@@ -132,15 +141,19 @@ function Calling({ roll }: { roll: RollCall }) {
         onAt={(trainee) => setAt(people.findIndex((each) => each.trainee === trainee))}
         box={typing}
       />
-      <Names
-        people={people}
-        draft={draft}
-        own={roll.words}
-        mark={mark}
-        at={people.indexOf(current as OnRoll)}
-        onAt={setAt}
-        closed={closed}
-      />
+      {people.length === 0 && draft.visitors.length === 0 ? (
+        <Nobody roll={roll} room={part?.name} onBegin={() => setEditing(true)} />
+      ) : (
+        <Names
+          people={people}
+          draft={draft}
+          own={roll.words}
+          mark={mark}
+          at={people.indexOf(current as OnRoll)}
+          onAt={setAt}
+          closed={closed}
+        />
+      )}
       {current && (
         <Current
           key={current.trainee}
@@ -163,9 +176,29 @@ function Calling({ roll }: { roll: RollCall }) {
         why={why}
         onWrite={write}
         writing={take.running}
-        refusal={take.refusal}
+        refusal={refusedOf === roll ? take.refusal : null}
       />
     </div>
+  );
+}
+
+/** Nobody is expected: why, and where that is put right. */
+function Nobody({ roll, room, onBegin }: { roll: RollCall; room: string | undefined; onBegin: () => void }) {
+  if (room) return <Empty say={`${room}还没有安排人坐。`} button="安排谁坐这里" onBegin={onBegin} />;
+  if (roll.session.elective)
+    return (
+      <Empty
+        say="这是选修课，还没有选课名单。填了名单，这里就是应到的人；没选而来的，上面写 +姓名 临时加入。"
+        button="填写选课名单"
+        onBegin={onBegin}
+      />
+    );
+  return (
+    <Empty
+      say="这次课没有应到的人：名册还是空的，都还没有报到，或者参加的小组里没有人。"
+      button="看谁应到"
+      onBegin={onBegin}
+    />
   );
 }
 

@@ -44,6 +44,7 @@ function show({ take = () => ({ said: "点名：《县情讲座》" }), roll = {
     walk_in: false,
     leave: null,
     contradiction: null,
+    against: [],
     corrections: [],
     ...(index === 2 && line),
   }));
@@ -72,6 +73,7 @@ function show({ take = () => ({ said: "点名：《县情讲座》" }), roll = {
       rooms: [],
       words: [{ word: "线上", counts_as: "出勤", key: "z" }],
       tally: {},
+      against: [],
       ...roll,
     }),
     take_roll: (request) => {
@@ -186,7 +188,13 @@ test("扫码: nobody is there until a badge or a card says so; who was not seen 
 });
 
 test("leave stands in the roll; who came though on leave is said, and is named to the office", async () => {
-  const { taken } = show({ line: { mark: "事假", leave: "事假（已批，余 2.7 学时）" } });
+  const { taken } = show({
+    line: {
+      mark: "事假",
+      leave: "事假（已批，余 2.7 学时）",
+      against: [{ mark: "出勤", say: "已准事假，但出勤，应销假" }],
+    },
+  });
   const user = userEvent.setup();
   await screen.findByTestId("roll-3");
   expect(markOf(3)).toBe("事假");

@@ -18,13 +18,15 @@ const PEOPLE = [
 ] as const;
 
 interface Given {
+  /** Of 张三. */
+  first?: Record<string, unknown>;
   session?: Record<string, unknown>;
   roll?: Record<string, unknown>;
   /** The main room is closed already. */
   mainClosed?: boolean;
 }
 
-function show({ session = {}, roll = {}, mainClosed = false }: Given = {}) {
+function show({ first = {}, session = {}, roll = {}, mainClosed = false }: Given = {}) {
   const id = ++sessions as SessionId; // drafts and the room that is called outlive a screen, so each test has its own
   const closed = new Set(mainClosed ? [7] : []);
   const written = new Map<number, Record<string, unknown>>();
@@ -32,7 +34,7 @@ function show({ session = {}, roll = {}, mainClosed = false }: Given = {}) {
     PEOPLE.map(([name, initials, room], index) => ({
       ...{ trainee: 100 + index, number: index + 1, name, initials, badge: "", unit: "县财政局", group: null, room },
       ...{ taken: closed.has(room), mark: "出勤", word: "", minutes: 0, remark: "", walk_in: false, leave: null },
-      ...{ contradiction: null, corrections: [], ...written.get(100 + index) },
+      ...{ contradiction: null, against: [], corrections: [], ...written.get(100 + index), ...(index === 0 && first) },
     }));
   const rooms = () =>
     [
@@ -53,6 +55,7 @@ function show({ session = {}, roll = {}, mainClosed = false }: Given = {}) {
       taken: closed.size > 0,
       closed_on: closed.size === 2 ? "2026-03-09" : null,
       ...{ sheet: "", groups: [], lines: lines(), others: [], visitors: [], rooms: rooms(), words: [], tally: {} },
+      against: [{ mark: "事假", say: "记为事假，无请假手续" }],
       ...roll,
     }),
     take_roll: ({ room, exceptions }) => {
@@ -63,6 +66,10 @@ function show({ session = {}, roll = {}, mainClosed = false }: Given = {}) {
     session_people: () => ({ session: id, groups: [], elective: true, chosen: [101], expected: [101] }),
     groups: () => ({ groups: [] }),
     set_elective_choices: () => ({}),
+    branch_seats: () => [
+      { trainee: 100, venue: 8, venue_name: "201教室" },
+      { trainee: 101, venue: 8, venue_name: "201教室" },
+    ],
     set_branch_seats: () => [],
   });
   render(
@@ -91,7 +98,7 @@ test("a room is called and closed by itself; what was said of the other room sta
     { room: 8, closed: true, exceptions: [{ trainee: 101, mark: "迟到", minutes: 5 }] },
   ]);
   expect(screen.getByTestId("room-7").textContent).toBe("报告厅 2 未点");
-  await user.click(screen.getByTestId("room-7"));
+  await user.keyboard("{F7}{F7}"); // all of them, then the main room
   expect(screen.getByTestId("roll-mark-3").textContent).toBe("旷课");
   await user.keyboard("{F9}");
   await waitFor(() =>
@@ -125,6 +132,9 @@ test("who sits in a branch room is typed in the editor and seated at once", asyn
   );
   expect((typed as HTMLInputElement).value).toBe("9");
   expect(screen.getByText("没有「9」")).toBeTruthy();
+  // Who sits there is seen; a click sends somebody back to the main room.
+  await user.click(screen.getByRole("button", { name: "2 李四光" }));
+  await waitFor(() => expect(requests("set_branch_seats")[1]).toMatchObject({ venue: null, trainees: [101] }));
 });
 
 test("who chose an elective is typed, taken out with a click, and saved", async () => {
@@ -137,4 +147,28 @@ test("who chose an elective is typed, taken out with a click, and saved", async 
   await user.click(screen.getByRole("button", { name: "2 李四光" }));
   await user.click(screen.getByTestId("agree"));
   await waitFor(() => expect(requests("set_elective_choices")).toMatchObject([{ trainees: [102, 103] }]));
+});
+
+test("what mark and leave have against each other is said while it is typed", async () => {
+  const leave = {
+    ...{ mark: "事假", leave: "事假", against: [{ mark: "旷课", say: "已准事假，却记为旷课" }] },
+  };
+  show({ first: leave, roll: { rooms: [] } });
+  const user = userEvent.setup();
+  const typed = await screen.findByTestId("roll-typed");
+  expect(screen.queryByTestId("roll-against")).toBeNull();
+  await user.type(typed, "1 k{Enter}");
+  expect(screen.getByTestId("roll-1").textContent).toContain("已准事假，却记为旷课");
+  await user.type(typed, "2 s{Enter}");
+  expect(screen.getByTestId("roll-2").textContent).toContain("记为事假，无请假手续");
+  expect(screen.getByTestId("roll-against").textContent).toBe("与请假对不上 2");
+});
+
+test("a session nobody chose yet says so, and begins with its list", async () => {
+  const { requests } = show({ session: { elective: true }, roll: { rooms: [], lines: [] } });
+  const user = userEvent.setup();
+  expect((await screen.findByTestId("empty")).textContent).toContain("还没有选课名单");
+  await user.click(screen.getByTestId("begin"));
+  expect(await screen.findByTestId("elective-typed")).toBeTruthy();
+  expect(requests("take_roll")).toEqual([]);
 });

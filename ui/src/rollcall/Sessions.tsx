@@ -72,8 +72,13 @@ export function Sessions({ cohort, tools }: { cohort: CohortId; tools: ReactNode
                 {tools}
                 <SheetCode cohort={cohort} />
                 {due && (
-                  <Button type="primary" onClick={() => open(due)} title={due.title} data-testid="next-roll">
-                    点名：{sayDay(due.day)} {due.starts}
+                  <Button
+                    type="primary"
+                    onClick={() => open(due)}
+                    title={`${due.starts} ${due.title}`}
+                    data-testid="next-roll"
+                  >
+                    点名：{sayDay(due.day)}
                   </Button>
                 )}
               </>
@@ -126,7 +131,7 @@ export const rollHelp = [
   "考勤可以写词、首字或键：v 出勤 c 迟到 t 早退 k 旷课 s 事假 b 病假 g 公假。没写的按右边选好的记，↑↓ 或 Alt+1–7 更换。",
   "名单上：方向键走，1–7 或首字母记，空格、单击依次换；下面一行填分钟、备注。“+姓名”是临时加入，班外的人是旁听，不计入参训率。",
   "扫码签到（F8）：先当都没到，扫胸卡、刷身份证或输序号，到一个记一个，完成时没到的记旷课。",
-  "有分会场的课次，右上选会场：各会场各点各的、各按 F9 完成，没点的会场写着“未点”，那里的人不算缺勤；都完成了，这次课才算点完。“全部”是一起点。",
+  "有分会场的课次，右上选会场（F7 依次换）：各会场各点各的、各按 F9 完成，没点的会场写着“未点”，那里的人不算缺勤；都完成了，这次课才算点完。“全部”是一起点。",
   "签到表收回来：输入或扫表上的编码，再输空着的行号。名单有变动的，会说明纸上第几行现在是谁。",
   "Ctrl+Z 先收回没有写入的。F9 完成以后再改就是更正：写一句原因，原来的和现在的都留着，也印在考勤表上。“先记下”是没有点完，先存起来。",
 ];

@@ -63,18 +63,12 @@ export const written = (roll: RollCall): Draft => ({
   ticked: null,
 });
 
-/** What a mark and a granted leave have against each other, while it is typed; the office says the rest. */
-function against(leave: string | null, { mark }: Said): string | null {
-  if (leave === null) return null;
-  if (mark === "旷课") return `已准假（${leave}），不是旷课`;
-  return mark === "出勤" || mark === "迟到" || mark === "早退" ? `已准假（${leave}），人到了应销假` : null;
-}
-
-function onRoll(line: RollLine | Other, draft: Draft): OnRoll {
+function onRoll(line: RollLine | Other, roll: RollCall, draft: Draft): OnRoll {
   const known = "mark" in line ? line : null;
   const named = draft.named.get(line.trainee);
   const said = named ?? PLAIN;
   const stored = known ? namedOf(known) : null;
+  const against = known?.leave ? known.against : known && roll.against;
   const asStored = stored !== null && sameNamed(stored, said);
   return {
     trainee: line.trainee,
@@ -91,7 +85,7 @@ function onRoll(line: RollLine | Other, draft: Draft): OnRoll {
     was: known?.taken ? stored : null,
     touched: !asStored,
     walk_in: known === null ? "typed" : known.walk_in ? "books" : null,
-    contradiction: asStored ? (known?.contradiction ?? null) : against(known?.leave ?? null, said),
+    contradiction: against?.find(({ mark }) => mark === said.mark)?.say ?? null,
     waiting: draft.ticked !== null && !draft.ticked.has(line.trainee) && named === undefined,
     seen: draft.ticked?.has(line.trainee) === true && named === undefined,
   };
@@ -107,7 +101,7 @@ export function useDraftRoll(roll: RollCall) {
   const changed = kept !== undefined;
   const joined = roll.others.filter((other) => draft.joined.includes(other.trainee));
   const standing = roll.lines.filter((line) => !draft.takenOff.includes(line.trainee));
-  const people = [...standing, ...joined].map((line) => onRoll(line, draft));
+  const people = [...standing, ...joined].map((line) => onRoll(line, roll, draft));
   return {
     people,
     joined: joined.map(({ trainee }) => trainee),

@@ -176,8 +176,19 @@ pub struct RollLine {
     pub leave: Option<String>,
     /// What the mark and the leave say against each other.
     pub contradiction: Option<String>,
+    /// What their leave would say against each of the marks; of who has no leave, the roll's own list says it.
+    pub against: Vec<Against>,
     /// What was corrected since the roll was closed, oldest first: 旷课 → 事假（补办请假，3月10日）.
     pub corrections: Vec<String>,
+}
+
+/// What the register of leave would say against a mark, to be said while it is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+pub struct Against {
+    /// The mark.
+    pub mark: Mark,
+    /// In words: 记为事假，无请假手续
+    pub say: String,
 }
 
 /// Somebody of the class who is not on this roll, and may walk in.
@@ -240,6 +251,8 @@ pub struct RollCall {
     pub rooms: Vec<RollRoom>,
     /// The office's own words beside the seven marks.
     pub words: Vec<RollWord>,
+    /// What the register says against each of the marks of who has no leave; empty where leave is kept on paper.
+    pub against: Vec<Against>,
     /// What it adds up to; once it is taken, of those who were called.
     pub tally: Tally,
 }
@@ -294,6 +307,7 @@ pub fn of(tx: &Read, it: OfSession) -> Answer<RollCall> {
         groups: calling.groups,
         rooms: room::of(tx, &session, &lines, &parts, closed_on)?,
         words: setting::of::<RollRules>(tx)?.words,
+        against: against(register, None),
         session,
         lines,
         others,
@@ -355,7 +369,21 @@ fn line(session: &SessionLine, seat: &Seat, stored: Stored, over: Option<&LeaveO
         remark: stored.remark,
         leave: over.map(LeaveOver::say),
         contradiction: register.contradiction(stored.mark, over),
+        against: over.map(|over| against(register, Some(over))).unwrap_or_default(),
         corrections: Vec::new(),
+    }
+}
+
+fn against(register: Register, over: Option<&LeaveOver>) -> Vec<Against> {
+    let say = |&mark: &Mark| Some(Against { mark, say: register.contradiction(mark, over)? });
+    Mark::ALL.iter().filter_map(say).collect()
+}
+
+impl RollCall {
+    /// Whether the register of leave says something against a mark of this line.
+    fn is_against(&self, line: &RollLine, mark: Mark) -> bool {
+        let against = if line.leave.is_some() { &line.against } else { &self.against };
+        against.iter().any(|it| it.mark == mark)
     }
 }
 

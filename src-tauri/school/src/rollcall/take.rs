@@ -213,6 +213,8 @@ pub struct Written {
     pub corrected: u32,
     /// Sessions whose rolls were taken by this, and are open.
     pub taken: Vec<SessionId>,
+    /// How many of the marks the register of leave says something against (人·场).
+    pub against_leave: u32,
 }
 
 /// Writes marks over many sessions in one operation.
@@ -224,6 +226,9 @@ pub fn write_marks(tx: &Change, it: WriteMarks) -> Answer<Written> {
     }
     if !written.taken.is_empty() {
         said.push_str(&format!("；{}场原未点名，其余的人按出勤记下，点名未完成", written.taken.len()));
+    }
+    if written.against_leave > 0 {
+        said.push_str(&format!("；其中{}人·场与请假登记对不上，见“统计”", written.against_leave));
     }
     tx.say(said)?;
     Ok(written)
@@ -247,6 +252,10 @@ pub(crate) fn change_marks(tx: &Change, changes: &[MarkChange], reason: &str) ->
         let how = TakeRoll { closed: false, reason: reason.into(), ..TakeRoll::of(session, Vec::new()) };
         let turned = write(tx, &before, &marks, &how, &[])?;
         written.marks += turned.len() as u32;
+        let now = |line: &&RollLine| marks.iter().find(|mark| mark.trainee == line.trainee);
+        let changed = before.lines.iter().filter(|line| turned.iter().any(|it| it.trainee == line.trainee));
+        let against = changed.filter(|line| now(line).is_some_and(|mark| before.is_against(line, mark.mark)));
+        written.against_leave += against.count() as u32;
         written.corrected += turned.iter().filter(|it| it.closed_on.is_some()).count() as u32;
         if !before.taken {
             written.taken.push(session);

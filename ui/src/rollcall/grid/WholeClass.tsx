@@ -226,6 +226,7 @@ function Sums(props: {
   const said = [it === null ? "不在应到名单" : it.open && !it.typed ? "未点名" : sayMark(it)];
   if (note?.remark) said.push(note.remark);
   if (note?.corrected) said.push("※ 更正过");
+  if (note?.leave && note.leave !== it?.mark) said.push(note.leave);
   return (
     <>
       <span className="ellipsis" data-testid="grid-at">
@@ -234,6 +235,7 @@ function Sums(props: {
             <b>
               {person.number} {person.name}
             </b>
+            {note?.contradiction && !it?.typed && <span className="red">　{note.contradiction}</span>}
             {`　${[`${dayjs(session.day).format("M月D日")}${session.half_day}《${session.title}》`, ...said].join("　")}`}
           </>
         )}
