@@ -321,6 +321,18 @@ changes: Array<TimetableChange>,
  */
 unannounced: Array<TimetableChange>, };
 /**
+ * What the register of leave would say against a mark, to be said while it is typed.
+ */
+export type Against = { 
+/**
+ * The mark.
+ */
+mark: Mark, 
+/**
+ * In words: 记为事假，无请假手续
+ */
+say: string, };
+/**
  * One thing that is not as it was.
  */
 export type Altered = { 
@@ -7475,6 +7487,10 @@ rooms: Array<RollRoom>,
  */
 words: Array<RollWord>, 
 /**
+ * What the register says against each of the marks of who has no leave; empty where leave is kept on paper.
+ */
+against: Array<Against>, 
+/**
  * What it adds up to; once it is taken, of those who were called.
  */
 tally: Tally, };
@@ -7654,6 +7670,10 @@ leave: string | null,
  * What the mark and the leave say against each other.
  */
 contradiction: string | null, 
+/**
+ * What their leave would say against each of the marks; of who has no leave, the roll's own list says it.
+ */
+against: Array<Against>, 
 /**
  * What was corrected since the roll was closed, oldest first: 旷课 → 事假（补办请假，3月10日）.
  */
@@ -11430,7 +11450,11 @@ corrected: number,
 /**
  * Sessions whose rolls were taken by this, and are open.
  */
-taken: Array<SessionId>, };
+taken: Array<SessionId>, 
+/**
+ * How many of the marks the register of leave says something against (人·场).
+ */
+against_leave: number, };
 /**
  * The plan of a year.
  */
