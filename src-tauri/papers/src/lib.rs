@@ -9,6 +9,7 @@ mod heading;
 mod sample;
 
 pub mod adjustments;
+pub mod badge;
 pub mod bus_list;
 pub mod certificate;
 pub mod contacts;

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use super::fit::Measured;
 use super::fonts::{FILES, Fonts, Hand};
 use super::lines::{Rule, may_break, may_break_name, printable, spaced};
-use super::marks::{Align, Area, GREY, Line, PT, Page, Run, Shape, Stroke, Style};
+use super::marks::{Align, Area, Color, GREY, Line, PT, Page, Run, Shape, Stroke, Style};
 use super::pdf;
 
 /// A4 upright: width and height in millimetres.
@@ -101,8 +101,17 @@ impl<'f> Document<'f> {
 
     /// A straight line; weight in points.
     pub(crate) fn rule(&mut self, from: (f32, f32), to: (f32, f32), weight: f32) {
-        let stroke = Stroke { weight, color: super::BLACK, dash: None };
+        self.line_of(from, to, Stroke { weight, color: super::BLACK, dash: None });
+    }
+
+    /// A straight line of another look.
+    pub(crate) fn line_of(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
         self.page().shapes.push((Shape::Rule(from, to), stroke));
+    }
+
+    /// Rectangles filled with a colour; text set afterwards stands on them.
+    pub(crate) fn fill(&mut self, areas: Vec<Area>, color: Color) {
+        self.page().shapes.push((Shape::Fill(areas), Stroke { weight: 0.0, color, dash: None }));
     }
 
     /// A rectangle's outline.
@@ -118,6 +127,12 @@ impl<'f> Document<'f> {
     /// How wide a text is on one line, in millimetres, at the style's own size.
     pub(crate) fn width(&self, text: &str, style: &Style) -> f32 {
         printable(text).into_iter().map(|c| self.advance(style.hand, c)).sum::<f32>() * style.size / PT
+    }
+
+    /// Whether one font draws all of it.
+    pub(crate) fn is_of_one_font(&self, text: &str, hand: Hand) -> bool {
+        let files: Vec<_> = printable(text).into_iter().map(|c| self.glyph(hand, c).map(|glyph| glyph.file)).collect();
+        files.windows(2).all(|pair| pair[0] == pair[1])
     }
 
     /// How high a text stands in a column of this width, in millimetres: one line where the style lets it shrink to

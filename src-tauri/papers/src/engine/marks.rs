@@ -136,6 +136,8 @@ pub(crate) enum Shape {
     Frame(Area),
     /// Middle and radius.
     Ring((f32, f32), f32),
+    /// Rectangles filled in one stroke of the brush, so that no seam is seen where they meet.
+    Fill(Vec<Area>),
 }
 
 /// One page.

@@ -185,12 +185,22 @@ fn drawn(page: &Page) -> String {
             let dash = stroke.dash.map_or(String::new(), |(on, off)| format!("{on} {off}"));
             out += &format!("{} w {r:.3} {g:.3} {b:.3} RG [{dash}] 0 d\n", stroke.weight);
         }
-        match *shape {
-            Shape::Rule(from, to) => out += &format!("{} m {} l S\n", point(from), point(to)),
-            Shape::Frame(Area { x, y, w, h }) => {
+        match shape {
+            &Shape::Rule(from, to) => out += &format!("{} m {} l S\n", point(from), point(to)),
+            &Shape::Frame(Area { x, y, w, h }) => {
                 out += &format!("{} {:.2} {:.2} re S\n", point((x, y + h)), w * PT, h * PT);
             }
-            Shape::Ring((x, y), r) => {
+            Shape::Fill(areas) => {
+                let Color(r, g, b) = stroke.color;
+                let [r, g, b] = [r, g, b].map(|part| f32::from(part) / 255.0);
+                out += &format!("{r:.3} {g:.3} {b:.3} rg\n");
+                for Area { x, y, w, h } in areas {
+                    let corner = (x * PT, (page.height - y - h) * PT);
+                    out += &format!("{:.3} {:.3} {:.3} {:.3} re\n", corner.0, corner.1, w * PT, h * PT);
+                }
+                out += "f\n";
+            }
+            &Shape::Ring((x, y), r) => {
                 let k = QUARTER * r;
                 out += &format!("{} m ", point((x + r, y)));
                 for [one, two, end] in [
