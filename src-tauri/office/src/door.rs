@@ -444,9 +444,9 @@ door! {
     read check_roll(roll_book::RollFile) -> roll_book::RollReport = roll_book::check after roll_book::open;
     /// 按文件写入一个课次的点名册；文件里没有的人不动。
     change import_roll(roll_book::RollFile) -> rollcall::RollCall = roll_book::import after roll_book::open, "导入考勤";
-    /// 点名时输入的是谁：序号、姓名、拼音首字母、胸卡编码或身份证号。
+    /// 点名时输入的是谁：序号、姓名、拼音首字母、胸牌编码或身份证号。
     read find_on_roll(rollcall::FindOnRoll) -> rollcall::Called = rollcall::find;
-    /// 一个班每名学员的编码，印在胸卡上，扫码点名用。
+    /// 一个班每名学员的编码，印在胸牌上，扫码点名用。
     read badge_codes(cohort::OfCohort) -> Vec<rollcall::BadgeLine> = rollcall::badges;
     /// 一个课次由谁参加：哪几组，谁选了，因此应到哪些人。
     read session_people(timetable::OfSession) -> rollcall::SessionPeople = rollcall::people;

@@ -1,9 +1,9 @@
 //! What stands on a paper, of whichever kind, and how it becomes a file.
 
 use papers::{
-    Edition, Printed, adjustments, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders, leave_slip,
-    lecturer_plan, officers, roll_report, roll_table, roster, sheets, sign_in, speech_log, timetable, week, workload,
-    year_plan,
+    Edition, Printed, adjustments, badge, bus_list, certificate, contacts, duty_plan, groups, invitation, leaders,
+    leave_slip, lecturer_plan, officers, roll_report, roll_table, roster, sheets, sign_in, speech_log, timetable, week,
+    workload, year_plan,
 };
 use school::{Answer, rollcall::PrintedSheet};
 
@@ -28,6 +28,7 @@ pub(super) enum Said {
     Contacts(contacts::Contacts),
     Groups(groups::GroupList),
     Officers(officers::Officers),
+    Badges(badge::Badges),
     Timetable(timetable::Timetable),
     Adjustments(adjustments::Adjustments),
     Week(Weeks),
@@ -84,6 +85,7 @@ impl Said {
             Said::Contacts(it) => contacts::draw(&contacts::Contacts { edition, ..it }, office.fonts()?),
             Said::Groups(it) => groups::draw(&groups::GroupList { edition, ..it }, office.fonts()?),
             Said::Officers(it) => officers::draw(&officers::Officers { edition, ..it }, office.fonts()?),
+            Said::Badges(it) => badge::draw(&it, office.fonts()?),
             Said::Timetable(it) => timetable::draw(&timetable::Timetable { edition, ..it }, office.fonts()?),
             Said::Adjustments(it) => adjustments::draw(&it, office.fonts()?),
             Said::Week(Weeks { timetable, together }) => {

@@ -1,6 +1,7 @@
 //! 打印与导出: what the books say is put on paper. Gathered in one reading, drawn when the books are closed again.
 
 mod adjustments;
+mod badges;
 mod content;
 mod gather;
 mod gather_days;
@@ -36,6 +37,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::{Office, outfile::fit_name};
+pub use badges::CardAsked;
 use content::Content;
 pub use outdated::{Adjustments, Outdated, timetable_changes};
 pub use registration::{RegistrationAsked, RegistrationForm};
@@ -82,6 +84,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("contacts", "通讯录", Format::Pdf, About::Cohort, lists::contacts),
     Paper::new("groups", "分组名单", Format::Pdf, About::Cohort, lists::groups),
     Paper::new("officers", "班委会及临时党支部名单", Format::Pdf, About::Cohort, lists::officers),
+    Paper::new("badge", "胸牌", Format::Pdf, About::Cohort, badges::badges),
     Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather_timetable::list),
     Paper::new("timetable-week", "周课程表", Format::Pdf, About::Cohort, gather_timetable::week),
     Paper::new("adjustments", "调课通知单", Format::Pdf, About::Notice, adjustments::notice),
@@ -153,7 +156,7 @@ pub struct PaperAsked {
     /// To this day (statistics, what lecturers give).
     #[ts(optional)]
     pub to: Option<NaiveDate>,
-    /// Only these trainees (certificates); empty: all.
+    /// Only these trainees (certificates, badges); empty: all.
     pub trainees: Vec<TraineeId>,
     /// With phone numbers.
     pub phones: bool,
@@ -162,10 +165,10 @@ pub struct PaperAsked {
     /// Only who sits in this room (sign-in sheets).
     #[ts(optional)]
     pub room: Option<VenueId>,
-    /// Only this group (sign-in sheets).
+    /// Only this group (sign-in sheets, badges).
     #[ts(optional)]
     pub group: Option<GroupId>,
-    /// Banded by group (sign-in sheets, contacts).
+    /// Banded by group (sign-in sheets, contacts); group after group (badges).
     #[ts(as = "Option<bool>", optional)]
     pub by_group: bool,
     /// Several weeks on a page (the week grid).
@@ -180,6 +183,9 @@ pub struct PaperAsked {
     /// The number of the first row, when a sheet continues another.
     #[ts(optional)]
     pub first_number: Option<u32>,
+    /// What the cards are like (badges); left out, 90×54 millimetres and 学员证.
+    #[ts(as = "Option<CardAsked>", optional)]
+    pub card: CardAsked,
 }
 
 /// A paper made.

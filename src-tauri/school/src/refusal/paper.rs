@@ -60,6 +60,14 @@ pub fn no_leaders() -> Error {
 pub fn nobody_on_roster(title: &str) -> Error {
     refuse(format!("「{title}」的名册还是空的。请先录入或导入学员。"))
 }
+/// Nobody of those asked for is in the class.
+pub fn nobody_to_wear(title: &str) -> Error {
+    refuse(format!("「{title}」没有要印胸牌的学员：名册是空的，或选中的人、小组里没有在班的。请另选，或先录入学员。"))
+}
+/// A card that cannot be read, or that no A4 holds.
+pub fn no_such_card(least: u32) -> Error {
+    refuse_at("card", format!("胸牌的宽和高请在{least}毫米以上，并且一张A4纸排得下一个（最大200×287毫米）。"))
+}
 /// No certificate is in force.
 pub fn no_certificates(title: &str) -> Error {
     refuse(format!("「{title}」还没有发证。请先在结业证书里审核、发证。"))

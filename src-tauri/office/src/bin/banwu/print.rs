@@ -7,7 +7,7 @@ use clap::Args;
 use office::{
     Office,
     outfile::{cannot_write, write_whole},
-    paper::{Document, PaperAsked, every, kinds},
+    paper::{CardAsked, Document, PaperAsked, every, kinds},
 };
 use school::{
     Answer, Error, cohort::CohortId, group::GroupId, leave::LeaveId, lecturer::LecturerId, timetable::SessionId,
@@ -46,7 +46,7 @@ pub struct Asked {
     /// 统计期间的最后一天；授课安排不写为今年12月31日
     #[arg(long, value_name = "DAY")]
     to: Option<NaiveDate>,
-    /// 只要这些学员（结业证书）
+    /// 只要这些学员（结业证书、胸牌）
     #[arg(long, value_name = "ID")]
     trainee: Vec<i64>,
     /// 印手机号
@@ -55,13 +55,13 @@ pub struct Asked {
     /// 带身份证号（Excel 名册）
     #[arg(long)]
     id_numbers: bool,
-    /// 按小组分段（签到表、通讯录）
+    /// 按小组排（签到表、通讯录、胸牌）
     #[arg(long)]
     by_group: bool,
     /// 只要这个会场的人（签到表）
     #[arg(long, value_name = "ID")]
     room: Option<i64>,
-    /// 只要这个小组（签到表）
+    /// 只要这个小组（签到表、胸牌）
     #[arg(long, value_name = "ID")]
     group: Option<i64>,
     /// 几周印在一页上（周课程表）
@@ -73,6 +73,15 @@ pub struct Asked {
     /// 每页行数
     #[arg(long, value_name = "N")]
     rows_per_page: Option<u32>,
+    /// 宽多少毫米（胸牌）
+    #[arg(long, value_name = "MM", default_value_t = 90)]
+    card_width: u32,
+    /// 高多少毫米（胸牌）
+    #[arg(long, value_name = "MM", default_value_t = 54)]
+    card_height: u32,
+    /// 上面写什么证（胸牌）
+    #[arg(long, value_name = "WORDS", default_value = "学员证")]
+    card_title: String,
     /// 写到哪里
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -108,6 +117,7 @@ pub fn print(office: &Office, it: Asked) -> Answer<()> {
         due: it.due,
         rows_per_page: it.rows_per_page,
         first_number: None,
+        card: CardAsked { width: it.card_width, height: it.card_height, title: it.card_title },
     };
     let document = made(office, asked)?;
     write(&it.output, &document)?;
