@@ -1,4 +1,5 @@
-// Whose sign-in sheet it is: the whole class's, or of those in one room or of one group, who sign on a sheet of their own.
+// Whose sign-in sheet or badges: the whole class's, or of those in one room or of one group, who sign on a sheet of their
+// own.
 
 import { Select } from "antd";
 import { type CohortId, type GroupId, type SessionLine, useRead, type VenueId } from "../door";

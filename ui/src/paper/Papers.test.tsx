@@ -26,6 +26,8 @@ const KINDS = [
   { key: "sign-in", name: "签到表", format: "PDF", about: "半天" },
   { key: "roster", name: "学员名册", format: "PDF", about: "班次" },
   { key: "certificate", name: "结业证书", format: "PDF", about: "班次" },
+  { key: "badge", name: "胸牌", format: "PDF", about: "班次" },
+  { key: "leave-slip", name: "请假条", format: "PDF", about: "请假" },
   { key: "roster-book", name: "学员名册", format: "Excel", about: "班次" },
   { key: "adjustments", name: "调课通知单", format: "PDF", about: "通知单" },
   { key: "classes", name: "培训班情况统计表", format: "Excel", about: "期间" },
@@ -48,6 +50,8 @@ const SESSIONS = [
   session(3, "2026-03-09", "下午", "14:30", "17:30"),
 ];
 
+const packed = (asked: PaperAsked) => btoa(encodeURIComponent(JSON.stringify(asked))); // btoa knows no Chinese
+
 function show(
   place: Place,
   paper: (asked: PaperAsked) => object | Refuse = () => ({}),
@@ -59,7 +63,7 @@ function show(
     papers_of: () => [
       { ...KINDS[1], printed: { edition: 1, printed_on: "2026-03-08", fingerprint: "a" }, stale: false },
       { ...KINDS[2], printed: { edition: 2, printed_on: "2026-03-08", fingerprint: "a" }, stale: true },
-      { ...KINDS[3], printed: null, stale: false },
+      { ...KINDS[5], printed: null, stale: false },
     ],
     venues: () => [
       { id: 7, name: "报告厅" },
@@ -85,7 +89,7 @@ function show(
         part: "3月9日上午",
         fingerprint: "now",
         printed,
-        base64: btoa(JSON.stringify(asked)),
+        base64: packed(asked),
         ...given,
       };
     },
@@ -95,6 +99,7 @@ function show(
     },
     print_pdf: () => said,
     save_as: () => "C:\\名册.xlsx",
+    badge_codes: () => [{ trainee: 7, number: 3, name: "王五" }],
   });
   go(place);
   render(
@@ -104,7 +109,8 @@ function show(
   );
   return calls;
 }
-const ready = () => waitFor(() => expect(screen.getByTestId("pages").dataset.ready).toBe("true"));
+// The first that is shown loads much.
+const ready = () => waitFor(() => expect(screen.getByTestId("pages").dataset.ready).toBe("true"), { timeout: 5000 });
 const lastAsked = (calls: { name: string; request: unknown }[]) =>
   calls.filter((each) => each.name === "paper").at(-1)?.request as PaperAsked;
 
@@ -116,7 +122,7 @@ test("the first Enter prints what is shown, the print is noted, and the state sa
   await waitFor(() => expect(screen.getByTestId("state-sign-in").textContent).toBe("第1版 3月9日"));
   expect(calls.find((each) => each.name === "print_pdf")?.request).toMatchObject({
     name: "第3期中青班_签到表",
-    base64: btoa(JSON.stringify(lastAsked(calls))),
+    base64: packed(lastAsked(calls)),
   });
   expect(calls.find((each) => each.name === "note_printed")?.request).toEqual({
     cohort,
@@ -178,6 +184,7 @@ test("papers of the class say their edition, and what went stale is red; those o
   expect(screen.getByTestId("state-certificate").textContent).toBe("已过期");
   expect(screen.getByTestId("state-certificate").className).toBe("red");
   expect(screen.queryByTestId("paper-classes")).toBeNull();
+  expect(screen.queryByTestId("paper-leave-slip")).toBeNull();
 });
 
 test("characters without a glyph are named before printing", async () => {
@@ -267,6 +274,29 @@ test("certificates of those chosen, or of all again", async () => {
   expect(lastAsked(calls).trainees).toEqual([7, 9]);
   await userEvent.setup().click(screen.getByTestId("all-trainees"));
   await waitFor(() => expect(lastAsked(calls).trainees).toEqual([]));
+});
+
+test("badges are of a size, a title, a group and a few people; size and title are as the last time", async () => {
+  window.localStorage.clear();
+  const calls = show(paperPlace(cohort, { paper: "badge" }));
+  await ready();
+  expect(lastAsked(calls).card).toEqual({ width: 90, height: 54, title: "学员证" });
+  const user = userEvent.setup();
+  const choose = async (field: string, option: string) => {
+    await user.click(screen.getByTestId(field));
+    await user.click(await screen.findByTitle(option));
+  };
+  await choose("field-card-size", "其他尺寸");
+  await user.clear(screen.getByTestId("field-card-width"));
+  await user.type(screen.getByTestId("field-card-width"), "86{Enter}");
+  await user.clear(screen.getByTestId("field-card-title"));
+  await user.type(screen.getByTestId("field-card-title"), "代表证{Enter}");
+  await choose("option-group", "只印第一组");
+  await choose("field-card-people", "3 王五");
+  await user.click(screen.getByTestId("option-by-group"));
+  const card = { width: 86, height: 54, title: "代表证" };
+  await waitFor(() => expect(lastAsked(calls)).toMatchObject({ card, group: 31, trainees: [7], by_group: true }));
+  expect(JSON.parse(window.localStorage.getItem("badge-card") ?? "")).toEqual(card);
 });
 
 test.each([[[7, 9]], [[7]], [[]]])("trainees %j travel in the address", (trainees) => {

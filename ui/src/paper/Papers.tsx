@@ -6,6 +6,7 @@ import { Button, Select } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useState } from "react";
 import {
+  type CardAsked,
   type CohortId,
   type Document,
   type PaperAsked,
@@ -22,10 +23,12 @@ import {
 import { usePlace } from "../frame/place";
 import { notePrinted, type PaperEntry, PaperPreview, Shown, usePaper } from "../parts";
 import { sayDay, weekday } from "../timetable/week";
+import { CardOptions, useCard } from "./CardOptions";
 import { type Half, halvesOf, nextOf } from "./half";
 import { Only, type OnlyOf } from "./Only";
 import { type Chosen, contentsOf, NOTHING_CHOSEN, Options } from "./Options";
 import { traineesOf } from "./place";
+import { whatIs } from "./what";
 import "./paper.css";
 
 export function Papers({ cohort }: { cohort: CohortId }) {
@@ -42,7 +45,7 @@ export function Papers({ cohort }: { cohort: CohortId }) {
               key={`${wanted.paper} ${wanted.session} ${wanted.notice} ${wanted.room} ${wanted.trainees}`} // another button asked for another paper
               wanted={wanted}
               cohort={cohort}
-              kinds={all.filter(({ about }) => !["期间", "当天", "授课人", "全校"].includes(about))} // 统计报表, 师资, 单位 have those
+              kinds={all.filter(({ about }) => ["半天", "一天", "班次", "通知单"].includes(about))} // 统计报表, 师资, 单位, 请假 have the others
               sessions={it.sessions}
             />
           )}
@@ -66,6 +69,7 @@ function Inside(props: {
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
   const [only, setOnly] = useState<OnlyOf>({ room: wanted.room as VenueId | undefined });
   const [trainees, setTrainees] = useState<TraineeId[]>(() => traineesOf(wanted.trainees));
+  const [card, setCard] = useCard();
   const halves = halvesOf(props.sessions);
   const ofDay = halves.find(({ day }) => day === wanted.day)?.session;
   const half = useHalf(halves, (wanted.session as SessionId | undefined) ?? ofDay);
@@ -75,7 +79,7 @@ function Inside(props: {
   const notices = useRead("adjustment_notices", kind?.about === "通知单" ? { cohort } : null).data ?? [];
   const [notice, setNotice] = useState(wanted.notice);
   const lastNotice = notices.at(-1)?.number;
-  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees, only, notice);
+  const asked = kind && askedOf(kind, cohort, half.now, chosen, trainees, only, notice, card);
   const made = usePaper(asked);
   if (!kind) return null;
 
@@ -98,6 +102,7 @@ function Inside(props: {
       contents={contentsOf(kind)}
       options={
         <>
+          {kind.format === "PDF" && whatIs(kind.key) && <div className="quiet">{whatIs(kind.key)}</div>}
           {kind.about === "半天" && half.now && (
             <Which
               say="哪个半天"
@@ -125,7 +130,7 @@ function Inside(props: {
               onChoose={setNotice}
             />
           )}
-          {isSignIn(kind) && (
+          {(isSignIn(kind) || isBadge(kind)) && (
             <Only
               {...only}
               cohort={cohort}
@@ -134,13 +139,16 @@ function Inside(props: {
               onChoose={setOnly}
             />
           )}
-          {trainees.length > 0 && takesTrainees(kind) && (
+          {trainees.length > 0 && kind.key === "certificate" && (
             <div data-testid="only-trainees">
               只印选中的 {trainees.length} 人{" "}
               <button type="button" className="link" onClick={() => setTrainees([])} data-testid="all-trainees">
                 改印全班
               </button>
             </div>
+          )}
+          {isBadge(kind) && (
+            <CardOptions cohort={cohort} card={card} onCard={setCard} trainees={trainees} onTrainees={setTrainees} />
           )}
           <Options key={kind.key} kind={kind} chosen={chosen} onChoose={setChosen} />
           {made.paper?.printed && <Edition printed={made.paper.printed} stale={isStale(made.paper)} />}
@@ -167,6 +175,7 @@ function askedOf(
   trainees: TraineeId[],
   { room, group }: OnlyOf,
   notice: number | undefined,
+  card: CardAsked,
 ): PaperAsked | undefined {
   if (isOfHalf(kind) && !half) return undefined;
   return {
@@ -176,7 +185,7 @@ function askedOf(
     day: kind.about === "一天" ? half?.day : undefined,
     notice: kind.about === "通知单" ? notice : undefined,
     room: takesRoom(kind) ? room : undefined,
-    group: isSignIn(kind) ? group : undefined,
+    group: isSignIn(kind) || isBadge(kind) ? group : undefined,
     trainees: takesTrainees(kind) ? trainees : [],
     phones,
     id_numbers: idNumbers,
@@ -185,6 +194,7 @@ function askedOf(
     due: due ?? undefined,
     rows_per_page: rows ?? undefined,
     first_number: first ?? undefined,
+    card: isBadge(kind) ? card : undefined,
   };
 }
 
@@ -195,7 +205,9 @@ const isSignIn = (kind: PaperKind) => kind.name.startsWith("签到表");
 /** A sign-in sheet of a half day, which one room may have for itself. */
 const takesRoom = (kind: PaperKind) => isSignIn(kind) && kind.about === "半天";
 
-const takesTrainees = (kind: PaperKind) => kind.key === "certificate";
+const isBadge = (kind: PaperKind) => kind.key === "badge";
+
+const takesTrainees = (kind: PaperKind) => kind.key === "certificate" || isBadge(kind);
 
 const isStale = (paper: Document) => paper.printed !== null && paper.printed.fingerprint !== paper.fingerprint;
 
@@ -273,5 +285,6 @@ export const papersHelp = [
   "左边是本班的各种纸张和 Excel 表格，上下键选择；中间是印出来的样子；右边是这张纸的选项。",
   "打开以后直接按回车就打印。PageUp / PageDown 翻看各页。",
   "印过或存过的记为第几版。印过以后内容又改了，左边显示红色的“已过期”，应当重印。",
+  "胸牌有 90×54、100×140 毫米两种，也可以自己填尺寸，一张 A4 排几个，沿虚线剪开。上面的二维码在点名时按 F8 扫，人就到了。",
   "签到表默认是正在上或下一个半天的，可以换成别的半天；有分会场、分了组的，右边可以只印一个会场、一个小组的，各有各的编码。",
 ];

@@ -167,6 +167,7 @@ test("扫码: nobody is there until a badge or a card says so; who was not seen 
   const user = userEvent.setup();
   await user.click(await screen.findByTestId("roll-scan"));
   expect(markOf(1)).toBe("未到");
+  expect(screen.getByTestId("roll-badges").textContent).toBe("打印胸牌");
   const typed = screen.getByTestId("roll-typed");
   await user.type(typed, "t222b4{Enter}");
   expect(heard()).toBe("1 张三 到　已到 1/5");

@@ -5,6 +5,7 @@ import { Button, Input, Segmented, Select } from "antd";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { ask, type RollCall, type TraineeId, troubleOf } from "../door";
 import { go } from "../frame/place";
+import { paperPlace } from "../paper/place";
 import type { DraftRoll, OnRoll } from "./draft";
 import { isSheetCode } from "./Paper";
 import { type Called, idNumberIn, isBadge, readTyped, sayPeople, wearing } from "./typed";
@@ -143,7 +144,7 @@ export function Typing(props: TypingProps) {
         autoFocus
         style={{ width: 250 }}
         aria-label={draft.scanning ? "扫码或输入到了的人" : "没有正常出勤的人"}
-        placeholder={draft.scanning ? "扫胸卡、刷身份证，或输入序号" : "3 17 22　5-8 迟10　王芳 病"}
+        placeholder={draft.scanning ? "扫胸牌、刷身份证，或输入序号" : "3 17 22　5-8 迟10　王芳 病"}
         autoComplete="off"
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -164,6 +165,15 @@ export function Typing(props: TypingProps) {
       <Button onClick={() => void hear()} data-testid="roll-hear">
         记下 ⏎
       </Button>
+      {draft.scanning && (
+        <Button
+          onClick={() => go(paperPlace(roll.session.cohort, { paper: "badge" }))}
+          title="每人一张，上面有扫码用的二维码"
+          data-testid="roll-badges"
+        >
+          打印胸牌
+        </Button>
+      )}
       <span className={heard?.wrong ? "red ellipsis" : "quiet ellipsis"} title={heard?.say} data-testid="roll-heard">
         {heard?.say ?? (draft.scanning ? "没有签到的人，完成点名时记旷课" : "↑↓ 换类别；+姓名 是临时加入、旁听")}
       </span>
