@@ -5,6 +5,7 @@
 mod arranging;
 mod bus;
 mod clashes;
+mod codes;
 mod command_line;
 mod desk;
 mod duty;
