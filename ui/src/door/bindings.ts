@@ -1057,6 +1057,22 @@ others: Array<TraineeId>,
  */
 say: string, };
 /**
+ * What a card is like.
+ */
+export type CardAsked = { 
+/**
+ * Across, millimetres.
+ */
+width: number, 
+/**
+ * Down, millimetres.
+ */
+height: number, 
+/**
+ * What it is called, as in 学员证; may be empty.
+ */
+title: string, };
+/**
  * A place in the table that has more to say than its sign: minutes, a remark, a correction, leave.
  */
 export type CellNote = { 
@@ -5699,7 +5715,7 @@ from?: string,
  */
 to?: string, 
 /**
- * Only these trainees (certificates); empty: all.
+ * Only these trainees (certificates, badges); empty: all.
  */
 trainees: Array<TraineeId>, 
 /**
@@ -5715,11 +5731,11 @@ id_numbers: boolean,
  */
 room?: VenueId, 
 /**
- * Only this group (sign-in sheets).
+ * Only this group (sign-in sheets, badges).
  */
 group?: GroupId, 
 /**
- * Banded by group (sign-in sheets, contacts).
+ * Banded by group (sign-in sheets, contacts); group after group (badges).
  */
 by_group?: boolean, 
 /**
@@ -5737,7 +5753,11 @@ rows_per_page?: number,
 /**
  * The number of the first row, when a sheet continues another.
  */
-first_number?: number, };
+first_number?: number, 
+/**
+ * What the cards are like (badges); left out, 90×54 millimetres and 学员证.
+ */
+card?: CardAsked, };
 /**
  * A paper or a sheet the office can have.
  */
@@ -11948,9 +11968,9 @@ export interface Door {
 	check_roll: { verb: "read"; request: RollFile; answer: RollReport };
 	/** 按文件写入一个课次的点名册；文件里没有的人不动。 */
 	import_roll: { verb: "change"; request: RollFile; answer: RollCall };
-	/** 点名时输入的是谁：序号、姓名、拼音首字母、胸卡编码或身份证号。 */
+	/** 点名时输入的是谁：序号、姓名、拼音首字母、胸牌编码或身份证号。 */
 	find_on_roll: { verb: "read"; request: FindOnRoll; answer: Called };
-	/** 一个班每名学员的编码，印在胸卡上，扫码点名用。 */
+	/** 一个班每名学员的编码，印在胸牌上，扫码点名用。 */
 	badge_codes: { verb: "read"; request: OfCohort; answer: Array<BadgeLine> };
 	/** 一个课次由谁参加：哪几组，谁选了，因此应到哪些人。 */
 	session_people: { verb: "read"; request: OfSession; answer: SessionPeople };
