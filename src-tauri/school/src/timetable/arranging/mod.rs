@@ -3,6 +3,21 @@
 //! What there is to arrange is read from the books at one moment ([`gather`]); the search needs no books any more
 //! ([`Task::arrange`]), so it holds up nobody, says how far it is, and can be stopped. It only proposes: the steps are
 //! for `amend_timetable`.
+//!
+//! Measured against ready-made solvers on 22 November 2026, all on the same two cores with much else to do, so that only
+//! the ratios count; same hard rules, same weights said linearly, every answer loaded back and judged by this engine and
+//! by the costs of [`search`] (less is better). A: the bench's 12 classes × 25. T: the same in eight rooms (288 lectures
+//! for 304 places), two teachers a topic, hours, orders. B: 24 × 30 in twelve rooms with the same wishes.
+//!
+//! | | A: full plan, then | T | B | memory |
+//! |---|---|---|---|---|
+//! | this search | 0.3 s, 823 in 3 s (748 in 7 s if let) | 0.3 s, 657 in 3 s | 2.9 s, 1342 in 8 s | 18–28 MB |
+//! | OR-tools 9.15, CP-SAT, two workers | 7 s, 887 in 24 s, 751 in 60 s | 11 s, 926 in 60 s | 81 s, wishes: none in 110 s | 180–760 MB |
+//! | HiGHS 1.15 (integer programming) | 3 s, 1009 in 60 s | | | 160 MB |
+//! | pumpkin-solver 0.5 (pure Rust) | 3 s, wishes: none in 60 s | none in 60 s | | 40–80 MB |
+//!
+//! The first two are C++ (a library of 33 MB, or CMake in the cross build). None names the fewest wishes that contradict
+//! each other in the office's words; what this one cannot place it says in about its usual time ([`contradiction`]).
 
 mod board;
 mod contradiction;

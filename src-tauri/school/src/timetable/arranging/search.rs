@@ -28,7 +28,9 @@ pub struct Outcome {
 /// Steps of the first part, for each item and all together.
 const TRIES: (u32, u32) = (60, 500);
 /// Steps of the second part for each item, and at most.
-const EXCHANGES: (u32, u32) = (250, 60_000);
+const EXCHANGES: (u32, u32) = (750, 180_000);
+/// Driven out so often, an item lets the others go first.
+const MANY_TIMES: i32 = 16;
 /// Between two reports.
 const REPORT: u32 = 32;
 
@@ -153,10 +155,14 @@ impl Search<'_, '_> {
         items.filter_map(|item| self.board.schedule().get(item.slot.session).cloned()).collect()
     }
 
-    /// Of those that wait, the one with the fewest places for its luck so far.
+    /// Of those that wait, the one with the fewest places for its luck so far. Who was driven out time and again lets the
+    /// others go first: five sessions for the four mornings of one lecturer must not keep everybody else waiting.
     fn hardest(&mut self, waiting: &[usize]) -> usize {
-        let ease = |item: usize| self.spots[item].len() as i64 * 8 / (1 + i64::from(self.driven_out[item]));
-        let least = waiting.iter().map(|item| ease(*item)).min().unwrap_or(0);
+        let ease = |item: usize| {
+            let driven_out = self.driven_out[item];
+            (driven_out / MANY_TIMES, self.spots[item].len() as i64 * 8 / (1 + i64::from(driven_out)))
+        };
+        let least = waiting.iter().map(|item| ease(*item)).min().unwrap_or_default();
         let hardest: Vec<usize> = (0..waiting.len()).filter(|at| ease(waiting[*at]) == least).collect();
         hardest[self.chance.below(hardest.len())]
     }

@@ -302,6 +302,19 @@ fn classes_that_share_lecturers_and_rooms_are_arranged_without_a_clash() {
     assert!(sound(&problem, &slots));
 }
 
+#[test]
+fn a_lecturer_with_too_little_time_keeps_nobody_else_waiting() {
+    // Three sessions for the two mornings of lecturer 9, and twelve that anybody can give.
+    let others = (4..=15).map(|at| item(at, 1 + at % 2, at, &[at % 4 + 1], &[1, 2]));
+    let items: Vec<Item> = (1..=3).map(|at| item(at, 1 + at % 2, at, &[9], &[1, 2])).chain(others).collect();
+    let known = with_hours(problem(18, items, vec![], vec![]), vec![only_on(9, 3, Some(("0:00", "12:00")))]);
+    let slots = solve(&known, 0);
+    assert_eq!(slots.iter().flatten().count(), 14);
+    assert!(slots[3..].iter().all(Option::is_some));
+    use Demand::{Hours, Item as Held};
+    assert_eq!(named(&known), [Hours(Owner::Lecturer(LecturerId(9))), Held(0), Held(1), Held(2)]);
+}
+
 fn any_item() -> impl Strategy<Value = (i64, i64, Vec<i64>, Vec<i64>, bool)> {
     let lecturers = prop::sample::subsequence(vec![1, 2, 3], 0..=2);
     let rooms = prop::sample::subsequence(vec![1, 2], 0..=2);
