@@ -93,6 +93,14 @@ impl Desk {
     }
 }
 
+/// A line of the units without what is counted and said of it, as it is saved.
+pub fn unit_of(mut line: Value) -> Value {
+    for shown in ["aliases", "former", "tree_line", "depth", "people"] {
+        line.as_object_mut().unwrap().remove(shown);
+    }
+    line
+}
+
 pub fn dump(books: &Path) -> String {
     let books = rusqlite::Connection::open(books).unwrap();
     let mut all = String::new();

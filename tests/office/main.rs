@@ -26,6 +26,7 @@ mod reading;
 mod registers;
 mod registers_book;
 mod reimport;
+mod requests;
 mod roll;
 mod roll_book;
 mod rooms;

@@ -306,6 +306,44 @@ fn what_was_not_checked_is_not_written() {
     assert_eq!(refusal.field.as_deref(), Some("register"));
 }
 
+#[test]
+fn when_a_lecturer_can_come_goes_out_and_comes_back_and_doubts_leave_it_as_it_was() {
+    let desk = Desk::new();
+    let [wang, li] = [lecturer(&desk, "王芳", "县委党校", "1"), lecturer(&desk, "李明", "县财政局", "2")];
+    let times = json!([
+        { "may": false, "weekday": 3, "starts": "00:00", "ends": "12:00", "note": "开会" },
+        { "may": false, "since": "2026-03-02", "until": "2026-03-06", "note": "" },
+    ]);
+    desk.ask("set_availability", json!({ "owner": { "lecturer": wang }, "times": times }));
+    let as_set = desk.ask("availability", json!({ "owner": { "lecturer": wang } }));
+    let file = put_out(&desk, "lecturers-book", &desk);
+    is_the_same(&desk, "授课人", &file).unwrap();
+    let other = Desk::new();
+    other.ask("import_register", json!({ "register": "授课人", "file": put_out(&desk, "lecturers-book", &other) }));
+    assert_eq!(other.ask("availability", json!({ "owner": { "lecturer": 1 } })), as_set);
+
+    let file = workbook(
+        &desk,
+        &[
+            &["姓名", "单位", "可来不可来"],
+            &["王芳", "县委党校", "周三、周五上午不可来"],
+            &["李明", "县财政局", "每周五下午没空（开会）"],
+        ],
+    );
+    let report = check(&desk, "授课人", &file);
+    assert_eq!(
+        doubts(&report),
+        ["C2 周三、周五上午不可来：看不出「周三、周五上午不可来」里前面的几天是不是也只有那几个小时。请分开写。\
+          仍作「周三上午不可来（开会）；2026-03-02至03-06不可来」。"]
+    );
+    assert_eq!(lines(&report), ["2 不变 王芳", "3 修改 李明 可用时间：（空） → 周五下午不可来（开会）"]);
+    desk.ask("import_register", json!({ "register": "授课人", "file": file }));
+    assert_eq!(desk.ask("availability", json!({ "owner": { "lecturer": wang } })), as_set);
+    assert_eq!(desk.ask("availability", json!({ "owner": { "lecturer": li } }))[0]["note"], "开会");
+    desk.ask("undo", json!({}));
+    assert_eq!(desk.ask("availability", json!({ "owner": { "lecturer": li } })), json!([]));
+}
+
 /// A text as clerks write it, with what breaks workbooks.
 fn words() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

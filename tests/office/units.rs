@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, unit_of};
 
 /// A unit of that name; its id.
 fn unit(desk: &Desk, name: &str) -> i64 {
@@ -37,7 +37,7 @@ fn units_hang_together_and_never_in_a_circle() {
     let desk = Desk::new();
     let [bureau, centre, station] = ["县农业农村局", "农技推广中心", "植保站"].map(|name| unit(&desk, name));
     let save = |name: &str, field: &str, above: i64| {
-        let mut it = line(&desk, name);
+        let mut it = unit_of(line(&desk, name));
         it[field] = json!(above);
         it
     };

@@ -5,7 +5,7 @@ use std::path::Path;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, unit_of};
 
 /// A workbook of these rows.
 fn workbook(desk: &Desk, rows: &[&[&str]]) -> String {
@@ -58,7 +58,7 @@ fn what_goes_out_comes_back_unchanged() {
     };
     let all = desk.ask("units", json!({}));
     let [first, second, third] = [0, 1, 2].map(|i| all[i]["name"].as_str().unwrap().to_owned());
-    let mut it = unit(&second);
+    let mut it = unit_of(unit(&second));
     (it["parent"], it["overseer"]) = (unit(&first)["id"].clone(), unit(&third)["id"].clone());
     (it["sector"], it["area"], it["tags"]) = (json!("政法"), json!("城区"), json!("重点、试点"));
     desk.ask("save_unit", it);

@@ -4,11 +4,14 @@
 //! an entry that is not there stays. What goes out by [`written`] comes back as nothing to change.
 
 mod column;
-mod entries;
+mod lecturers;
 mod matching;
 mod names;
+mod places;
 mod plan;
 mod table;
+mod times;
+mod topics;
 
 use std::{path::Path, sync::Arc};
 
@@ -19,7 +22,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Office, workbook::Workbook};
-use entries::{LecturerSaid, SiteSaid, TopicSaid, VenueSaid};
+use lecturers::LecturerSaid;
+use places::{SiteSaid, VenueSaid};
+use topics::TopicSaid;
 
 school::words! {
     /// Which register.

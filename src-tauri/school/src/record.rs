@@ -11,6 +11,7 @@ macro_rules! record {
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
         pub struct $name {
             /// Its id.
             pub id: $id,

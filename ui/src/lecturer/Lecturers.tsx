@@ -40,7 +40,7 @@ export function Lecturers() {
 const BOOK = {
   register: "授课人",
   paper: "lecturers-book",
-  heads: "姓名、单位、职务、职称、荣誉、类别、四大班子、讲课费、手机、能讲专题、备注",
+  heads: "姓名、单位、职务、职称、荣誉、类别、四大班子、讲课费、手机、能讲专题、可用时间、备注",
 } as const;
 
 const COLUMNS: Column<LecturerLine>[] = [

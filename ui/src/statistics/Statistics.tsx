@@ -175,7 +175,7 @@ interface About {
   figure?: boolean;
 }
 const ABOUT_CLASS: readonly About[] = [
-  { name: "类别", width: 64 },
+  { name: "性质", width: 64 },
   { name: "起止", width: 168 },
   { name: "天数", measure: "天", width: 46, figure: true },
 ];

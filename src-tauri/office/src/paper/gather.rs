@@ -289,6 +289,14 @@ pub(super) fn attendance_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
 pub(super) fn classes_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
     let (from, to) = it.from.zip(it.to).ok_or_else(|| refusal::paper_needs("from", "哪一段时间（from、to）"))?;
     let statistics = statistics::of(tx, Period { from, to })?;
+    let kinds = statistics.branches.iter().map(|branch| sheets::classes::KindRow {
+        name: branch.name.clone(),
+        depth: branch.depth,
+        people: branch.people,
+        classes: branch.figures.classes,
+        figures: counted(&branch.figures),
+    });
+    let kinds = kinds.collect();
     let classes = statistics.classes.into_iter().map(|line| sheets::classes::ClassRow {
         number: line.number.map(|number| format!("第{number}期")).unwrap_or_default(),
         name: line.name,
@@ -296,15 +304,7 @@ pub(super) fn classes_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         from: line.starts,
         to: line.ends,
         days: line.days,
-        planned: line.figures.planned,
-        enrolled: line.figures.enrolled,
-        trained: line.figures.trained,
-        completed: line.figures.completed,
-        hours: line.figures.hours.hundredths(),
-        sessions: line.figures.sessions,
-        expected: line.figures.expected,
-        came: line.figures.came,
-        on_leave: line.figures.on_leave,
+        figures: counted(&line.figures),
     });
     let book = sheets::classes::ClassesBook {
         school: statistics.school.clone(),
@@ -312,9 +312,25 @@ pub(super) fn classes_book(tx: &Read, it: &PaperAsked) -> Answer<Content> {
         to,
         basis: statistics.basis.iter().map(|sentence| sentence.trim_end_matches('。').into()).collect(),
         classes: classes.collect(),
+        kinds,
+        people: statistics.people,
         made: NaiveDate::default(), // the day it is drawn
     };
     Ok(Content { of: statistics.school, part: span(from, to), said: Said::ClassesBook(book) })
+}
+
+fn counted(it: &statistics::Figures) -> sheets::classes::Counted {
+    sheets::classes::Counted {
+        planned: it.planned,
+        enrolled: it.enrolled,
+        trained: it.trained,
+        completed: it.completed,
+        hours: it.hours.hundredths(),
+        sessions: it.sessions,
+        expected: it.expected,
+        came: it.came,
+        on_leave: it.on_leave,
+    }
 }
 
 // ---------------------------------------------------------------------------------------------- in common

@@ -55,6 +55,21 @@ impl<E> Column<E> {
     }
 }
 
+/// The column of names: an entry that stands keeps its own.
+macro_rules! name {
+    ($heads:expr, $width:expr) => {
+        Column {
+            heads: $heads,
+            width: $width,
+            figure: false,
+            list: false,
+            choices: Vec::new,
+            say: |it, _| it.said.name.clone(),
+            read: |_, _, _| Ok(()),
+        }
+    };
+}
+
 /// A column of text.
 macro_rules! text {
     ($heads:expr, $width:expr, $field:ident) => {
@@ -114,7 +129,13 @@ macro_rules! word {
     };
 }
 
-pub(super) use {figure, text, word};
+pub(super) use {figure, name, text, word};
+
+/// 张　三 without its space; other names with single ones.
+pub(super) fn name_of(text: &str) -> String {
+    let hanzi = text.chars().all(|c| c.is_whitespace() || !c.is_ascii());
+    if hanzi { compact(text) } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
 
 /// What a cell says, its lines trimmed, without blank ones.
 pub(super) fn plain(text: &str) -> String {

@@ -114,6 +114,12 @@ impl Register {
         }
         let named: Vec<&&str> = tokens.iter().filter(|token| self.lecturers.contains_key(**token)).collect();
         if let [token] = named[..] {
+            // 张三 李四: another name is no post, unless the register has it in theirs.
+            let other =
+                tokens.iter().find(|it| **it != *token && is_name(it) && !is_post(it) && !self.says_of(token, it));
+            if let Some(other) = other {
+                return Err(format!("看不出「{other}」是另一位授课人，还是{token}的单位职务"));
+            }
             let rest: String = tokens.iter().filter(|other| other != &token).copied().collect();
             return self.known(token, if rest.is_empty() { post } else { &rest }).map(Some);
         }
@@ -190,6 +196,11 @@ impl Register {
         ADDRESSES.iter().filter_map(|word| text.strip_suffix(word)).find(|name| self.lecturers.contains_key(*name))
     }
 
+    /// Whether the unit and post of somebody of that name have this in them.
+    fn says_of(&self, name: &str, text: &str) -> bool {
+        self.lecturers.get(name).is_some_and(|all| all.iter().any(|(_, post)| compact(post).contains(text)))
+    }
+
     /// The one of that name; of several, the one whose unit and post are written.
     fn known(&self, name: &str, post: &str) -> Result<Who, String> {
         let all = self.lecturers.get(name).map(Vec::as_slice).unwrap_or_default();
@@ -223,7 +234,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// 教授, 县委党校: two to four characters that are nobody's name.
 pub(crate) fn is_post(text: &str) -> bool {
-    const ENDS: [&str; 22] = [
+    const ENDS: [&str; 29] = [
         "教授",
         "讲师",
         "研究员",
@@ -235,12 +246,19 @@ pub(crate) fn is_post(text: &str) -> bool {
         "校长",
         "委员",
         "党校",
-        "县委",
-        "县政府",
-        "市委",
-        "省委",
+        "委",
+        "政府",
+        "人大",
+        "政协",
         "大学",
         "学院",
+        "法院",
+        "局",
+        "厅",
+        "室",
+        "办",
+        "中心",
+        "公司",
         "老师",
         "同志",
         "科长",
@@ -293,6 +311,12 @@ mod tests {
             ("阿卜杜热合曼·伊敏江", None, "新 阿卜杜热合曼·伊敏江|"),
             ("县委组织部干部教育培训科负责人", None, "看不出授课人的姓名"),
             ("赵新 钱旧", None, "看不出哪个是授课人的姓名"),
+            ("王芳 钱旧", None, "看不出「钱旧」是另一位授课人，还是王芳的单位职务"),
+            ("钱旧　王芳", None, "看不出「钱旧」是另一位授课人，还是王芳的单位职务"),
+            ("王芳 李明", None, "看不出哪个是授课人的姓名"),
+            ("王芳 县委党校", None, "1"),
+            ("王芳 县财政局", None, "1"),
+            ("李明 县财政局局长", None, "3"),
             ("", None, "无"),
             ("待定", None, "无"),
         ] {

@@ -1,4 +1,5 @@
-//! 培训班情况统计表 as a workbook: one row a class with subtotals by category, and a second sheet by month.
+//! 培训班情况统计表 as a workbook: one row a class with subtotals by its nature, a sheet by the office's own kinds where it
+//! has a tree of them, and one by month.
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartType, Format, Workbook, Worksheet};
@@ -22,18 +23,22 @@ pub struct ClassesBook {
     pub basis: Vec<String>,
     /// The classes of the period in the order of their first day; categories stand in the order they first appear.
     pub classes: Vec<ClassRow>,
+    /// The office's own kinds as a tree, each before what is below it; empty: there is no tree.
+    pub kinds: Vec<KindRow>,
+    /// 人: distinct people who came at least once, over all classes.
+    pub people: u32,
     /// 制表日期.
     pub made: NaiveDate,
 }
 
-/// One class. 学时 and 人·学时 are integer hundredths.
+/// One class.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClassRow {
     /// 期次, as in 第1期.
     pub number: String,
     /// 班次.
     pub name: String,
-    /// 类别: 主体班, 专题班 …
+    /// 性质: 主体班, 专题班 …
     pub category: String,
     /// First day.
     pub from: NaiveDate,
@@ -41,6 +46,13 @@ pub struct ClassRow {
     pub to: NaiveDate,
     /// 天数.
     pub days: u32,
+    /// Its figures.
+    pub figures: Counted,
+}
+
+/// What is counted of a class, or of several together. 学时 are integer hundredths.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counted {
     /// 计划人数.
     pub planned: u32,
     /// 报名人次.
@@ -61,11 +73,26 @@ pub struct ClassRow {
     pub on_leave: u32,
 }
 
+/// A kind with all that is below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KindRow {
+    /// 主体班, 中青年干部培训班; 未归入类别
+    pub name: String,
+    /// How many kinds it is below the top.
+    pub depth: u32,
+    /// 人: distinct people who came at least once, in it and in all below it.
+    pub people: u32,
+    /// 期数
+    pub classes: u32,
+    /// Its figures.
+    pub figures: Counted,
+}
+
 const HEADS: [&str; 17] = [
     "序号",
     "期次",
     "班次",
-    "类别",
+    "性质",
     "起止日期",
     "天数",
     "计划\n人数",
@@ -87,7 +114,13 @@ const SUMS: (u16, u16) = (5, 14);
 /// Writes the workbook.
 pub fn write(book: &ClassesBook) -> Answer<Vec<u8>> {
     let name = format!("{}培训班情况统计表", book.school);
-    save(&name, book.made, |workbook| by_class(workbook, book, &name).and_then(|()| by_month(workbook, book)))
+    save(&name, book.made, |workbook| {
+        by_class(workbook, book, &name)?;
+        if !book.kinds.is_empty() {
+            by_kind(workbook, book)?;
+        }
+        by_month(workbook, book)
+    })
 }
 
 /// Figures of one class or of several together.
@@ -103,15 +136,35 @@ struct Figures {
 impl Figures {
     fn of<'a>(classes: impl Iterator<Item = &'a ClassRow>) -> Figures {
         classes.fold(Figures::default(), |mut all, one| {
-            let counts = [one.days, one.planned, one.enrolled, one.trained, one.completed].map(f64::from);
-            let rolls = [one.expected, one.came, one.on_leave].map(f64::from);
-            let row = counts.into_iter().chain([hundredths(one.hours), f64::from(one.sessions)]).chain(rolls);
-            all.values.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
-            all.expected += one.expected;
-            all.came += one.came;
-            all.on_leave += one.on_leave;
+            let it = Figures::counted(one.days, &one.figures);
+            all.values.iter_mut().zip(it.values).for_each(|(sum, value)| *sum += value);
+            all.expected += it.expected;
+            all.came += it.came;
+            all.on_leave += it.on_leave;
             all
         })
+    }
+    fn counted(days: u32, it: &Counted) -> Figures {
+        let [days, planned, enrolled, trained, completed] =
+            [days, it.planned, it.enrolled, it.trained, it.completed].map(f64::from);
+        let [sessions, expected, came, on_leave] = [it.sessions, it.expected, it.came, it.on_leave].map(f64::from);
+        Figures {
+            values: [
+                days,
+                planned,
+                enrolled,
+                trained,
+                completed,
+                hundredths(it.hours),
+                sessions,
+                expected,
+                came,
+                on_leave,
+            ],
+            expected: it.expected,
+            came: it.came,
+            on_leave: it.on_leave,
+        }
     }
 }
 
@@ -199,6 +252,72 @@ fn rates(sheet: &mut Worksheet, row: u32, figures: Figures, look: &Format) -> Wr
     Ok(())
 }
 
+const KIND_HEADS: [&str; 14] = [
+    "类　别",
+    "期数",
+    "参训\n人数",
+    "计划\n人数",
+    "报名\n人次",
+    "实训\n人次",
+    "结业\n人次",
+    "学时",
+    "场次",
+    "应到\n人次",
+    "实到\n人次",
+    "批准请假\n人次",
+    "参训率A",
+    "参训率B",
+];
+const KIND_WIDTHS: [f64; 14] = [30.0, 7.0, 8.0, 8.0, 8.0, 8.0, 8.0, 9.0, 7.0, 9.5, 9.5, 10.0, 9.5, 9.5];
+
+/// Kinds down, each with all that is below it. Nothing is added up here: a kind counts again in the one above it, and
+/// somebody who is in classes of two kinds is one of each.
+fn by_kind(workbook: &mut Workbook, book: &ClassesBook) -> Written {
+    let sheet = workbook.add_worksheet();
+    let looks = Looks::new();
+    set_up(sheet, &Setup { tab: "分类别情况", lying: true, widths: &KIND_WIDTHS, head: (2, 2), kept: 1 })?;
+    title(sheet, KIND_HEADS.len(), &KIND_WIDTHS, &format!("{}培训班分类别情况", book.school), &looks)?;
+    let said = format!("期间：{}　制表日期：{}", span(book.from, book.to), full_date(book.made));
+    across(sheet, 1, KIND_HEADS.len(), &said, &looks.fact)?;
+    heads(sheet, 2, &KIND_HEADS, &looks)?;
+    let mut row = 3;
+    for kind in &book.kinds {
+        let name = format!("{}{}", "　".repeat(kind.depth as usize), kind.name);
+        high_enough(sheet, row, &[(&name, KIND_WIDTHS[0])])?;
+        sheet.write_string_with_format(row, 0, &name, &looks.text)?;
+        let (counts, figures) = ([kind.classes, kind.people], Figures::counted(0, &kind.figures));
+        kind_figures(sheet, row, counts, figures, [&looks.center, &looks.percent])?;
+        row += 1;
+    }
+    high_enough(sheet, row, &[])?;
+    sheet.write_string_with_format(row, 0, "合　计", &looks.sum)?;
+    let all = [book.classes.len() as u32, book.people];
+    kind_figures(sheet, row, all, Figures::of(book.classes.iter()), [&looks.sum, &looks.sum_percent])?;
+    let basis =
+        "口径：各类别含其下级类别。参训人数：至少到课一次的人，同一人参加几个班只计一次，所以各类别相加可能多于合计。";
+    across(sheet, row + 1, KIND_HEADS.len(), basis, &looks.fact)?;
+    Ok(())
+}
+
+/// 期数, 人数, then the figures but for 天数, which classes at one time have in common.
+fn kind_figures(
+    sheet: &mut Worksheet,
+    row: u32,
+    counts: [u32; 2],
+    figures: Figures,
+    [look, percent]: [&Format; 2],
+) -> Written {
+    for (c, value) in (1..).zip(counts.map(f64::from).into_iter().chain(figures.values.into_iter().skip(1))) {
+        sheet.write_number_with_format(row, c, value, look)?;
+    }
+    let (whole, part, leave) = (at(row, 9), at(row, 10), at(row, 11));
+    let Figures { expected, came, on_leave, .. } = figures;
+    sheet.write_formula_with_format(row, 12, rate(&part, &whole, share(came, expected)), percent)?;
+    let without_leave = rate(&part, &format!("{whole}-{leave}"), share(came, expected - on_leave));
+    sheet.write_formula_with_format(row, 13, without_leave, percent)?;
+    Ok(())
+}
+
 const MONTH_HEADS: [&str; 8] = ["月份", "期数", "计划人数", "报名人次", "实训人次", "结业人次", "学时", "场次"];
 const MONTH_WIDTHS: [f64; 8] = [14.0, 9.0, 11.0, 11.0, 11.0, 11.0, 10.0, 10.0];
 const MONTH_TAB: &str = "分月情况";
@@ -270,12 +389,19 @@ mod tests {
             from: first,
             to: last,
             days: (last - first).num_days() as u32 + 1,
-            planned: 50,
-            enrolled: trained + 2,
+            figures: counted(1, trained),
+        }
+    }
+
+    /// Of some classes with so many 人次 together.
+    fn counted(classes: u32, trained: u32) -> Counted {
+        Counted {
+            planned: 50 * classes,
+            enrolled: trained + 2 * classes,
             trained,
-            completed: trained - 1,
-            hours: 4050,
-            sessions: 10,
+            completed: trained - classes,
+            hours: 4050 * classes,
+            sessions: 10 * classes,
             expected: trained * 100,
             came: trained * 98,
             on_leave: trained,
@@ -293,6 +419,12 @@ mod tests {
                 class("第1期", "村（社区）党组织书记示范培训班", "专题班", date(3, 23), date(3, 25), 100),
                 class("第2期", "科级干部进修班", "主体班", date(4, 13), date(4, 17), 45),
             ],
+            kinds: vec![
+                KindRow { name: "县管干部".into(), depth: 0, people: 80, classes: 2, figures: counted(2, 85) },
+                KindRow { name: "中青班".into(), depth: 1, people: 40, classes: 1, figures: counted(1, 40) },
+                KindRow { name: "未归入类别".into(), depth: 0, people: 100, classes: 1, figures: counted(1, 100) },
+            ],
+            people: 170,
             made: date(7, 1),
         }
     }
@@ -325,6 +457,16 @@ mod tests {
             ]
         );
         assert_eq!(read[11][0], "　　　人次按班次累计，同一人参加两个班次计2人次。");
+        let kinds: Vec<String> = cells(&bytes, "分类别情况")[3..7].iter().map(|row| row.join("|")).collect();
+        assert_eq!(
+            kinds,
+            [
+                format!("县管干部|2|80|100|89|85|83|81|20|8500|8330|85|{plain}|{without_leave}"),
+                format!("　中青班|1|40|50|42|40|39|40.5|10|4000|3920|40|{plain}|{without_leave}"),
+                format!("未归入类别|1|100|50|102|100|99|40.5|10|10000|9800|100|{plain}|{without_leave}"),
+                format!("合　计|3|170|150|191|185|182|121.5|30|18500|18130|185|{plain}|{without_leave}"),
+            ]
+        );
         let months: Vec<String> = cells(&bytes, MONTH_TAB)[3..10].iter().map(|row| row.join("|")).collect();
         assert_eq!(
             months,

@@ -51,6 +51,7 @@ pub use kept::{KeepClash, Kept, NewKept, OfClash, drop_kept, keep};
 pub use landing::{Landing, LandingsAsked, landings};
 pub use names::Chosen;
 pub use plan::{Plan, Planned, PlannedMany, Plans, Replan, plan, plan_all, replan};
+pub(crate) use quoting::without_marks;
 pub use quoting::{in_marks, out_of_marks, quoted};
 pub use rules::{Rule, Severity};
 pub use saying::{Names, say};

@@ -15,12 +15,12 @@ pub fn quoted(title: &str, kind: Kind) -> String {
 /// A title in 《》; those within it are single ones, and those within these double again. Marks that do not close are
 /// left as they were typed.
 pub fn in_marks(title: &str) -> String {
-    alternating(bare(title)).unwrap_or_else(|| format!("《{title}》"))
+    alternating(without_marks(title)).unwrap_or_else(|| format!("《{title}》"))
 }
 
 /// A title that was read with its marks, as the register has it: `学习《条例》解读` of `《学习〈条例〉解读》`.
 pub fn out_of_marks(title: &str) -> String {
-    let Some(marked) = alternating(bare(title)) else { return bare(title).into() };
+    let Some(marked) = alternating(without_marks(title)) else { return without_marks(title).into() };
     let other = |c| match c {
         '《' => '〈',
         '〈' => '《',
@@ -28,7 +28,7 @@ pub fn out_of_marks(title: &str) -> String {
         '〉' => '》',
         c => c,
     };
-    bare(&marked).chars().map(other).collect()
+    without_marks(&marked).chars().map(other).collect()
 }
 
 /// The same title in marks; none when one of its own does not close.
@@ -53,9 +53,23 @@ fn alternating(title: &str) -> Option<String> {
 }
 
 /// A title that was typed with its marks, without them; `《甲》与《乙》` is one title with two names in it.
-fn bare(title: &str) -> &str {
-    let inner = title.strip_prefix(['《', '〈']).and_then(|rest| rest.strip_suffix(['》', '〉']));
-    inner.filter(|inner| alternating(inner).is_some()).map_or(title, bare)
+pub(crate) fn without_marks(title: &str) -> &str {
+    let Some(inner) = title.strip_prefix(['《', '〈']).and_then(|rest| rest.strip_suffix(['》', '〉'])) else {
+        return title;
+    };
+    let mut open = 1;
+    for c in inner.chars() {
+        match c {
+            '《' | '〈' => open += 1,
+            '》' | '〉' => open -= 1,
+            _ => {}
+        }
+        // The first mark closes before the last.
+        if open == 0 {
+            return title;
+        }
+    }
+    without_marks(inner)
 }
 
 #[cfg(test)]
@@ -84,6 +98,17 @@ mod tests {
             assert_eq!(in_marks(title), want, "{title}");
         }
         assert_eq!(out_of_marks("《学习〈条例〉解读》"), "学习《条例》解读");
+        for (title, want) in [
+            ("《县情讲座》", "县情讲座"),
+            ("〈县情讲座〉", "县情讲座"),
+            ("《甲》与《乙》", "《甲》与《乙》"),
+            ("《《甲》与《乙》》", "《甲》与《乙》"),
+            ("《甲》的〈乙〉", "《甲》的〈乙〉"),
+            ("《学习《条例解读》", "学习《条例解读"),
+            ("《", "《"),
+        ] {
+            assert_eq!(without_marks(title), want);
+        }
         assert_eq!(quoted("学习《条例》心得交流", Kind::Discussion), "学习《条例》心得交流");
     }
 
@@ -103,7 +128,7 @@ mod tests {
         fits && open.is_empty()
     }
 
-    fn without_marks(text: &str) -> String {
+    fn letters(text: &str) -> String {
         text.chars().filter(|c| !"《》〈〉".contains(*c)).collect()
     }
 
@@ -126,18 +151,27 @@ mod tests {
         fn marks_that_close_alternate(title in balanced()) {
             let marked = in_marks(&title);
             prop_assert!(alternates(&marked), "{} of {}", marked, title);
-            prop_assert_eq!(without_marks(&marked), without_marks(&title));
+            prop_assert_eq!(letters(&marked), letters(&title));
             prop_assert_eq!(in_marks(&marked), marked.clone(), "said again it is the same");
             let read = out_of_marks(&marked);
             prop_assert_eq!(in_marks(&read), marked, "read back it is the same");
             prop_assert_eq!(out_of_marks(&read), read.clone());
         }
 
+        /// A name that goes out in marks comes back, however many it has within.
+        #[test]
+        fn what_is_put_in_marks_is_bare_again(title in balanced()) {
+            let name = without_marks(&title);
+            let marked = format!("《{name}》");
+            prop_assert_eq!(without_marks(&marked), name);
+            prop_assert_eq!(in_marks(without_marks(&in_marks(name))), in_marks(name));
+        }
+
         #[test]
         fn nothing_that_was_typed_is_lost(title in "[条例《》〈〉]{0,12}") {
             let marked = in_marks(&title);
             prop_assert!(marked.starts_with('《') && marked.ends_with('》'));
-            prop_assert_eq!(without_marks(&marked), without_marks(&title));
+            prop_assert_eq!(letters(&marked), letters(&title));
             let as_typed = format!("《{title}》");
             prop_assert!(alternates(&marked) || marked == as_typed);
         }

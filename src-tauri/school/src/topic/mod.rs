@@ -10,7 +10,7 @@ use crate::{
     booking::{self, Whose},
     lecturer::{Lecturer, LecturerId, teaches},
     refusal, setting,
-    timetable::{Kind, in_marks},
+    timetable::{Kind, in_marks, without_marks},
 };
 
 id! {
@@ -179,8 +179,7 @@ fn check(tx: &Read, name: &str, lecturer: Option<LecturerId>, own: Option<TopicI
 
 /// A topic's name without the marks it wears on paper.
 pub fn bare(name: &str) -> String {
-    let name = name.trim();
-    name.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).unwrap_or(name).trim().into()
+    without_marks(name.trim()).trim().into()
 }
 
 fn named(tx: &Read, name: &str) -> Answer<Option<TopicId>> {
