@@ -2,7 +2,7 @@
 
 import { Input, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useComposed } from "../parts";
+import { useComposed, useKeysBack } from "../parts";
 
 export interface Command {
   /** What it is called: 第3期中青年干部培训班 › 考勤. */
@@ -31,6 +31,7 @@ export function Palette(props: {
   const { text, stale = false } = props;
   const [at, setAt] = useState(0);
   const [agreed, setAgreed] = useState(false);
+  useKeysBack();
   const found = props.commands.slice(0, 14);
   const typed = useComposed(text, (next) => {
     props.onText(next);

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { Trouble } from "../door";
 import { agreeOnEnter } from "./enter";
 import { Refused } from "./Trouble";
+import { useKeysBack } from "./walk";
 
 export interface DialogProps {
   title: string;
@@ -48,6 +49,7 @@ function begin(dialog: Element) {
 
 export function Dialog(props: DialogProps) {
   const body = useRef<HTMLDivElement>(null);
+  useKeysBack();
   useEffect(() => {
     // By itself the dialog would give the cursor to its ✕, a moment after it is drawn.
     const timer = setTimeout(() => {

@@ -159,7 +159,7 @@ export function List<Row>(props: ListProps<Row>) {
     scroller.current?.focus({ preventScroll: true });
   });
 
-  useWalkable(scroller);
+  useWalkable(scroller, rows.length > 0);
 
   const moveTo = (index: number) => {
     const row = visible[Math.max(0, Math.min(visible.length - 1, index))];
@@ -185,6 +185,7 @@ export function List<Row>(props: ListProps<Row>) {
     if (step !== undefined) moveTo(at < 0 ? 0 : at + step);
     else if ((event.key === "Enter" || event.key === "F2") && onOpen && (row ?? visible[0]))
       onOpen((row ?? visible[0]) as Row);
+    else if (onRows && event.key === "Enter" && rows.length === 0 && props.empty.onBegin) props.empty.onBegin();
     else if (onRows && event.key === "Home") moveTo(0);
     else if (onRows && event.key === "End") moveTo(visible.length - 1);
     else if (onRows && event.key === "Delete" && row && props.onDelete) props.onDelete(row);

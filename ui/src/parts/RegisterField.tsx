@@ -5,6 +5,7 @@
 
 import { Input } from "antd";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Field, type Labelled, named, useText } from "./Field";
 import type { FieldProps } from "./form";
 
@@ -52,7 +53,11 @@ export function RegisterField(props: FieldProps<string> & Labelled & { entries: 
     else if (event.key === "Escape" && list) {
       setList(null);
       event.stopPropagation();
-    } else return draft.input.onKeyDown(event);
+    } else {
+      // Nothing is marked: what was typed is meant. The list is gone before the form asks whether this Enter is its own.
+      if (event.key === "Enter" && list) flushSync(() => setList(null));
+      return draft.input.onKeyDown(event);
+    }
     event.preventDefault();
   };
 

@@ -110,6 +110,46 @@ test("a draft is sent as a whole, hours in hundredths, and a new name says where
   expect(sent).toEqual([{ lecturer: "李四", hours: 250 }]);
 });
 
+test("Enter in a name that is new agrees, though the list of the register is open", async () => {
+  const sent: { name: string }[] = [];
+  function Named() {
+    const form = useDraftForm({ name: "" }, async (draft) => void sent.push(draft));
+    return (
+      <Dialog title="排课" agree="安排" onAgree={form.send} onLeave={() => undefined}>
+        <RegisterField label="地点" entries={[{ name: "报告厅" }]} register="场地库" {...form.field("name")} />
+      </Dialog>
+    );
+  }
+  render(<Named />);
+  const user = userEvent.setup();
+  await user.type(screen.getByTestId("field-name"), "教室一{Enter}");
+  await waitFor(() => expect(sent).toEqual([{ name: "教室一" }]));
+});
+
+test("a dialog that goes gives the keys back to who had them", async () => {
+  function Page() {
+    const [asking, setAsking] = useState(false);
+    return (
+      <>
+        <button type="button" onClick={() => setAsking(true)} data-testid="ask">
+          删除…
+        </button>
+        {asking && (
+          <Dialog title="删除" agree="删除" onAgree={() => undefined} onLeave={() => setAsking(false)}>
+            可以撤销。
+          </Dialog>
+        )}
+      </>
+    );
+  }
+  render(<Page />);
+  const user = userEvent.setup();
+  await user.click(screen.getByTestId("ask"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("agree")));
+  await user.click(screen.getByTestId("leave"));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("ask")));
+});
+
 interface Planned {
   day: string | null;
   starts: string;

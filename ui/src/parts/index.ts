@@ -44,4 +44,4 @@ export { useRemembered } from "./remembered";
 export { useSettled } from "./settled";
 export { Boundary, Fault, Refused, Shown } from "./Trouble";
 export { useTyped } from "./typed";
-export { useWalkable } from "./walk";
+export { useKeysBack, useWalkable } from "./walk";

@@ -183,8 +183,8 @@ function Sheet(props: { plan: YearPlan; register: Register; tools: ReactNode; on
         goTo={goTo}
         empty={{
           say: `${plan.year}年还没有办班计划。在下面一行一行写，从 Excel 复制几行粘贴进来，或照抄上一年的计划。`,
-          button: "照抄上一年…",
-          onBegin: () => setCopying(true),
+          button: "写第一行",
+          onBegin: () => document.getElementById("new-plan-line")?.focus(),
         }}
         above={
           <>
@@ -307,6 +307,7 @@ function NewLine(props: { plan: YearPlan; register: Register; onAdded: (line: Pl
   return (
     <input
       className="new-line"
+      id="new-plan-line"
       placeholder="在这里写班次名称，回车增加一行；也可以从 Excel 复制几行粘贴（班次、期、类别、层级、开始、结束、人数、培训对象、承办…）"
       autoComplete="off"
       value={name}

@@ -110,9 +110,10 @@ export function ArrangeDialog(props: {
         />
       </div>
       <div className="arrange-options">
-        {OPTIONS.map(([key, word, usual]) => (
+        {OPTIONS.map(([key, word, usual], index) => (
           <Checkbox
             key={key}
+            data-begin={index === 0 || undefined}
             checked={(options[key] as boolean | undefined) ?? usual}
             onChange={(event) => change(() => setOptions({ ...options, [key]: event.target.checked }))}
             data-testid={`option-${key}`}
@@ -194,13 +195,7 @@ function Found({ of, lines }: { of: Arrangement; lines: readonly UnplacedLine[] 
           </ul>
         </>
       )}
-      {of.steps.length > 0 && of.score.length > 0 && (
-        <ul className="quiet">
-          {of.score.map((say) => (
-            <li key={say}>{say}</li>
-          ))}
-        </ul>
-      )}
+      {of.steps.length > 0 && of.score.length > 0 && <div className="quiet">{of.score.join("，")}</div>}
     </div>
   );
 }

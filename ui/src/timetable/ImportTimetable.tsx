@@ -97,7 +97,7 @@ const COLUMNS: Column<Row>[] = [
     of: (row) => row.fate,
     show: (row) => <span className={lookOf(row.fate)}>{row.fate}</span>,
   },
-  { key: "say", title: "课次", width: 430, of: (row) => row.say },
+  { key: "say", title: "课次", width: 360, of: (row) => row.say },
   { key: "changes", title: "改动", of: (row) => row.changes.join("；") },
   {
     key: "clashes",

@@ -1,11 +1,14 @@
 // 合班: the other classes a session is given to. Each keeps its own roll and papers; time, place and lecturer are shared.
 
 import { Select } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type SessionLine, tellAloud, useRead } from "../door";
 
 export function Joint({ session }: { session: SessionLine }) {
   const [choosing, setChoosing] = useState(false);
+  const link = useRef<HTMLButtonElement>(null);
+  // What was pressed is gone: the keys stay here.
+  const stay = () => setTimeout(() => link.current?.focus());
   const cohorts = useRead("cohorts", choosing ? {} : null).data;
   const others = (cohorts ?? []).filter(
     (each) => each.id !== session.cohort && each.starts <= session.day && session.day <= each.ends,
@@ -18,7 +21,7 @@ export function Joint({ session }: { session: SessionLine }) {
           <button
             type="button"
             className="link"
-            onClick={() => tellAloud("part_session", { session: session.id })}
+            onClick={() => void tellAloud("part_session", { session: session.id }).then(stay)}
             data-testid="part"
           >
             退出合班
@@ -36,13 +39,13 @@ export function Joint({ session }: { session: SessionLine }) {
           showSearch={{ optionFilterProp: "label" }}
           onChange={(cohort) => {
             setChoosing(false);
-            void tellAloud("join_sessions", { session: session.id, cohorts: [cohort] });
+            void tellAloud("join_sessions", { session: session.id, cohorts: [cohort] }).then(stay);
           }}
           onBlur={() => setChoosing(false)}
           data-testid="join-cohort"
         />
       ) : (
-        <button type="button" className="link" onClick={() => setChoosing(true)} data-testid="join">
+        <button type="button" className="link" ref={link} onClick={() => setChoosing(true)} data-testid="join">
           {session.joint_with ? "再加一个班" : "与别的班合班…"}
         </button>
       )}

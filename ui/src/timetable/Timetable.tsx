@@ -25,7 +25,7 @@ import { useLandings } from "./landings";
 import { RoutePanel } from "./RoutePanel";
 import { NewSessionPanel, SessionPanel } from "./SessionPanel";
 import { Shares } from "./Shares";
-import { chipOf, Strip, UnplacedPanel } from "./Unplaced";
+import { Begin, chipOf, Strip, UnplacedPanel } from "./Unplaced";
 import { ApproveDialog, ChangesPanel, ReasonLine, Version } from "./Versions";
 import { type Cursor, WeekGrid, type WeekGridProps } from "./WeekGrid";
 import { addDays, isWeekend, minutesOf, mondayOf, sayDay, timeOf } from "./week";
@@ -63,7 +63,8 @@ function Week({ timetable }: { timetable: TimetableOf }) {
 
   const cards = useMemo(() => cardsOf(sessions, clashes), [sessions, clashes]);
   const bands = useMemo(() => bandsOf(timetable.halves), [timetable.halves]);
-  const unplaced = useRead("unplaced", { cohort: cohort.id }).data ?? [];
+  const toPlace = useRead("unplaced", { cohort: cohort.id }).data;
+  const unplaced = toPlace ?? [];
   const changes = useRead("timetable_changes", timetable.approved && { cohort: cohort.id }).data;
   const { belongs, head } = useDays(cohort, monday);
 
@@ -88,6 +89,7 @@ function Week({ timetable }: { timetable: TimetableOf }) {
     (id) => sessions.some((each) => each.id === id),
     (id) => openCard(id),
   );
+  const pick = () => void pickTimetable().then((file) => file && setImporting(file));
   const openCard = (id: number) => {
     const card = cards.find((each) => each.id === id);
     if (!card) return;
@@ -160,10 +162,7 @@ function Week({ timetable }: { timetable: TimetableOf }) {
         <Button onClick={() => setSide({ show: "free" })} data-testid="find-free">
           找空档
         </Button>
-        <Button
-          onClick={() => pickTimetable().then((file) => file && setImporting(file))}
-          data-testid="import-timetable"
-        >
+        <Button onClick={pick} data-testid="import-timetable">
           导入
         </Button>
         <Button
@@ -210,12 +209,16 @@ function Week({ timetable }: { timetable: TimetableOf }) {
           above={(grasp) => (
             <div className="above">
               <Shares shares={timetable.shares} />
-              <Strip
-                lines={unplaced}
-                onGrasp={grasp}
-                onOpen={() => setSide({ show: "unplaced" })}
-                onArrange={() => setDialog("arrange")}
-              />
+              {sessions.length === 0 && toPlace?.length === 0 ? (
+                <Begin onOpen={() => setSide({ show: "unplaced" })} onImport={pick} />
+              ) : (
+                <Strip
+                  lines={unplaced}
+                  onGrasp={grasp}
+                  onOpen={() => setSide({ show: "unplaced" })}
+                  onArrange={() => setDialog("arrange")}
+                />
+              )}
             </div>
           )}
         />

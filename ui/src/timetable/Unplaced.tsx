@@ -62,6 +62,23 @@ export function Strip(props: {
   );
 }
 
+/** Above a week of a class that has nothing yet: the ways to begin. */
+export function Begin(props: { onOpen: () => void; onImport: () => void }) {
+  return (
+    <div className="stretch" data-testid="begin-timetable">
+      这个班还没有课。点空白处排课，或用方向键选时间、按回车；也可以先
+      <button type="button" className="link" onClick={props.onOpen} data-testid="open-unplaced">
+        记下要上的课
+      </button>
+      （或照抄另一个班），再自动安排；课程表已经在 Excel 里的，直接
+      <button type="button" className="link" onClick={props.onImport} data-testid="begin-import">
+        导入
+      </button>
+      。
+    </div>
+  );
+}
+
 /** The list beside the week. */
 export function UnplacedPanel(props: {
   cohort: CohortId;
@@ -92,7 +109,7 @@ export function UnplacedPanel(props: {
           </button>
         ),
       )}
-      <Add cohort={props.cohort} registers={registers} first={props.lines.length === 0} />
+      <Add cohort={props.cohort} registers={registers} />
       <More cohort={props.cohort} />
       <Wishes cohort={props.cohort} lines={props.lines} sessions={props.sessions} />
     </Panel>
@@ -105,21 +122,13 @@ interface Typed {
   hours: number | null;
 }
 
-/** Ready to be typed into while there is nothing yet, and after each that was added. */
-function Add(props: { cohort: CohortId; registers: Registers; first: boolean }) {
+/** Ready to be typed into when the panel opens, and after each that was added. */
+function Add(props: { cohort: CohortId; registers: Registers }) {
   const [round, setRound] = useState(0);
-  return (
-    <AddOne
-      key={round}
-      cohort={props.cohort}
-      registers={props.registers}
-      onAdded={() => setRound(round + 1)}
-      fresh={round > 0 || props.first}
-    />
-  );
+  return <AddOne key={round} {...props} onAdded={() => setRound(round + 1)} />;
 }
 
-function AddOne(props: { cohort: CohortId; registers: Registers; onAdded: () => void; fresh: boolean }) {
+function AddOne(props: { cohort: CohortId; registers: Registers; onAdded: () => void }) {
   const { registers } = props;
   const form = useDraftForm<Typed>({ topic: "", lecturer: "", hours: null }, async (draft) => {
     const topic = chosen(registers.topics, draft.topic);
@@ -135,7 +144,7 @@ function AddOne(props: { cohort: CohortId; registers: Registers; onAdded: () => 
         entries={registers.topics}
         register="专题库"
         placeholder="专题，回车加入"
-        autoFocus={props.fresh}
+        autoFocus
         {...form.field("topic")}
       />
       <RegisterField
