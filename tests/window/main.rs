@@ -10,3 +10,4 @@ mod shots;
 mod smoke;
 mod stage;
 mod timetable;
+mod year;

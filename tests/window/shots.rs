@@ -1,4 +1,5 @@
-//! A picture of every screen, for the eye: `cargo xtask shots`.
+//! A picture of every screen, for the eye: `cargo xtask shots`. Those of empty books and of what is being done are taken by
+//! the stories, `year.rs` among them.
 
 use crate::clerk::{Told, at_the_window};
 
@@ -8,9 +9,14 @@ const SCREENS: &[(&str, &str)] = &[
     ("培训班", "#/cohorts"),
     ("年度计划", "#/plan"),
     ("年度计划-办班计划", "#/plan?tab=lines"),
+    ("年度计划-培训项目", "#/plan?tab=programme"),
+    ("年度计划-班次类别", "#/plan?tab=kind"),
     ("师资与专题", "#/lecturer"),
+    ("师资与专题-专题", "#/lecturer?tab=topic"),
     ("师资与专题-授课统计", "#/lecturer?tab=given"),
     ("场地教学点", "#/venue"),
+    ("场地教学点-教学点", "#/venue?tab=site"),
+    ("场地教学点-线路", "#/venue?tab=route"),
     ("人员与单位", "#/person"),
     ("统计报表", "#/statistics"),
     ("操作历史", "#/history"),

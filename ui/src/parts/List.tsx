@@ -153,8 +153,8 @@ export function List<Row>(props: ListProps<Row>) {
     if (remembered.sort) return remember({ ...remembered, sort: null }); // drawn again, it comes back here
     const index = visible.findIndex((row) => id(row) === goTo.row);
     if (index < 0 && typed !== "") return search("");
+    if (index < 0) return; // just written, it comes with the next answer
     gone.current = goTo;
-    if (index < 0) return;
     moveTo(index);
     scroller.current?.focus({ preventScroll: true });
   });

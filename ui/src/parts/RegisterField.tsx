@@ -32,6 +32,7 @@ export function RegisterField(props: FieldProps<string> & Labelled & { entries: 
     !entries.some((entry) => entry.name === typed);
   const found = matching(entries, typed === props.value ? "" : typed);
   const count = found.length + (isNew ? 1 : 0);
+  const marked = list && list.at >= 0 && list.at < count ? (found[list.at]?.name ?? typed) : undefined;
 
   const open = (at: number) => {
     const box = frame.current?.getBoundingClientRect();
@@ -49,12 +50,12 @@ export function RegisterField(props: FieldProps<string> & Labelled & { entries: 
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const step = event.key === "ArrowDown" ? 1 : -1;
       open(list ? Math.max(0, Math.min(count - 1, list.at + step)) : 0);
-    } else if (event.key === "Enter" && list && list.at >= 0 && list.at < count) choose(list.at);
+    } else if (event.key === "Enter" && list && marked !== undefined && marked !== typed) choose(list.at);
     else if (event.key === "Escape" && list) {
       setList(null);
       event.stopPropagation();
     } else {
-      // Nothing is marked: what was typed is meant. The list is gone before the form asks whether this Enter is its own.
+      // What was typed is meant as it stands. The list is gone before the form asks whether this Enter is its own.
       if (event.key === "Enter" && list) flushSync(() => setList(null));
       return draft.input.onKeyDown(event);
     }

@@ -110,7 +110,11 @@ test("a draft is sent as a whole, hours in hundredths, and a new name says where
   expect(sent).toEqual([{ lecturer: "李四", hours: 250 }]);
 });
 
-test("Enter in a name that is new agrees, though the list of the register is open", async () => {
+test.each([
+  ["教室一", "教室一"],
+  ["报告厅", "报告厅"],
+  ["报告{Enter}", "报告厅"],
+])("Enter in a register agrees to what is typed in full, new or not: %s", async (typed, name) => {
   const sent: { name: string }[] = [];
   function Named() {
     const form = useDraftForm({ name: "" }, async (draft) => void sent.push(draft));
@@ -122,8 +126,8 @@ test("Enter in a name that is new agrees, though the list of the register is ope
   }
   render(<Named />);
   const user = userEvent.setup();
-  await user.type(screen.getByTestId("field-name"), "教室一{Enter}");
-  await waitFor(() => expect(sent).toEqual([{ name: "教室一" }]));
+  await user.type(screen.getByTestId("field-name"), `${typed}{Enter}`);
+  await waitFor(() => expect(sent).toEqual([{ name }]));
 });
 
 test("a dialog that goes gives the keys back to who had them", async () => {
