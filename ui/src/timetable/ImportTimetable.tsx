@@ -77,11 +77,17 @@ export function ImportTimetable(props: { cohort: CohortId; file: string; onLeave
 
 function Counts({ report }: { report: TimetableReport }) {
   const counted = (fate: SessionFate) => report.sessions.filter((one) => one.fate === fate).length;
-  return FATES.filter(([fate]) => fate !== "保留" || counted(fate) > 0).map(([fate, look]) => (
-    <span key={fate} className={counted(fate) ? look : "faint"}>
-      {fate} {counted(fate)} 场
-    </span>
-  ));
+  const clashing = report.sessions.filter((one) => one.clashes.length > 0).length;
+  return (
+    <>
+      {FATES.filter(([fate]) => fate !== "保留" || counted(fate) > 0).map(([fate, look]) => (
+        <span key={fate} className={counted(fate) ? look : "faint"}>
+          {fate} {counted(fate)} 场
+        </span>
+      ))}
+      {clashing > 0 && <span className="red">有冲突 {clashing} 场</span>}
+    </>
+  );
 }
 
 interface Row extends SessionSeen {

@@ -25,7 +25,8 @@ export function Joint({ session }: { session: SessionLine }) {
             data-testid="part"
           >
             退出合班
-          </button>{" "}
+          </button>
+          {" · "}
         </>
       )}
       {choosing ? (

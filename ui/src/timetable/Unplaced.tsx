@@ -66,11 +66,11 @@ export function Strip(props: {
 export function Begin(props: { onOpen: () => void; onImport: () => void }) {
   return (
     <div className="stretch" data-testid="begin-timetable">
-      这个班还没有课。点空白处排课，或用方向键选时间、按回车；也可以先
+      这个班还没有课。点空白处排课（键盘用方向键和回车）；也可以先
       <button type="button" className="link" onClick={props.onOpen} data-testid="open-unplaced">
         记下要上的课
       </button>
-      （或照抄另一个班），再自动安排；课程表已经在 Excel 里的，直接
+      再自动安排，或从 Excel{" "}
       <button type="button" className="link" onClick={props.onImport} data-testid="begin-import">
         导入
       </button>
