@@ -86,10 +86,10 @@ fn set<'f>(report: &RollReport, fonts: &'f Fonts) -> Document<'f> {
     top = fact(&mut document, (15.0, top), WIDTH, &day, &together(report)) + 1.0;
     let mut end = lay(&mut document, &rolls(report), top);
     if report.people.is_empty() {
-        let said = if report.rolls.is_empty() {
-            "当日还没有点名。"
-        } else {
-            "应到人员全部按时到课，无请假、无缺勤。"
+        let said = match (report.rolls.is_empty(), report.missing.is_empty()) {
+            (true, _) => "当日还没有点名。",
+            (false, true) => "应到人员全部按时到课，无请假、无缺勤。",
+            (false, false) => "已点名的人员全部按时到课，无请假、无缺勤。",
         };
         let area = Area::new(15.0, end + 3.0, WIDTH, 8.0);
         document.put(area, said, &Style::new(Hand::Song, 12.0));

@@ -17,7 +17,7 @@ export function SheetCode({ cohort }: { cohort: CohortId }) {
   const [code, setCode] = useState("");
   return (
     <Input
-      style={{ width: 116 }}
+      style={{ width: 98 }}
       placeholder="签到表编码"
       title="收回的签到表，页脚上的编码：输入或扫码"
       aria-label="签到表编码"
