@@ -215,7 +215,9 @@ export function Weighed({ it }: { it: LeaveAsked }) {
                 <td>
                   {sayDay(each.day)} {each.starts}–{each.ends}
                 </td>
-                <td className="ellipsis">{each.title}</td>
+                <td className="ellipsis" title={each.title}>
+                  {each.title}
+                </td>
                 <td className="figure">{sayHours(each.hours)} 学时</td>
                 <td className={each.say.endsWith("不符") ? "amber" : ""}>{each.say}</td>
               </tr>

@@ -51,6 +51,14 @@ export function LeaveOf({ line, onChange, onPrint, onLeave }: LeaveOfProps) {
               不批…
             </Button>
           )}
+          {line.state === "不批" && (
+            <Button
+              onClick={() => void tellAloud("decide_leave", { leave: line.id, decision: "待批" })}
+              data-testid="undecide-leave"
+            >
+              改回待批
+            </Button>
+          )}
           <Button onClick={onChange} data-testid="change-leave">
             修改…
           </Button>
@@ -94,6 +102,9 @@ export function LeaveOf({ line, onChange, onPrint, onLeave }: LeaveOfProps) {
   );
 }
 
+/** The button that was pressed is gone: the keyboard goes on at the foot. */
+const toWhatIsNext = () => document.querySelector<HTMLElement>("[data-testid=leave-of] [data-testid=agree]")?.focus();
+
 /** Whose signature it needs: signed, or to be noted by a click. */
 function Signatures({ line }: { line: LeaveLine }) {
   return (
@@ -106,7 +117,7 @@ function Signatures({ line }: { line: LeaveLine }) {
         ) : (
           <Button
             key={who}
-            onClick={() => void tellAloud("sign_leave", { leave: line.id, signer: who })}
+            onClick={() => void tellAloud("sign_leave", { leave: line.id, signer: who }).then(toWhatIsNext)}
             data-testid={`sign-${who}`}
           >
             {who}已签
