@@ -188,11 +188,17 @@ fn a_roll_that_was_taken_is_not_changed_by_coming_back_but_says_so() {
     let (cohort, sessions) = class(&desk);
     let zhang = id(&desk, cohort, "张三");
     let line = granted(&desk, zhang, "事假", half(11, "下午"), half(12, "下午"));
+    let mut asked = leave(zhang, "事假", half(11, "下午"), half(12, "下午"));
+    asked["leave"] = line["id"].clone();
+    let weighed = desk.ask("ask_leave", asked.clone())["say"].clone();
+    assert_eq!(weighed, "总学时40，已请0，本次请12将超过1/7（5.71），按规定应予退学");
     // The roll of Thursday morning began with the leave, and nobody said otherwise.
     desk.ask("take_roll", json!({ "session": sessions[6], "exceptions": [{ "trainee": zhang, "mark": "事假" }] }));
+    assert_eq!(desk.ask("ask_leave", asked.clone())["say"], weighed, "a roll that has it does not count it twice");
     let before = desk.dump();
     let said = desk.said("end_leave", json!({ "leave": line["id"], "back": half(12, "上午") }));
     assert_eq!(said, "销假：张三 3月12日上午回来，退回4学时；1次点名与请假不符，请到考勤更正");
+    assert_eq!(desk.ask("ask_leave", asked)["say"], weighed, "the slip says what was asked");
     let line = desk.ask("leaves", json!({ "cohort": cohort }))[0].clone();
     assert_eq!((&line["returned"], &line["hours"]), (&json!("3月12日上午"), &json!(400)));
     assert_eq!(line["contradictions"], json!(["3月12日上午《2026-03-12上午的课》：已销假，仍记为事假"]));

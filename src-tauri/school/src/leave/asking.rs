@@ -131,16 +131,21 @@ pub(super) fn weigh(
     let (first, last) = old.map_or((since.0, until.0), |old| (since.0.min(old.since.0), until.0.max(old.until.0)));
     let days = sessions(tx, trainee, first, last)?;
 
-    let counted = |leaves: &[Away], granting: bool| -> Hours {
-        let kind_of = |seen: &Seen| kind_in(seen, leaves, granting, &rules);
-        days.iter()
-            .filter(|seen| kind_of(seen).is_some_and(|kind| rules.counted.contains(&kind)))
-            .map(|it| it.hours)
-            .sum()
+    let hours = |seen: &Seen, leaves: &[Away], granting: bool| match kind_in(seen, leaves, granting, &rules) {
+        Some(kind) if rules.counted.contains(&kind) => seen.hours,
+        _ => Hours::ZERO,
     };
-    let without = counted(&others, false);
-    let taken = Hours(standing.taken.0 - counted(&there, false).0 + without.0);
-    let adds = Hours(counted(&with, true).0 - without.0);
+    // What a roll already has as leave by this one is not what was taken before it.
+    let whole = |seen: &Seen, leaves: &[Away]| {
+        rules::over(leaves, seen.when, rules.whole_from.figure).is_some_and(|over| over.granted && over.whole)
+    };
+    let is_this = |seen: &Seen| {
+        seen.mark.is_some_and(Mark::is_leave) && whole(seen, std::slice::from_ref(&this)) && !whole(seen, &others)
+    };
+    let now: Hours = days.iter().map(|seen| hours(seen, &there, false)).sum();
+    let without: Hours = days.iter().filter(|seen| !is_this(seen)).map(|seen| hours(seen, &others, false)).sum();
+    let taken = Hours(standing.taken.0 - now.0 + without.0);
+    let adds = Hours(days.iter().map(|seen| hours(seen, &with, true)).sum::<Hours>().0 - without.0);
     let limit = standing.limit;
     let counts = rules.counted.contains(&kind);
     let half_day = rules.half_day.figure;
