@@ -4,6 +4,7 @@
 
 mod clerk;
 mod computer;
+mod leave;
 mod roll;
 mod roster;
 mod shots;

@@ -62,9 +62,19 @@ async fn people_are_called_to_speak_by_keys_alone() -> Told {
         clerk.keys(Key::Control + "z").await?;
         card(clerk, "第 4 位发言").await?;
 
+        // A scanner types a badge and Enter: it calls who wears it.
+        let worn =
+            people.iter().rfind(|each| each["times"] == 0 && each["here"] == true && each["trainee"] != one["trainee"]);
+        let worn = worn.ok_or("all were called")?;
+        let badges = clerk.asks("badge_codes", json!({ "cohort": cohort })).await?;
+        let badge = badges.as_array().and_then(|all| all.iter().find(|each| each["trainee"] == worn["trainee"]));
+        clerk.keys(badge.ok_or("no badge")?["badge"].as_str().unwrap_or_default()).await?;
+        clerk.keys(Key::Enter.value().to_string()).await?;
+        assert!(card(clerk, "第 5 位发言").await?.contains(worn["name"].as_str().unwrap_or_default()));
+
         // Everything stands in the log.
         clerk.keys(Key::Escape.value().to_string()).await?;
-        clerk.sees("发言 4 人、4 人次，共 1 分钟").await?;
+        clerk.sees("发言 5 人、5 人次，共 1 分钟").await?;
         clerk.shot("speeches").await?;
         let log = clerk.asks("speeches", json!({ "session": session })).await?;
         assert_eq!(log["speeches"][3]["name"], one["name"]);
