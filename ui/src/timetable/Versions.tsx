@@ -15,7 +15,7 @@ import {
   useRead,
 } from "../door";
 import { go } from "../frame/place";
-import { DateField, Dialog, TextField, useDraftForm } from "../parts";
+import { DateField, Dialog, TextField, useDraftForm, useKeysBack } from "../parts";
 import { Panel } from "./Panel";
 import { sayDay } from "./week";
 
@@ -104,6 +104,7 @@ export function ReasonLine({ of, onAll }: { of: Adjustments; onAll: () => void }
 
 function Reason({ of, change }: { of: CohortId; change: TimetableChange }) {
   const [typed, setTyped] = useState(change.reason);
+  useKeysBack(); // written or put off, the line is gone
   const save = () => {
     if (typed.trim() !== change.reason) {
       void tellAloud("give_adjustment_reason", {
