@@ -106,14 +106,15 @@ pub fn rooms_due(tx: &Read, cohort: Option<CohortId>) -> Answer<Vec<RoomDue>> {
     let waiting = tx.rows(
         &format!(
             "select session.id as session, session.day, trainee.id as trainee, coalesce(venue.name, '') as room
-             from roll
-             join session on session.id = roll.session and (?1 is null or session.cohort = ?1)
-             join trainee on trainee.cohort = session.cohort
+             from (select distinct roll from roll_room) as by_room -- few: `cross join` begins with them
+             cross join roll    on roll.id = by_room.roll
+             cross join session on session.id = roll.session and (?1 is null or session.cohort = ?1)
+             cross join trainee on trainee.cohort = session.cohort
              left join branch_seat on branch_seat.trainee = trainee.id
                                   and exists (select 1 from session_room where session_room.session = session.id
                                                                            and session_room.venue = branch_seat.venue)
              left join venue       on venue.id = coalesce(branch_seat.venue, session.venue)
-             where roll.closed_on is null and exists (select 1 from roll_room where roll_room.roll = roll.id)
+             where roll.closed_on is null
                and not exists (select 1 from mark where mark.roll = roll.id and mark.trainee = trainee.id)
                and {ON_ROSTER} and {MEANT}
              order by session.day, session.starts, session.id, venue.id is not session.venue, venue.id, trainee.number"
