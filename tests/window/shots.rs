@@ -45,6 +45,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("班-现场点名", "#/cohort?cohort=2&tab=rollcall&part=stage"),
     ("班-结业证书", "#/cohort?cohort=1&tab=certificate"),
     ("班-打印与导出", "#/cohort?cohort=1&tab=paper"),
+    ("班-胸牌", "#/cohort?cohort=2&tab=paper&paper=badge"),
     ("班-授课邀请函", "#/cohort?cohort=2&tab=paper&paper=invitation"),
     ("班-调课通知单", "#/cohort?cohort=2&tab=paper&paper=adjustments"),
 ];

@@ -84,7 +84,7 @@ const PAPERS: &[Paper] = &[
     Paper::new("contacts", "通讯录", Format::Pdf, About::Cohort, lists::contacts),
     Paper::new("groups", "分组名单", Format::Pdf, About::Cohort, lists::groups),
     Paper::new("officers", "班委会及临时党支部名单", Format::Pdf, About::Cohort, lists::officers),
-    Paper::new("badge", "胸牌", Format::Pdf, About::Cohort, badges::badges),
+    Paper::new("badge", "胸牌（学员证）", Format::Pdf, About::Cohort, badges::badges),
     Paper::new("timetable", "课程表", Format::Pdf, About::Cohort, gather_timetable::list),
     Paper::new("timetable-week", "周课程表", Format::Pdf, About::Cohort, gather_timetable::week),
     Paper::new("adjustments", "调课通知单", Format::Pdf, About::Notice, adjustments::notice),
