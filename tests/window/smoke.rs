@@ -150,7 +150,7 @@ async fn one_class_from_the_file_to_the_certificate() -> Told {
 
         clerk.presses("paper-roster-book").await?;
         clerk.presses("保存为 Excel").await?;
-        clerk.is_told("已保存到").await?;
+        clerk.is_told(".xlsx").await?; // the PDF before it was saved, too
         assert!(clerk.finds_on_desk("xlsx")?.metadata()?.len() > 4000, "a workbook");
         Ok(())
     })

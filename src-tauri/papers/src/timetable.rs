@@ -40,9 +40,9 @@ fn set<'f>(timetable: &Timetable, fonts: &'f Fonts) -> Document<'f> {
     let song = Style { leading: 1.2, ..Style::new(Hand::Song, 10.5) };
     let center = song.center();
     let moderated = timetable.halves.iter().flat_map(|half| &half.sessions).any(|lesson| !lesson.moderator.is_empty());
-    let [title, lecturer, place] = if moderated { [47.0, 30.0, 22.0] } else { [53.0, 35.0, 27.0] };
+    let [title, lecturer, place] = if moderated { [46.0, 30.0, 21.0] } else { [52.0, 35.0, 26.0] };
     let mut columns = vec![
-        Column::new("日　期", 17.0, center),
+        Column::new("日　期", 19.0, center),
         Column::new("时段", 9.0, center.one_line_down_to(8.0)),
         Column::new("时　间", 23.0, center.one_line_down_to(9.0)),
         Column::new("教学内容", title, song.one_line_down_to(9.5)),
