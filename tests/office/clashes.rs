@@ -328,6 +328,30 @@ fn a_clash_may_stand_with_its_reason() {
 }
 
 #[test]
+fn the_workbench_names_the_nearest_clashes_and_the_far_ones_when_there_is_room() {
+    let (desk, ours, theirs) = two_classes();
+    let both = |day: &str| {
+        let booked = json!({ "day": day, "lecturer": "李明" });
+        plan(&desk, theirs, booked.clone());
+        plan(&desk, ours, booked);
+    };
+    let days = || {
+        let needs = desk.ask("workbench", json!({}))["needs"].clone();
+        let said = rows(&needs, |it| it["say"].as_str().unwrap().to_owned());
+        let day = |say: String| Some(say.split_once("李明 3月")?.1.split_once('日')?.0.to_owned());
+        said.into_iter().filter(|say| say.contains("冲突：李明")).filter_map(day).collect::<Vec<_>>()
+    };
+    both("2026-03-30");
+    assert_eq!(days(), ["30"], "beyond a week");
+    both("2026-03-12");
+    assert_eq!(days(), ["12", "30"]);
+    for day in 13..=19 {
+        both(&format!("2026-03-{day}"));
+    }
+    assert_eq!(days(), ["12", "13", "14", "15"], "the first eight, with what is said of the weekend");
+}
+
+#[test]
 fn a_lifted_session_knows_where_it_can_land() {
     let (desk, ours, theirs) = two_classes();
     plan(&desk, theirs, json!({ "day": "2026-03-10", "lecturer": "李明", "venue": "报告厅" }));

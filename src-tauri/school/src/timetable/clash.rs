@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -138,14 +138,22 @@ pub fn clashes(tx: &Read, it: ClashesAsked) -> Answer<Vec<Clash>> {
     say(tx, &schedule, &found.into_iter().filter(asked).collect::<Vec<_>>(), it.cohort)
 }
 
+/// Days in which what is pressing is sought first: a province has enough of it in a week, and reads no more.
+const NEAR: Days = Days::new(7);
+
 /// What cannot or should not be, across all classes, by time; only the first so many, and none that the office lets
 /// stand. What is only good to know is neither sought nor said: whom a topic was taught to before is most of the work.
 pub fn pressing(tx: &Read, from: NaiveDate, to: NaiveDate, most: usize) -> Answer<Vec<Clash>> {
-    let schedule = facts::present_between(tx, from, to)?;
     let kept = kept::all(tx)?;
-    let mut found = once(&schedule, from, to);
-    found.retain(|it| it.severity < Severity::Hint && !kept.iter().any(|kept| kept.is_of(it)));
-    found.truncate(most);
+    let look = |until| -> Answer<(Schedule, Vec<Found>)> {
+        let schedule = facts::present_between(tx, from, until)?;
+        let mut found = once(&schedule, from, until);
+        found.retain(|it| it.severity < Severity::Hint && !kept.iter().any(|kept| kept.is_of(it)));
+        found.truncate(most);
+        Ok((schedule, found))
+    };
+    let near = look(to.min(from.checked_add_days(NEAR).unwrap_or(to)))?;
+    let (schedule, found) = if near.1.len() < most { look(to)? } else { near };
     say(tx, &schedule, &found, None)
 }
 

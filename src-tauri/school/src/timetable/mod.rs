@@ -24,8 +24,6 @@ mod step;
 pub mod unplaced;
 pub mod wish;
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -317,11 +315,16 @@ pub fn of(tx: &Read, it: OfCohort) -> Answer<Timetable> {
     })
 }
 
-/// Sessions whose lecturer is to be asked (待确认) or told again (已调整), by time; a 合班 once.
-pub fn unsettled_between(tx: &Read, from: NaiveDate, to: NaiveDate) -> Answer<Vec<SessionLine>> {
-    let mut sessions = sessions_between(tx, from, to)?;
-    let mut joint = HashSet::new();
-    sessions.retain(|line| line.state != State::Confirmed && line.lecturer.is_some());
-    sessions.retain(|line| line.joint.is_none_or(|number| joint.insert(number)));
-    Ok(sessions)
+/// The first sessions whose lecturer is to be asked (待确认) or told again (已调整), by time; a 合班 once.
+pub fn unsettled_between(tx: &Read, from: NaiveDate, to: NaiveDate, most: u32) -> Answer<Vec<SessionLine>> {
+    let first_of_joint = "session.id = (select min(same.id) from session as same where same.joint = session.joint)";
+    tx.rows(
+        &format!(
+            "{LINES} where session.day between ?1 and ?2 and session.state <> ?3 and session.lecturer is not null
+               and (session.joint is null or {first_of_joint})
+             order by day, starts, session.id limit ?4"
+        ),
+        (from, to, State::Confirmed, most),
+        line,
+    )
 }

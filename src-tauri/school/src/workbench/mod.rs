@@ -168,10 +168,9 @@ fn clashes(tx: &Read) -> Answer<Vec<Need>> {
 
 fn unsettled(tx: &Read) -> Answer<Vec<Need>> {
     let soon = tx.today().checked_add_days(Days::new(7)).unwrap_or(tx.today());
-    let sessions = timetable::unsettled_between(tx, tx.today(), soon)?;
+    let sessions = timetable::unsettled_between(tx, tx.today(), soon, ENOUGH as u32)?;
     Ok(sessions
         .into_iter()
-        .take(ENOUGH)
         .map(|line| Need {
             say: format!(
                 "「{}」{}（周{}）{} {}：{}",
