@@ -35,10 +35,7 @@ export function CardOptions(props: {
       <ChoiceField
         label="胸牌尺寸"
         field="card-size"
-        choices={[
-          ...SIZES.map((size) => ({ value: size, label: `${size} 毫米` })),
-          { value: "own", label: "其他尺寸" },
-        ]}
+        choices={[...SIZES.map((size) => ({ value: size, label: size })), { value: "own", label: "其他尺寸" }]}
         value={own ? "own" : sizeOf(card)}
         onSave={choose}
       />
