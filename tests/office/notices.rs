@@ -5,20 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
-
-/// A class with three sessions, its timetable approved; the ids of its sessions.
-fn approved(desk: &Desk) -> (i64, [i64; 3]) {
-    desk.ask("set_school", json!({ "name": "中共青原县委党校" }));
-    let cohort = desk.cohort_of(&["张三", "李四"]);
-    let sessions = [
-        desk.session(cohort, "2026-03-09", "14:30", "17:30", "县情讲座", "李明"),
-        desk.session(cohort, "2026-03-10", "08:30", "11:30", "党章导读", "周敏"),
-        desk.session(cohort, "2026-03-11", "08:30", "11:30", "基层治理", "韩立新"),
-    ];
-    desk.ask("approve_timetable", json!({ "cohort": cohort, "approver": "魏长河", "day": "2026-03-06" }));
-    (cohort, sessions)
-}
+use crate::{desk::Desk, versions::approved};
 
 fn move_to(desk: &Desk, session: i64, day: &str, reason: &str) {
     desk.ask("move_session", json!({ "session": session, "day": day, "starts": "14:30", "reason": reason }));
