@@ -228,7 +228,7 @@ fn class_row(sheet: &mut Worksheet, row: u32, number: u32, class: &ClassRow, loo
     for (c, value) in figures.values.into_iter().enumerate() {
         sheet.write_number_with_format(row, SUMS.0 + c as u16, value, &looks.center)?;
     }
-    rates(sheet, row, figures, &looks.percent)
+    rates(sheet, row, SUMS.1, figures, &looks.percent)
 }
 
 /// A sum of everything from `top` to the row above; sums among them are not counted twice (SUBTOTAL).
@@ -240,15 +240,16 @@ fn sum_row(sheet: &mut Worksheet, row: u32, top: u32, label: &str, figures: Figu
             if row > top { format!("=SUBTOTAL(9,{}:{})", at(top, c), at(row - 1, c)) } else { "=0".to_string() };
         sheet.write_formula_with_format(row, c, formula(added, value), &looks.sum)?;
     }
-    rates(sheet, row, figures, &looks.sum_percent)
+    rates(sheet, row, SUMS.1, figures, &looks.sum_percent)
 }
 
-fn rates(sheet: &mut Worksheet, row: u32, figures: Figures, look: &Format) -> Written {
-    let (whole, part, leave) = (at(row, 12), at(row, 13), at(row, 14));
+/// The two rates, right of 应到, 实到, 批准请假, which end in column `after`.
+fn rates(sheet: &mut Worksheet, row: u32, after: u16, figures: Figures, look: &Format) -> Written {
+    let (whole, part, leave) = (at(row, after - 2), at(row, after - 1), at(row, after));
     let Figures { expected, came, on_leave, .. } = figures;
-    sheet.write_formula_with_format(row, 15, rate(&part, &whole, share(came, expected)), look)?;
+    sheet.write_formula_with_format(row, after + 1, rate(&part, &whole, share(came, expected)), look)?;
     let without_leave = rate(&part, &format!("{whole}-{leave}"), share(came, expected - on_leave));
-    sheet.write_formula_with_format(row, 16, without_leave, look)?;
+    sheet.write_formula_with_format(row, after + 2, without_leave, look)?;
     Ok(())
 }
 
@@ -310,12 +311,7 @@ fn kind_figures(
     for (c, value) in (1..).zip(counts.map(f64::from).into_iter().chain(figures.values.into_iter().skip(1))) {
         sheet.write_number_with_format(row, c, value, look)?;
     }
-    let (whole, part, leave) = (at(row, 9), at(row, 10), at(row, 11));
-    let Figures { expected, came, on_leave, .. } = figures;
-    sheet.write_formula_with_format(row, 12, rate(&part, &whole, share(came, expected)), percent)?;
-    let without_leave = rate(&part, &format!("{whole}-{leave}"), share(came, expected - on_leave));
-    sheet.write_formula_with_format(row, 13, without_leave, percent)?;
-    Ok(())
+    rates(sheet, row, 11, figures, percent)
 }
 
 const MONTH_HEADS: [&str; 8] = ["月份", "期数", "计划人数", "报名人次", "实训人次", "结业人次", "学时", "场次"];
