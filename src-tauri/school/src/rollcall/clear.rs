@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{Exception, Roll, RollCall, RollLine, Tally, of, roll_of, room};
+use super::{Roll, RollCall, RollLine, Tally, of, roll_of, room};
 use crate::{
     Answer, Change,
     calendar::month_day,
@@ -69,9 +69,8 @@ fn clear_room(tx: &Change, before: &RollCall, room: VenueId) -> Answer<()> {
     for other in before.rooms.iter().filter(|other| other.venue != room && other.waiting < other.people) {
         room::note(tx, roll.id, other.venue, other.closed_on)?;
     }
-    let rest: Vec<Exception> =
-        before.lines.iter().filter(|line| line.taken && !here(line)).map(RollLine::marked).collect();
-    let tally = Tally::of(&rest, before.session.hours);
+    let rest = before.lines.iter().filter(|line| line.taken && !here(line));
+    let tally = Tally::of(rest.map(|line| line.mark), before.session.hours);
     let (expected, came, on_leave) = (tally.expected, tally.came, tally.on_leave());
     Roll { expected, came, on_leave, closed_on: None, ..roll }.save(tx)
 }

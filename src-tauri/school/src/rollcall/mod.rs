@@ -294,10 +294,8 @@ pub fn of(tx: &Read, it: OfSession) -> Answer<RollCall> {
             None => others.push(other(seat, &calling, roll.is_some())),
         }
     }
-    let mut tally = Tally::default();
-    for line in lines.iter().filter(|line| line.taken || roll.is_none()) {
-        tally.count(line.mark, session.hours);
-    }
+    let counted = lines.iter().filter(|line| line.taken || roll.is_none());
+    let tally = Tally::of(counted.map(|line| line.mark), session.hours);
     let closed_on = roll.as_ref().and_then(|roll| roll.closed_on);
     Ok(RollCall {
         taken: roll.is_some(),
@@ -377,6 +375,13 @@ fn line(session: &SessionLine, seat: &Seat, stored: Stored, over: Option<&LeaveO
 fn against(register: Register, over: Option<&LeaveOver>) -> Vec<Against> {
     let say = |&mark: &Mark| Some(Against { mark, say: register.contradiction(mark, over)? });
     Mark::ALL.iter().filter_map(say).collect()
+}
+
+impl RollLine {
+    /// Whether they sit in one of these rooms; none: wherever they sit.
+    fn sits_in(&self, rooms: &[VenueId]) -> bool {
+        rooms.is_empty() || self.room.is_some_and(|room| rooms.contains(&room))
+    }
 }
 
 impl RollCall {

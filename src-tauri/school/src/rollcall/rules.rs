@@ -41,7 +41,6 @@ pub(crate) fn why_not(session: &Calling, seat: &Seat) -> Option<String> {
 ///
 /// Refuses who is not on the roll, or named twice, or in another room, and words the office does not have.
 pub(super) fn whole_roll(before: &RollCall, it: &TakeRoll, rooms: &[VenueId]) -> Answer<Vec<Exception>> {
-    let called = |line: &RollLine| rooms.is_empty() || line.room.is_some_and(|room| rooms.contains(&room));
     for &trainee in &it.taken_off {
         match before.lines.iter().find(|line| line.trainee == trainee) {
             Some(line) if line.walk_in => {}
@@ -61,10 +60,10 @@ pub(super) fn whole_roll(before: &RollCall, it: &TakeRoll, rooms: &[VenueId]) ->
     let mut marks = Vec::with_capacity(before.lines.len() + it.walk_ins.len());
     for line in before.lines.iter().filter(|line| !it.taken_off.contains(&line.trainee)) {
         match named.remove(&line.trainee) {
-            Some(_) if !called(line) => return Err(refusal::is_in_another_room(&line.name)),
+            Some(_) if !line.sits_in(rooms) => return Err(refusal::is_in_another_room(&line.name)),
             Some(exception) => marks.push(tidy(before, Some(line), exception)?),
-            None if line.taken && called(line) => marks.push(there(line)),
-            None if line.taken || called(line) => marks.push(line.marked()),
+            None if line.taken && line.sits_in(rooms) => marks.push(there(line)),
+            None if line.taken || line.sits_in(rooms) => marks.push(line.marked()),
             None => {}
         }
     }
@@ -218,9 +217,9 @@ pub struct Tally {
 
 impl Tally {
     /// What the marks of a session of so many hours add up to.
-    pub(super) fn of(marks: &[Exception], hours: Hours) -> Tally {
+    pub(super) fn of(marks: impl Iterator<Item = Mark>, hours: Hours) -> Tally {
         let mut tally = Tally::default();
-        marks.iter().for_each(|it| tally.count(it.mark, hours));
+        marks.for_each(|mark| tally.count(mark, hours));
         tally
     }
     /// Counts one mark of a session of so many hours.

@@ -196,11 +196,7 @@ pub fn take_from_sheet(tx: &Change, it: TakeFromSheet) -> Answer<TakenFromSheet>
         }
         let listed = on_roll(&before, &sheet.printed, &substitutes);
         let rooms = rooms_of(&before, &listed);
-        let called: Vec<&RollLine> = before
-            .lines
-            .iter()
-            .filter(|line| rooms.is_empty() || line.room.is_some_and(|room| rooms.contains(&room)))
-            .collect();
+        let called: Vec<&RollLine> = before.lines.iter().filter(|line| line.sits_in(&rooms)).collect();
         let beside: Vec<TraineeId> =
             called.iter().map(|line| line.trainee).filter(|it| !listed.contains_key(it)).collect();
         let how = TakeRoll {
@@ -295,8 +291,8 @@ fn rooms_of(roll: &RollCall, listed: &HashMap<TraineeId, TraineeId>) -> Vec<Venu
     if others.is_empty() { Vec::new() } else { of_it }
 }
 
-/// Those who are called as the paper has them. Who signed and is noted as late stays so; who is not on the paper stays as they
-/// are.
+/// Those who are called as the paper has them. Who signed and is noted as late stays so; who is not on the paper stays
+/// as they are.
 fn marked(
     tx: &Read,
     before: &RollCall,

@@ -142,9 +142,8 @@ pub fn take(tx: &Change, it: TakeRoll) -> Answer<RollCall> {
 
 /// `《县情讲座》 应到48 实到46 请假1 迟到1，旁听2人`; of some rooms with their names, and which are still to be called.
 pub(super) fn spoken(roll: &RollCall, rooms: &[VenueId]) -> String {
-    let called = |line: &&RollLine| line.taken && (rooms.is_empty() || line.room.is_some_and(|it| rooms.contains(&it)));
-    let marks: Vec<Exception> = roll.lines.iter().filter(called).map(RollLine::marked).collect();
-    let tally = Tally::of(&marks, roll.session.hours);
+    let called = roll.lines.iter().filter(|line| line.taken && line.sits_in(rooms));
+    let tally = Tally::of(called.map(|line| line.mark), roll.session.hours);
     let names: Vec<&str> = rooms.iter().map(|&room| roll.room_name(room)).collect();
     let title = quoted(&roll.session.title, roll.session.kind);
     let mut said = format!("{title}{} 应到{} 实到{}", names.join("、"), tally.expected, tally.came);
@@ -335,7 +334,7 @@ fn write_roll(
     how: &TakeRoll,
     rooms: &[VenueId],
 ) -> Answer<RollId> {
-    let tally = Tally::of(marks, before.session.hours);
+    let tally = Tally::of(marks.iter().map(|it| it.mark), before.session.hours);
     let now = NewRoll {
         session: before.session.id,
         expected: tally.expected,
