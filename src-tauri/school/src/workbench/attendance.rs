@@ -11,7 +11,7 @@ use crate::{
     calendar::{Clock, HalfDay, month_day},
     cohort::{self, CohortId, CohortLine},
     leave::{self, LeaveId, OfLeave},
-    rollcall::{self, Mark},
+    rollcall::{Mark, RoomDue},
     timetable::{self, SessionId, SessionLine, quoted},
     trainee::{self, Trainee, TraineeId},
 };
@@ -44,15 +44,17 @@ pub(super) fn rolls_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> 
 }
 
 /// Rooms that are not called yet where another room is, in the classes of late.
-pub(super) fn rooms_due(tx: &Read, classes: &[CohortLine]) -> Answer<Vec<Need>> {
+pub(super) fn rooms_due(tx: &Read, classes: &[CohortLine], rooms: &[RoomDue]) -> Answer<Vec<Need>> {
     let mut needs = Vec::new();
-    for due in rollcall::rooms_due(tx, None)? {
+    for due in rooms {
+        if needs.len() == ENOUGH {
+            break;
+        }
         let session = timetable::session(tx, due.session)?;
         let Some(line) = classes.iter().find(|line| line.cohort.id == session.cohort) else { continue };
         let say = format!("「{}」{}的{}还没有点名（{}人）", line.title, when(&session), due.room, due.people.len());
         needs.push(Need { say, cohort: session.cohort, place: Place::Roll, session: Some(due.session) });
     }
-    needs.truncate(ENOUGH);
     Ok(needs)
 }
 
@@ -83,8 +85,8 @@ pub(super) fn absences_running(tx: &Read) -> Answer<Vec<Need>> {
 
 /// Rolls of days gone by that are begun and not closed, of the classes running today or just over. Those that wait for a
 /// room are said by their room.
-pub(super) fn rolls_open(tx: &Read) -> Answer<Vec<Need>> {
-    let said: Vec<SessionId> = rollcall::rooms_due(tx, None)?.into_iter().map(|due| due.session).collect();
+pub(super) fn rolls_open(tx: &Read, rooms: &[RoomDue]) -> Answer<Vec<Need>> {
+    let said: Vec<SessionId> = rooms.iter().map(|due| due.session).collect();
     let open = tx.rows(
         "select session.cohort, session.id, count(*), min(session.day || session.starts)
          from cohort

@@ -13,7 +13,7 @@ use crate::{
     Answer, Everything, Read,
     calendar::{LAST_DAY, month_day, weekday},
     cohort::{self, CohortId, CohortLine, Stage},
-    rollcall::{self, Share},
+    rollcall::{self, RoomDue, Share},
     statistics::{self, Period},
     timetable::{self, SessionId, SessionLine, State, quoted},
 };
@@ -105,17 +105,18 @@ pub fn of(tx: &Read, _: Everything) -> Answer<Workbench> {
     let (classes_of_the_year, enrolled, rate) =
         statistics::at_a_glance(tx, Period { from: year(1, 1), to: year(12, 31) })?;
     let classes = cohort::lately(tx, day - Days::new(LATELY))?;
+    let rooms = rollcall::rooms_due(tx, None)?;
     let mut needs = Vec::new();
     needs.extend(attendance::rolls_due(tx, &classes)?);
-    needs.extend(attendance::rooms_due(tx, &classes)?);
+    needs.extend(attendance::rooms_due(tx, &classes, &rooms)?);
     needs.extend(attendance::absences_running(tx)?);
-    needs.extend(attendance::rolls_open(tx)?);
+    needs.extend(attendance::rolls_open(tx, &rooms)?);
     needs.extend(attendance::leave_waiting(tx)?);
     needs.extend(clashes(tx)?);
     needs.extend(unsettled(tx)?);
     needs.extend(attendance::near_the_limit(tx)?);
     needs.extend(undecided(&classes, day));
-    let today = today(tx)?;
+    let today = today(tx, rooms)?;
     Ok(Workbench {
         day,
         day_said: format!("{} 周{}", month_day(day), weekday(day)),
@@ -129,14 +130,14 @@ pub fn of(tx: &Read, _: Everything) -> Answer<Workbench> {
     })
 }
 
-fn today(tx: &Read) -> Answer<Vec<Today>> {
+fn today(tx: &Read, waiting: Vec<RoomDue>) -> Answer<Vec<Today>> {
     let counts = tx.rows(include_str!("today.sql"), [tx.today()], |row| {
         Ok((row.get::<_, SessionId>("id")?, (row.get("expected")?, row.get("came")?)))
     })?;
     let mut counts: HashMap<_, (u32, Option<u32>)> = counts.into_iter().collect();
     let sessions = timetable::sessions_between(tx, tx.today(), tx.today())?;
     let mut rooms: HashMap<SessionId, Vec<String>> = HashMap::new();
-    for due in rollcall::rooms_due(tx, None)? {
+    for due in waiting {
         rooms.entry(due.session).or_default().push(due.room);
     }
     Ok(sessions
