@@ -31,13 +31,17 @@ export const NOTHING_CHOSEN: Chosen = {
   due: null,
 };
 
+export const isSignIn = ({ name }: PaperKind) => name.startsWith("签到表");
+
+export const isBadge = ({ key }: PaperKind) => key === "badge";
+
 /** Which options a paper has. A new paper without options needs no line here. */
 const has = {
-  rows: ({ name }: PaperKind) => name.startsWith("签到表"),
+  rows: isSignIn,
   phones: ({ key, name }: PaperKind) => name.startsWith("学员名册") || key === "duty-plan" || key === "bus-list",
   idNumbers: ({ name, format }: PaperKind) => name.startsWith("学员名册") && format === "Excel",
-  groups: ({ key, name, format }: PaperKind) =>
-    name.startsWith("签到表") || (name.startsWith("通讯录") && format === "PDF") || key === "badge",
+  groups: (kind: PaperKind) =>
+    isSignIn(kind) || (kind.name.startsWith("通讯录") && kind.format === "PDF") || isBadge(kind),
   together: ({ key }: PaperKind) => key === "timetable-week",
   due: ({ key }: PaperKind) => key === "registration-book",
 };

@@ -26,7 +26,7 @@ import { sayDay, weekday } from "../timetable/week";
 import { CardOptions, useCard } from "./CardOptions";
 import { type Half, halvesOf, nextOf } from "./half";
 import { Only, type OnlyOf } from "./Only";
-import { type Chosen, contentsOf, NOTHING_CHOSEN, Options } from "./Options";
+import { type Chosen, contentsOf, isBadge, isSignIn, NOTHING_CHOSEN, Options } from "./Options";
 import { traineesOf } from "./place";
 import { whatIs } from "./what";
 import "./paper.css";
@@ -200,12 +200,8 @@ function askedOf(
 
 const isOfHalf = ({ about }: PaperKind) => about === "半天" || about === "一天";
 
-const isSignIn = (kind: PaperKind) => kind.name.startsWith("签到表");
-
 /** A sign-in sheet of a half day, which one room may have for itself. */
 const takesRoom = (kind: PaperKind) => isSignIn(kind) && kind.about === "半天";
-
-const isBadge = (kind: PaperKind) => kind.key === "badge";
 
 const takesTrainees = (kind: PaperKind) => kind.key === "certificate" || isBadge(kind);
 
