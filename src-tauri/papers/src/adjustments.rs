@@ -1,5 +1,5 @@
-//! 调课通知单: what of a timetable is otherwise than people were told, why, and who has to know; upright A4, with the margins of
-//! an official letter, to be signed and posted.
+//! 调课通知单: what of a timetable is otherwise than people were told, why, and who has to know; upright A4, with the
+//! margins of an official letter, to be signed and posted.
 
 use chrono::NaiveDate;
 use school::{Answer, calendar::full_date};
